@@ -1,0 +1,118 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+static void
+reserve(struct buf *b, size_t more)
+{
+	size_t cap = b->cap ? b->cap : 256;
+	char *p;
+
+	if (more >= SIZE_MAX / 4 || b->len >= SIZE_MAX / 4) {
+		fputs("movant: fatal: out of memory\n", stderr);
+		exit(3);
+	}
+	while (cap < b->len + more + 1)
+		cap *= 2;
+	if (cap == b->cap)
+		return;
+	p = realloc(b->data, cap);
+	if (p == NULL) {
+		fputs("movant: fatal: out of memory\n", stderr);
+		exit(3);
+	}
+	b->data = p;
+	b->cap = cap;
+}
+
+void
+buf_add(struct buf *b, const void *data, size_t n)
+{
+	reserve(b, n);
+	if (n > 0)
+		memcpy(b->data + b->len, data, n);
+	b->len += n;
+	b->data[b->len] = '\0';
+}
+
+void
+buf_str(struct buf *b, const char *s)
+{
+	buf_add(b, s, strlen(s));
+}
+
+void
+buf_char(struct buf *b, char c)
+{
+	buf_add(b, &c, 1);
+}
+
+void
+buf_utf8(struct buf *b, uint32_t c)
+{
+	char out[4];
+	size_t n;
+
+	if (c < 0x80) {
+		out[0] = (char)c;
+		n = 1;
+	} else if (c < 0x800) {
+		out[0] = (char)(0xC0 | c >> 6);
+		out[1] = (char)(0x80 | (c & 0x3F));
+		n = 2;
+	} else if (c < 0x10000) {
+		out[0] = (char)(0xE0 | c >> 12);
+		out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+		out[2] = (char)(0x80 | (c & 0x3F));
+		n = 3;
+	} else {
+		out[0] = (char)(0xF0 | c >> 18);
+		out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+		out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+		out[3] = (char)(0x80 | (c & 0x3F));
+		n = 4;
+	}
+	buf_add(b, out, n);
+}
+
+void
+buf_printf(struct buf *b, const char *fmt, ...)
+{
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		return;
+	reserve(b, (size_t)n);
+	va_start(ap, fmt);
+	vsnprintf(b->data + b->len, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	b->len += (size_t)n;
+}
+
+void
+buf_clear(struct buf *b)
+{
+	b->len = 0;
+	if (b->data != NULL)
+		b->data[0] = '\0';
+}
+
+void
+buf_free(struct buf *b)
+{
+	free(b->data);
+	*b = (struct buf){ 0 };
+}
+
+char *
+buf_copy(const struct buf *b, struct arena *a)
+{
+	return arena_strndup(a, b->data ? b->data : "", b->len);
+}

@@ -1,0 +1,124 @@
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "base/str.h"
+
+bool
+str_eq(const char *a, const char *b)
+{
+	if (a == NULL || b == NULL)
+		return a == b;
+	return strcmp(a, b) == 0;
+}
+
+bool
+str_starts(const char *s, const char *prefix)
+{
+	return strncmp(s, prefix, strlen(prefix)) == 0;
+}
+
+bool
+str_ends(const char *s, const char *suffix)
+{
+	size_t n = strlen(s), m = strlen(suffix);
+
+	return n >= m && strcmp(s + n - m, suffix) == 0;
+}
+
+bool
+str_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+char *
+str_trim(struct arena *a, const char *s)
+{
+	size_t n;
+
+	while (str_space(*s))
+		s++;
+	n = strlen(s);
+	while (n > 0 && str_space(s[n - 1]))
+		n--;
+	return arena_strndup(a, s, n);
+}
+
+char *
+str_fold(struct arena *a, const char *s)
+{
+	char *out = arena_alloc(a, strlen(s) + 1), *o = out;
+
+	for (; *s != '\0'; s++) {
+		if (!str_space(*s))
+			*o++ = *s;
+		else if (o > out && o[-1] != ' ')
+			*o++ = ' ';
+	}
+	if (o > out && o[-1] == ' ')
+		o--;
+	*o = '\0';
+	return out;
+}
+
+char *
+str_upper_ascii(struct arena *a, const char *s)
+{
+	char *out = arena_strdup(a, s);
+
+	for (char *p = out; *p != '\0'; p++)
+		if (*p >= 'a' && *p <= 'z')
+			*p = (char)(*p - 'a' + 'A');
+	return out;
+}
+
+bool
+str_has_word(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+
+	while (list != NULL && *list != '\0') {
+		size_t len;
+
+		while (str_space(*list))
+			list++;
+		for (len = 0; list[len] != '\0' && !str_space(list[len]);)
+			len++;
+		if (len == n && len > 0 && strncmp(list, word, n) == 0)
+			return true;
+		list += len;
+	}
+	return false;
+}
+
+size_t
+str_distance(const char *a, const char *b, size_t limit)
+{
+	enum { MOST = 96 };
+	size_t rows[3][MOST + 1], la = strlen(a), lb = strlen(b);
+
+	if (la > MOST || lb > MOST || (la > lb ? la - lb : lb - la) > limit)
+		return limit + 1;
+	for (size_t j = 0; j <= lb; j++)
+		rows[0][j] = j;
+	for (size_t i = 1; i <= la; i++) {
+		size_t *now = rows[i % 3], *up = rows[(i + 2) % 3];
+		size_t *up2 = rows[(i + 1) % 3];
+
+		now[0] = i;
+		for (size_t j = 1; j <= lb; j++) {
+			size_t d = up[j - 1] + (a[i - 1] != b[j - 1]);
+
+			if (up[j] + 1 < d)
+				d = up[j] + 1;
+			if (now[j - 1] + 1 < d)
+				d = now[j - 1] + 1;
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
+			    a[i - 2] == b[j - 1] && up2[j - 2] + 1 < d)
+				d = up2[j - 2] + 1;
+			now[j] = d;
+		}
+	}
+	return rows[la % 3][lb] > limit ? limit + 1 : rows[la % 3][lb];
+}

@@ -1,0 +1,155 @@
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+/* Length of the sequence that starts here, 0 if it is not well formed. */
+static size_t
+sequence(const unsigned char *s, size_t left)
+{
+	size_t n;
+
+	if (s[0] < 0x80)
+		return 1;
+	if (s[0] < 0xC2 || s[0] > 0xF4)
+		return 0;
+	n = s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : 4;
+	if (left < n)
+		return 0;
+	for (size_t i = 1; i < n; i++)
+		if ((s[i] & 0xC0) != 0x80)
+			return 0;
+	if ((s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F) ||
+	    (s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F))
+		return 0;
+	return n;
+}
+
+bool
+utf8_valid(const char *s, size_t len, size_t *bad)
+{
+	for (size_t i = 0; i < len;) {
+		size_t n = sequence((const unsigned char *)s + i, len - i);
+
+		if (n == 0) {
+			if (bad != NULL)
+				*bad = i;
+			return false;
+		}
+		i += n;
+	}
+	return true;
+}
+
+uint32_t
+utf8_next(const char **s)
+{
+	const unsigned char *p = (const unsigned char *)*s;
+	uint32_t c = p[0];
+	size_t n = 1;
+
+	if (c == 0)
+		return 0;
+	if (c >= 0xF0) {
+		c = (c & 0x07) << 18 | (p[1] & 0x3Fu) << 12 |
+		    (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+		n = 4;
+	} else if (c >= 0xE0) {
+		c = (c & 0x0F) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+		n = 3;
+	} else if (c >= 0xC0) {
+		c = (c & 0x1F) << 6 | (p[1] & 0x3Fu);
+		n = 2;
+	}
+	*s += n;
+	return c;
+}
+
+char *
+utf8_nfc(struct arena *a, const char *s)
+{
+	utf8proc_uint8_t *out;
+	const char *p;
+	char *copy;
+
+	for (p = s; *p > 0; p++)
+		;
+	if (*p == '\0')		/* ASCII is in normal form already */
+		return arena_strdup(a, s);
+	out = utf8proc_NFC((const utf8proc_uint8_t *)s);
+	copy = arena_strdup(a, out ? (const char *)out : s);
+	free(out);
+	return copy;
+}
+
+char *
+utf8_upper(struct arena *a, const char *s)
+{
+	struct buf b = { 0 };
+	uint32_t c;
+	char *out;
+
+	/* utf8proc maps one to one; the sharp s is the one that matters. */
+	while ((c = utf8_next(&s)) != 0) {
+		if (c == 0xDF)
+			buf_str(&b, "SS");
+		else
+			buf_utf8(&b, (uint32_t)utf8proc_toupper(
+			    (utf8proc_int32_t)c));
+	}
+	out = buf_copy(&b, a);
+	buf_free(&b);
+	return out;
+}
+
+size_t
+utf8_length(const char *s)
+{
+	size_t n = 0;
+
+	while (utf8_next(&s) != 0)
+		n++;
+	return n;
+}
+
+size_t
+utf8_columns(const char *s)
+{
+	size_t n = 0;
+	uint32_t c;
+
+	while ((c = utf8_next(&s)) != 0) {
+		int w = utf8proc_charwidth((utf8proc_int32_t)c);
+
+		n += w > 0 ? (size_t)w : 0;
+	}
+	return n;
+}
+
+bool
+utf8_forbidden(uint32_t c)
+{
+	if (c < 0x20)
+		return c != '\t' && c != '\n' && c != '\r';
+	return (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+	    (c >= 0x2066 && c <= 0x2069) || (c >= 0xFDD0 && c <= 0xFDEF) ||
+	    (c & 0xFFFE) == 0xFFFE || c == 0xFEFF || c == 0x2028 || c == 0x2029;
+}
+
+bool
+utf8_letter(uint32_t c)
+{
+	switch (utf8proc_category((utf8proc_int32_t)c)) {
+	case UTF8PROC_CATEGORY_LU:
+	case UTF8PROC_CATEGORY_LL:
+	case UTF8PROC_CATEGORY_LT:
+	case UTF8PROC_CATEGORY_LM:
+	case UTF8PROC_CATEGORY_LO:
+		return true;
+	default:
+		return false;
+	}
+}

@@ -1,0 +1,35 @@
+/*
+ * UTF-8: the only encoding inside movant.  Strangers' bytes are checked once,
+ * where they enter; everything behind that point may decode without checks.
+ * Normal form is utf8proc's; this is its only door.
+ */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+/* Valid by RFC 3629?  If not, *bad is the offset of the first bad byte. */
+bool	 utf8_valid(const char *, size_t len, size_t *bad);
+/* Decode one character of a valid string and step over it; 0 at the end. */
+uint32_t utf8_next(const char **);
+/* The text in normal form C, in the arena.  Input must be valid. */
+char	*utf8_nfc(struct arena *, const char *);
+/* The text in capital letters, for captions and titles. */
+char	*utf8_upper(struct arena *, const char *);
+/* Number of characters (code points). */
+size_t	 utf8_length(const char *);
+/* Columns that a terminal uses for the text. */
+size_t	 utf8_columns(const char *);
+/*
+ * A control character that no answer may carry (C0 but tab, LF, CR; DEL; C1;
+ * bidi overrides; non-characters)?
+ */
+bool	 utf8_forbidden(uint32_t);
+/* A letter (any script); for initials. */
+bool	 utf8_letter(uint32_t);
+
+#endif

@@ -1,0 +1,104 @@
+/*
+ * The steps that carry the papers to the database: definitions under
+ * checklists/, the plan made from them for one person, and its shapes as a
+ * document (for PDF and text) and JSON.
+ *
+ * A step that rests on a fact of law has three faces, chosen by what the pack
+ * knows: official, it states the fact and its source; secondary, it says
+ * "confirm with the clerk" and states the source; absent, it asks the clerk the
+ * topic's question.  No date is computed here; a due time is a rule in words.
+ */
+#ifndef CHECKLIST_CHECKLIST_H
+#define CHECKLIST_CHECKLIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/vec.h"
+#include "fill/fill.h"
+#include "form/form.h"
+#include "rules/rules.h"
+
+struct arena;
+struct buf;
+struct doc_node;
+
+struct checklist_step {
+	const char	*id;
+	const char	*phase;
+	const struct xml_expr *when;	/* NULL = always */
+	const char	*who;		/* you, advocate, server, clerk, court, judge,
+					 * agency */
+	const char	*fact;		/* topic, or NULL */
+	const char	*guidance;	/* "G-42", blank-separated */
+	struct form_node *title;	/* what to do, one line; inline */
+	struct form_node *body;		/* how; inline; may be NULL */
+	struct form_node *where, *why, *due;	/* inline; may be NULL */
+	struct law_ground ground;	/* of a local step; source NULL = none */
+	struct law_scope scope;
+	const char	*jurisdiction;	/* of a local checklist, or NULL */
+	struct pos	 pos;
+};
+
+struct checklist_phase {
+	const char	*id;
+	struct form_text title;
+	struct vec	 steps;		/* struct checklist_step */
+};
+
+struct checklist {
+	struct vec	 phases;	/* struct checklist_phase, in order */
+	const char	*version;
+};
+
+/*
+ * Read folder/core.xml (phases and common steps) and folder/<xx>.xml (local
+ * steps, appended to their phase).  NULL and diagnostics on any error.
+ */
+struct checklist *checklist_read(struct arena *, struct diags *,
+		    const char *folder, const struct form_catalog *);
+/* Names that its expressions and texts use, for form_check. */
+void		 checklist_names_used(struct arena *, const struct checklist *,
+		    struct map *used);
+/* Lint: steps that can never apply, reading grade, placeholder text. */
+void		 checklist_check(struct arena *, struct diags *,
+		    const struct checklist *);
+
+enum plan_ground { PLAN_PLAIN, PLAN_OFFICIAL, PLAN_CONFIRM, PLAN_ASK };
+
+struct plan_step {
+	const struct checklist_step *step;	/* NULL for steps made from gates */
+	const char	*id;
+	const char	*who;		/* in words: "You", "The clerk" */
+	const char	*title, *body, *where, *why, *due;	/* plain; or NULL */
+	const char	*law;		/* what the fact says, or NULL */
+	enum plan_ground ground;
+	const char	*source;	/* title, cite and date checked; or NULL */
+	const char	*url;		/* of the source, or NULL */
+	bool		 maybe;		/* its condition is unknown */
+	struct vec	 blanks;	/* names (char *) that would decide */
+};
+
+struct plan_phase {
+	const struct checklist_phase *phase;
+	struct vec	 steps;		/* struct plan_step */
+};
+
+struct plan {
+	const struct rules *rules;
+	const char	*title;		/* "Checklist: Motion to ..." */
+	struct vec	 phases;	/* struct plan_phase; none empty */
+};
+
+/* The plan for the case that rules is bound to. */
+struct plan	*checklist_plan(struct arena *, struct diags *,
+		    const struct checklist *, const struct rules *);
+/* As a paper for the filer under root. */
+struct doc_node	*checklist_doc(struct arena *, const struct plan *,
+		    struct doc_node *root);
+void		 checklist_json(struct arena *, const struct plan *, struct buf *);
+/* Which condition, answer and fact produced each step, or kept it out. */
+void		 checklist_explain(struct arena *, const struct checklist *,
+		    const struct rules *, struct buf *);
+
+#endif

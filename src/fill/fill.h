@@ -1,0 +1,66 @@
+/*
+ * Definitions and answers become a document.  Content in, doc out; nothing is
+ * placed here, and no clock is seen.
+ *
+ * A blank answer becomes a ruled blank with its label and is remembered in
+ * blanks.  A value whose audience does not take in every reader of the paper
+ * is audience-breach, and the packet fails.
+ */
+#ifndef FILL_FILL_H
+#define FILL_FILL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/vec.h"
+#include "doc/doc.h"
+#include "form/form.h"
+#include "rules/rules.h"
+
+struct fill_blank {
+	const char	*name;		/* field, "terms.2.requested" */
+	const char	*label;		/* its question, English */
+	const char	*document;	/* id of the paper */
+};
+
+struct fill {
+	struct arena	*arena;
+	const struct rules *rules;
+	struct diags	*diags;
+	struct vec	 blanks;	/* struct fill_blank */
+	/* private to fill/ */
+	const char	*document;
+	unsigned	 readers;
+	int		 number;	/* last paragraph number of the paper */
+};
+
+void		 fill_init(struct fill *, struct arena *, struct diags *,
+		    const struct rules *);
+/*
+ * One paper under root, or NULL: with *failed set when something was wrong,
+ * without when the document's condition is not yes.
+ */
+struct doc_node	*fill_document(struct fill *, const struct form_document *,
+		    struct doc_node *root, bool *failed);
+/* The worksheet of an official form, as a paper for the filer. */
+struct doc_node	*fill_worksheet(struct fill *, const struct law_form *,
+		    struct doc_node *root, bool *failed);
+/* Inline content under a block, for checklists; readers as given. */
+bool		 fill_inline(struct fill *, const struct form_node *,
+		    struct doc_node *block, unsigned readers);
+
+/*
+ * Free text before it is printed: identifiers cut to their last four digits,
+ * full names of listed minors to initials (masked); a confidential value found
+ * in it is leak.  Returns the text to print, NULL on leak.
+ */
+char		*fill_redact(struct fill *, const struct rules_value *,
+		    const char *text, unsigned readers);
+/*
+ * The last guard, over a finished bundle: no value that these readers may not
+ * see stands in any text, title or label of the tree.  False and leak.
+ */
+bool		 fill_guard(struct arena *, struct diags *, const struct rules *,
+		    const struct doc_node *root, unsigned reader);
+
+#endif

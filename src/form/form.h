@@ -1,0 +1,425 @@
+/*
+ * Definitions: what the XML under forms/ says, checked and immutable.
+ *
+ * Words.  A *field* is one answer of the dictionary (forms/fields.xml); a field
+ * of a *list* is a *member*.  A *computed* value is one of several fields,
+ * chosen by a condition ("movant.name").  A *filing* is what is asked of the
+ * court (forms/<filing>.xml), its *documents* are its papers, a *part* is a
+ * piece shared by documents (forms/parts/).  A *pack* is the law of one
+ * jurisdiction (forms/jurisdictions/), made of *facts* about *topics*; topics
+ * are declared in the base pack, us.xml.  A *gate* refuses, cautions or offers
+ * another choice.  movant-form(5) is the language; keep the two together.
+ *
+ * form_catalog_read reads everything once; all of it lives in its arena and is
+ * const from then on.  Every name in every expression and value has been
+ * checked: whoever evaluates them need not.
+ */
+#ifndef FORM_FORM_H
+#define FORM_FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "xml/xml.h"
+
+struct arena;
+struct buf;
+
+/* English and, where the definition carries it, Spanish. */
+struct form_text {
+	const char	*en;		/* NULL = not given */
+	const char	*es;
+	struct pos	 pos;
+};
+
+/* ---- the dictionary ---- */
+
+enum form_type {
+	FORM_TYPE_TEXT, FORM_TYPE_LONG_TEXT, FORM_TYPE_NAME, FORM_TYPE_DATE,
+	FORM_TYPE_TIME, FORM_TYPE_YES_NO, FORM_TYPE_CHOICE, FORM_TYPE_NUMBER,
+	FORM_TYPE_MONEY, FORM_TYPE_PHONE, FORM_TYPE_EMAIL, FORM_TYPE_ADDRESS,
+	FORM_TYPE_COUNT
+};
+
+struct form_choice {
+	const char	*value;
+	struct form_text label;
+};
+
+/*
+ * "Only these may see it, unless the condition is yes."  Unknown restricts: a
+ * question not answered keeps an address off the papers.
+ */
+struct form_restrict {
+	unsigned	 audience;
+	const struct xml_expr *unless;
+};
+
+struct form_constraint {
+	const struct xml_expr *test;	/* must not be no */
+	const char	*message;	/* what is wrong, for the person */
+	const char	*hint;		/* or NULL */
+	struct pos	 pos;
+};
+
+struct form_alias {
+	const char	*carrier;	/* "hotdocs", "a2j", "docassemble", "csv" */
+	const char	*name;
+};
+
+struct form_list;
+
+struct form_field {
+	const char	*name;		/* a member's is short: "current" */
+	enum form_type	 type;
+	struct form_text label, help;
+	const char	*example;	/* or NULL */
+	struct form_choice *choices;
+	size_t		 nchoices;
+	struct vec	 constraints;	/* struct form_constraint */
+	struct vec	 aliases;	/* struct form_alias */
+	unsigned	 audience;	/* enum audience set */
+	struct vec	 restricts;	/* struct form_restrict */
+	bool		 minor;		/* a child's name: initials on papers */
+	const struct form_list *list;	/* NULL = not a member */
+	const char	*group;		/* heading in the interview */
+	struct pos	 pos;
+};
+
+struct form_list {
+	const char	*name;
+	struct form_text label, help;
+	struct map	 members;	/* struct form_field, in order */
+	const char	*group;
+	struct pos	 pos;
+};
+
+struct form_take {
+	const char	*from;		/* field, or "law." and a topic */
+	const struct xml_expr *when;	/* NULL = always */
+};
+
+struct form_computed {
+	const char	*name;
+	struct form_take *takes;	/* the first that is not no counts; an
+					 * unknown condition makes it blank */
+	size_t		 ntakes;
+	struct pos	 pos;
+};
+
+struct form_group {
+	const char	*id;
+	struct form_text label;
+};
+
+struct form_dictionary {
+	struct map	 fields;	/* struct form_field, in order */
+	struct map	 lists;		/* struct form_list */
+	struct map	 computed;	/* struct form_computed */
+	struct map	 groups;	/* struct form_group */
+	const char	*version;
+};
+
+const struct form_field *form_field(const struct form_dictionary *,
+		    const char *name);
+const struct form_list *form_list(const struct form_dictionary *,
+		    const char *name);
+const struct form_field *form_member(const struct form_list *,
+		    const char *name);
+const char	*form_type_name(enum form_type);
+/* The label of a choice's value, or the value itself. */
+const char	*form_choice_label(const struct form_field *, const char *value);
+/* The field or member name nearest to a misspelt one, or NULL. */
+const char	*form_nearest(const struct form_dictionary *, const char *);
+
+/* ---- content: what documents, facts, gates and steps say ---- */
+
+enum form_kind {
+	/* inline */
+	FORM_TEXT,	/* text */
+	FORM_VALUE,	/* ref, as */
+	FORM_BLANK,	/* a ruled blank: label, width */
+	FORM_BOLD, FORM_ITALIC, FORM_SMALL,
+	FORM_BREAK,
+	FORM_NUMBER,	/* position in the enclosing for-each, from 1 */
+	/* blocks */
+	FORM_CAPTION, FORM_CAPTION_COURT, FORM_CAPTION_LEFT,
+	FORM_CAPTION_RIGHT,
+	FORM_HEADING, FORM_PARA,
+	FORM_PARAS,	/* a long-text value, one paragraph for each of its */
+	FORM_LIST, FORM_ITEM, FORM_TABLE, FORM_ROW, FORM_CELL,
+	FORM_KEEP, FORM_NOTICE, FORM_CHECK, FORM_SIGN, FORM_LINES,
+	FORM_SPACE,
+	/* control, in both */
+	FORM_IF,	/* expr; children when yes */
+	FORM_CHOOSE,	/* children FORM_WHEN, FORM_OTHERWISE, FORM_UNKNOWN */
+	FORM_WHEN, FORM_OTHERWISE, FORM_UNKNOWN,
+	FORM_FOR_EACH,	/* list; children once a member */
+	FORM_USE,	/* part; content of the part */
+	FORM_KIND_COUNT
+};
+
+enum form_as {
+	FORM_AS_DEFAULT,	/* date long, choice its label, address one line */
+	FORM_AS_RAW,		/* as answered */
+	FORM_AS_ISO,		/* date 2026-03-06 */
+	FORM_AS_INITIALS,	/* name: "J. N." */
+	FORM_AS_UPPER,		/* in capitals */
+	FORM_AS_LINES,		/* address, text: line ends kept */
+	FORM_AS_YEAR,		/* date: its year */
+};
+
+enum form_ref_kind { FORM_REF_FIELD, FORM_REF_MEMBER, FORM_REF_COMPUTED,
+    FORM_REF_LAW };
+
+/* A value that content prints, resolved at load. */
+struct form_ref {
+	enum form_ref_kind kind;
+	const char	*name;		/* "order.issued"; member "current";
+					 * law topic "order.term" */
+	const struct form_field *field;	/* of FIELD and MEMBER */
+};
+
+struct form_part;
+
+struct form_node {
+	enum form_kind	 kind;
+	struct pos	 pos;
+	struct form_node *first, *next;
+	const char	*text;		/* FORM_TEXT: blanks folded, not trimmed */
+	struct form_ref	 ref;		/* VALUE, PARAS */
+	enum form_as	 as;
+	const struct xml_expr *expr;	/* IF, WHEN, CHECK (ticked when yes) */
+	const struct form_list *list;	/* FOR_EACH */
+	const struct form_part *part;	/* USE */
+	const char	*label;		/* BLANK, SIGN */
+	int		 align;		/* enum doc_align as a number; 0 left */
+	int		 level;		/* HEADING 1 to 3 */
+	bool		 number;	/* PARA, PARAS: next number of the paper */
+	bool		 spaced, indent, keep_next, rules, header;
+	int		 list_style;	/* LIST: 0 bullet, 1 decimal, 2 alpha,
+					 * 3 none */
+	int32_t		 count;		/* LINES, SPACE (thousandths of a line) */
+	int32_t		 width;		/* 1/1000 pt */
+	int32_t		*columns;	/* TABLE: thousandths, sum 1000 */
+	size_t		 ncolumns;
+};
+
+struct form_part {
+	const char	*id;
+	struct form_node *body;		/* first of its nodes */
+	struct pos	 pos;
+	bool		 used;
+};
+
+/* ---- law ---- */
+
+enum law_confidence { LAW_OFFICIAL, LAW_SECONDARY };
+
+struct law_source {
+	const char	*id, *title, *url;
+	const char	*as_of;		/* age of what was read, or NULL */
+};
+
+/* Where a statement of law comes from; on facts, gates and official forms. */
+struct law_ground {
+	const struct law_source *source;	/* NULL: the tool's own rule */
+	enum law_confidence confidence;
+	const char	*checked;	/* ISO date */
+	const char	*cite;		/* "RCW 7.105.500(4)", or NULL */
+};
+
+/* Which filings, roles and orders something holds for; NULL = all. */
+struct law_scope {
+	const char	*filing, *role, *order;	/* blank-separated words */
+};
+
+struct law_fact {
+	const char	*topic;
+	struct law_scope scope;
+	struct law_ground ground;
+	struct form_node *body;		/* inline content */
+	const struct law_pack *pack;
+	struct pos	 pos;
+};
+
+struct law_topic {
+	const char	*id;
+	struct form_text ask;		/* what to ask the clerk */
+	struct form_node *fallback;	/* neutral wording for papers, or NULL */
+	bool		 number;	/* facts hold a whole number */
+	bool		 used;
+	struct pos	 pos;
+};
+
+enum form_gate_kind { FORM_GATE_REFUSE, FORM_GATE_CAUTION, FORM_GATE_CHOICE };
+
+struct form_gate {
+	enum form_gate_kind kind;
+	const char	*id;
+	const struct xml_expr *when;
+	struct law_scope scope;		/* gates of packs */
+	struct law_ground ground;
+	struct form_node *because;	/* inline */
+	struct form_node *instead;	/* inline; NULL = none */
+	struct pos	 pos;
+};
+
+/* A form that the court itself publishes for a filing. */
+struct law_form {
+	struct law_scope scope;
+	struct law_ground ground;
+	const char	*number, *title, *url;	/* number, url may be NULL */
+	bool		 exclusive;	/* only this form may be filed */
+	struct form_node *worksheet;	/* blocks that map answers to its items;
+					 * NULL when not exclusive */
+	struct pos	 pos;
+};
+
+struct law_pack {
+	const char	*code;		/* "wa"; base "us" */
+	const char	*name;
+	const char	*version;
+	const struct law_pack *base;	/* NULL for us */
+	struct map	 sources;	/* struct law_source */
+	struct vec	 facts;		/* struct law_fact */
+	struct vec	 gates;		/* struct form_gate */
+	struct vec	 forms;		/* struct law_form */
+	struct map	 topics;	/* struct law_topic; base only */
+	struct pos	 pos;
+};
+
+/* What is filed: chosen once per packet and then fixed. */
+struct law_case {
+	const char	*filing;	/* id or NULL */
+	const char	*role;		/* "protected", "restrained" or NULL */
+	const char	*order;		/* "temporary", "final", ... or NULL */
+};
+
+/* Does the scope take in the case?  A blank of the case matches only NULL. */
+bool		 form_law_scoped(const struct law_scope *, const struct law_case *);
+/*
+ * The fact about a topic that fits best: the pack before its base; in a pack
+ * the one with the narrowest scope, official before secondary.  NULL = absent.
+ */
+const struct law_fact *form_law_fact(const struct law_pack *, const char *topic,
+		    const struct law_case *);
+/*
+ * What a paper may print about a topic: the best *official* fact of the pack
+ * or its base, else the topic's neutral wording, else NULL.
+ */
+const struct form_node *form_law_paper(const struct law_pack *,
+		    const char *topic, const struct law_case *);
+const struct law_topic *form_law_topic(const struct law_pack *,
+		    const char *topic);
+/* The official form for the case, exclusive before other, or NULL. */
+const struct law_form *form_law_form(const struct law_pack *,
+		    const struct law_case *);
+
+/* ---- filings ---- */
+
+struct form_document {
+	const char	*id;
+	unsigned	 audience;
+	bool		 sheet;		/* for people, not for the court */
+	const struct xml_expr *when;	/* NULL = always */
+	struct form_node *title;	/* inline */
+	struct form_node *short_title;	/* inline; NULL = title */
+	struct form_node *body;		/* blocks */
+	struct pos	 pos;
+};
+
+struct form_require {
+	const char	*name;
+	const struct xml_expr *when;	/* NULL = always */
+	struct pos	 pos;
+};
+
+struct form_filing {
+	const char	*id;
+	const char	*version;
+	struct form_text title, summary;
+	struct vec	 gates;		/* struct form_gate */
+	struct vec	 requires;	/* struct form_require */
+	struct vec	 documents;	/* struct form_document */
+	struct pos	 pos;
+};
+
+/* ---- the catalogue ---- */
+
+struct form_catalog {
+	const char	*folder;	/* .../forms */
+	struct form_dictionary *dictionary;
+	struct map	 filings;	/* struct form_filing, by id */
+	struct map	 parts;		/* struct form_part, by id */
+	struct map	 packs;		/* struct law_pack, by code */
+	const struct law_pack *base;
+};
+
+/*
+ * Read fields.xml, parts/, the filings and jurisdictions/ under folder.  NULL
+ * and diagnostics if anything is wrong in any of them.
+ */
+struct form_catalog *form_catalog_read(struct arena *, struct diags *,
+		    const char *folder);
+
+/* --- used by the readers of other definitions (checklists) as well --- */
+
+/* What names an expression at some place may use. */
+struct form_scope {
+	const struct form_dictionary *dictionary;
+	const struct law_pack *base;	/* topics; NULL: $law.* is unknown here */
+	const struct map *parts;	/* for use; NULL: no parts */
+	const struct form_list *item;	/* list of the enclosing for-each */
+	bool		 today;		/* may it name $today? */
+};
+
+/* Compile the expression in an attribute and check all its names. */
+const struct xml_expr *form_expr(struct arena *, struct diags *,
+		    const struct form_scope *, const struct xml_attr *);
+/* Read inline, or block, content of an element; NULL only on failure or none:
+ * *ok tells. */
+struct form_node *form_content(struct arena *, struct diags *,
+		    const struct form_scope *, const struct xml_node *,
+		    bool blocks, bool *ok);
+/* Text in English and Spanish from child elements of one name. */
+struct form_text form_text_of(struct arena *, const struct xml_node *,
+		    const char *child);
+/* Complain of attributes outside the blank-separated list. */
+bool		 form_attrs_known(struct diags *, const struct xml_node *,
+		    const char *known);
+/* An attribute that must be there; NULL and missing-attribute otherwise. */
+const char	*form_attr_need(struct diags *, const struct xml_node *,
+		    const char *name);
+/* "unknown element <x>", with the nearest known as hint. */
+void		 form_unknown_element(struct diags *, const struct xml_node *,
+		    const char *known);
+
+/* --- lint and listings --- */
+
+/*
+ * Warnings about definitions that are legal but poor: unused fields and parts,
+ * missing Spanish, placeholder text, texts for people above the reading grade,
+ * facts checked more than stale_days before today (day number).  Names that
+ * checklists use are reported through used, a map of names.
+ */
+void		 form_check(struct arena *, struct diags *,
+		    const struct form_catalog *, const struct map *used,
+		    int32_t today, int32_t stale_days);
+/* The Flesch-Kincaid grade of an English text in tenths. */
+int		 form_grade(const char *);
+/* Plain text of content, values as "[name]": for lint and listings. */
+char		*form_plain(struct arena *, const struct form_node *);
+/* Names of all fields, lists ("terms") that content or expressions use. */
+void		 form_names_used(struct arena *, const struct form_node *,
+		    struct map *used);
+void		 form_expr_names_used(struct arena *, const struct xml_expr *,
+		    struct map *used);
+/* Everything read, as stable text, for golden files. */
+void		 form_dump(const struct form_catalog *, struct buf *);
+
+#endif

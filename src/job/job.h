@@ -1,0 +1,91 @@
+/*
+ * One packet from answers to files, all in memory: nothing is written here.
+ *
+ *	struct job_program *p = job_program_open(arena, diags, &where);
+ *	struct job_packet *k = job_draft(p, job_arena, diags, path, &options);
+ *
+ * The program (definitions, checklists, fonts) is opened once and shared by
+ * any number of packets; a packet lives in its own arena.
+ */
+#ifndef JOB_JOB_H
+#define JOB_JOB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/vec.h"
+
+struct arena;
+struct diags;
+struct buf;
+struct form_catalog;
+struct checklist;
+struct pdf_fonts;
+struct rules;
+struct answers;
+struct layout_fonts;
+
+struct job_where {
+	const char	*forms;		/* folder of definitions */
+	const char	*checklists;
+	const char	*fonts;		/* folder, or NULL: search */
+};
+
+struct job_program {
+	struct arena	*arena;
+	struct form_catalog *catalog;
+	struct checklist *checklist;
+	struct pdf_fonts *fonts;	/* NULL until job_program_fonts */
+	const struct layout_fonts *metrics;
+	struct job_where where;
+};
+
+struct job_program *job_program_open(struct arena *, struct diags *,
+		    const struct job_where *);
+/* Open the fonts; only drafts and PDF checklists need them. */
+bool		 job_program_fonts(struct job_program *, struct diags *);
+
+struct job_options {
+	const char	*jurisdiction;	/* overrides the answer, or NULL */
+	const char	*documents;	/* blank-separated ids to draft, or NULL */
+	bool		 final;		/* blanks are errors */
+	int32_t		 today;		/* day number; gates only */
+	struct buf	*explain;	/* what produced each line; or NULL */
+};
+
+struct job_file {
+	const char	*name;		/* "court.pdf" */
+	const char	*data;
+	size_t		 len;
+	size_t		 pages;		/* 0 for text */
+};
+
+struct job_packet {
+	struct job_file	*files;		/* manifest.json last */
+	size_t		 n;
+};
+
+/* Every name that a packet may contain; ends with NULL (io_folder_open). */
+extern const char *const job_file_names[];
+
+/* Read, check and bind answers.  NULL and diagnostics on any error. */
+struct rules	*job_rules(struct job_program *, struct arena *, struct diags *,
+		    const char *path, const struct job_options *);
+/*
+ * Draft the packet of the filing that the answers ask for.  NULL and
+ * diagnostics when it is refused, incomplete (final), leaks, or fails.
+ */
+struct job_packet *job_draft(struct job_program *, struct arena *,
+		    struct diags *, const char *path,
+		    const struct job_options *);
+/* The checklist alone; format is "text", "pdf" or "json". */
+bool		 job_checklist(struct job_program *, struct arena *,
+		    struct diags *, const char *path, const char *format,
+		    const struct job_options *, struct buf *out);
+/* Triage as text or JSON; false when the wanted filing is not open. */
+bool		 job_triage(struct job_program *, struct arena *, struct diags *,
+		    const char *path, const char *format,
+		    const struct job_options *, struct buf *out);
+
+#endif

@@ -1,0 +1,132 @@
+/*
+ * Where the ink goes: a document tree becomes pages of placed things.  All
+ * lengths are int32_t thousandths of a point; the origin is the page's lower
+ * left corner, y grows upwards; no floating point.
+ *
+ * layout asks for widths through struct layout_fonts, so that it can be tested
+ * with layout_mono (every glyph half an em) and knows nothing of font files.
+ *
+ * Promises: a line is never wider than its column (a word that is, is cut
+ * between characters); every text of the tree is placed once, in reading
+ * order; DOC_KEEP stays together when it fits on a page; no paragraph leaves
+ * one line behind or carries one over (widows, orphans); a heading stays with
+ * what follows; header rows repeat; nothing is placed outside the margins but
+ * the footer.
+ */
+#ifndef LAYOUT_LAYOUT_H
+#define LAYOUT_LAYOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+
+struct arena;
+struct buf;
+struct doc_node;
+
+enum layout_face { LAYOUT_REGULAR, LAYOUT_BOLD, LAYOUT_ITALIC,
+    LAYOUT_BOLD_ITALIC, LAYOUT_FACES };
+
+/* A shaped word or run; belongs to the fonts and may be shared. */
+struct layout_glyph {
+	uint32_t	 gid;
+	int32_t		 advance;	/* font units */
+	int32_t		 dx, dy;	/* offsets, font units */
+	uint32_t	 cluster;	/* byte offset of its text in the run */
+};
+
+struct layout_run {
+	struct layout_glyph *glyphs;
+	size_t		 n;
+	int32_t		 advance;	/* sum, font units */
+	/* First character without a glyph: byte offset, or SIZE_MAX. */
+	size_t		 missing;
+};
+
+struct layout_fonts {
+	/* Shape text[0..len) in one face; never NULL. */
+	const struct layout_run *(*shape)(void *ctx, enum layout_face,
+	    const char *text, size_t len);
+	/* Font units per em, ascent and descent (positive) of a face. */
+	void	(*metrics)(void *ctx, enum layout_face, int32_t *em,
+	    int32_t *ascent, int32_t *descent);
+	void	*ctx;
+};
+
+/* The page of one kind of bundle; 1/1000 pt. */
+struct layout_style {
+	int32_t	 width, height;		/* 612000 x 792000: US Letter */
+	int32_t	 left, right, top, bottom;	/* margins */
+	int32_t	 first_top;		/* top margin of a court paper's page 1 */
+	int32_t	 size;			/* type size of the body */
+	int32_t	 leading;		/* single line distance */
+	int32_t	 footer_size;
+};
+
+/* The default style: 1-inch margins, 12 point. */
+struct layout_style layout_style_default(void);
+
+enum layout_kind {
+	LAYOUT_TEXT,		/* run at x, y (baseline) */
+	LAYOUT_RULE,		/* line from x, y to x + w, y + h; one is 0 */
+	LAYOUT_BOX,		/* square of side w, lower left at x, y; ticked */
+};
+
+struct layout_item {
+	enum layout_kind kind;
+	int32_t		 x, y, w, h;
+	const struct doc_node *node;	/* what it prints; NULL = artifact */
+	const struct doc_node *block;	/* block that it belongs to */
+	/* LAYOUT_TEXT */
+	enum layout_face face;
+	int32_t		 size;
+	const char	*text;		/* the bytes shaped; includes a trailing
+					 * blank kept at a line break */
+	size_t		 len;
+	const struct layout_run *run;
+	int32_t		 word_space;	/* added to each U+0020; 1/1000 pt */
+	bool		 label;		/* number or mark of a para or item */
+	bool		 ticked;	/* LAYOUT_BOX */
+};
+
+struct layout_page {
+	struct layout_item *items;	/* in reading order, footer last */
+	size_t		 n;
+	const struct doc_node *paper;
+	int		 number;	/* within its paper, from 1 */
+	int		 of;
+};
+
+struct layout {
+	struct layout_page *pages;
+	size_t		 n;
+};
+
+/*
+ * Lay the bundle out.  NULL and diagnostics: missing-glyph (naming field and
+ * character) or too-large (LIMIT_PAGES).
+ */
+struct layout	*layout_flow(struct arena *, struct diags *,
+		    const struct doc_node *root, const struct layout_style *,
+		    const struct layout_fonts *);
+
+/* Test fonts: every character half an em, 1000 units to the em, no ligatures. */
+struct layout_fonts layout_mono(struct arena *);
+
+/* Pages and placed items as lines, for golden files. */
+void		 layout_dump(const struct layout *, struct buf *);
+
+/* --- line breaking, used by the text renderer as well --- */
+
+/*
+ * For each byte of a UTF-8 text: may a line end after it?  libunibreak's rules
+ * (UAX 14) with our joints on top: no break after "§", inside a date, between
+ * a person's initials.  out has len bytes of enum layout_break.
+ */
+enum layout_break { LAYOUT_BREAK_MUST, LAYOUT_BREAK_MAY, LAYOUT_BREAK_NO,
+    LAYOUT_BREAK_INSIDE };
+void		 layout_breaks(const char *text, size_t len, char *out);
+
+#endif

@@ -1,0 +1,51 @@
+/*
+ * What comes out.  Each renderer appends to a buffer; nothing here opens a
+ * file.
+ */
+#ifndef RENDER_RENDER_H
+#define RENDER_RENDER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+
+struct arena;
+struct buf;
+struct doc_node;
+struct layout;
+struct layout_fonts;
+
+/* Plain text, wrapped at 78 columns; boxes as "[ ]" and "[x]". */
+void	 render_text(struct arena *, const struct doc_node *root, struct buf *);
+
+/* --- PDF (render/pdf/) --- */
+
+/* The faces, read once per process and shared by all documents. */
+struct pdf_fonts;
+
+/*
+ * Find and map the four Liberation Serif 2 faces: in folder when it is not
+ * NULL, else in the places where systems keep them.  A face must cover the
+ * letters of the languages promised (it is looked up by coverage, not by
+ * name).  NULL and font-missing when one is not there.
+ */
+struct pdf_fonts *pdf_fonts_open(struct arena *, struct diags *,
+	    const char *folder);
+/* The same as layout sees them. */
+struct layout_fonts pdf_fonts_layout(struct pdf_fonts *);
+
+struct pdf_info {
+	const char	*title;		/* neutral; shown in the window title */
+	const char	*lang;		/* "en-US" */
+	const char	*producer;	/* "movant 0.1.0" */
+};
+
+/*
+ * Write the pages as one PDF.  No clock, no path, no author: the same pages
+ * give the same bytes.  False and pdf-failed otherwise.
+ */
+bool	 render_pdf(struct arena *, struct diags *, const struct layout *,
+	    struct pdf_fonts *, const struct pdf_info *, struct buf *out);
+
+#endif

@@ -1,0 +1,113 @@
+/*
+ * Rules over answers: values, verdicts, validation, triage.
+ *
+ * A struct rules binds one set of answers to the catalogue, the law that
+ * applies, the case (filing, role, order) and today.  Today comes from the
+ * command line and is seen by gates only.
+ */
+#ifndef RULES_RULES_H
+#define RULES_RULES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "answers/answers.h"
+#include "base/vec.h"
+#include "form/form.h"
+#include "xml/xml.h"
+
+struct arena;
+
+struct rules {
+	struct arena	*arena;
+	const struct form_catalog *catalog;
+	const struct answers *answers;
+	const struct law_pack *pack;
+	struct law_case	 law_case;
+	int32_t		 today;		/* day number */
+	const void	*lists;		/* private: lists as XPath sees them */
+};
+
+/*
+ * Bind.  jurisdiction overrides the answer of that name when not NULL; an
+ * unknown one gives the base pack and no-pack.  The case is read from the
+ * answers "filing", "filer" and "order.kind".
+ */
+struct rules	*rules_new(struct arena *, struct diags *,
+		    const struct form_catalog *, const struct answers *,
+		    const char *jurisdiction, int32_t today);
+
+/* A value as content sees it. */
+struct rules_value {
+	const char	*text;		/* raw answer; NULL = blank */
+	const struct form_field *field;	/* NULL for law */
+	const char	*name;		/* field that it comes from, or topic;
+					 * a member: "terms.2.current" */
+	unsigned	 audience;	/* who may see it */
+	struct pos	 pos;		/* of the answer; of the fact */
+	const struct form_node *body;	/* law: its content; else NULL */
+};
+
+/* item: member of the list of the enclosing for-each, or NULL. */
+struct rules_value rules_value(const struct rules *, const struct form_ref *,
+		    const struct answers_item *item, const char *list,
+		    size_t index);
+
+/* What the condition says; names that were blank are pushed to blanks. */
+enum verdict	 rules_verdict(const struct rules *, const struct xml_expr *,
+		    const struct answers_item *item, struct vec *blanks);
+
+/*
+ * A value as text: dates long, choices by label, addresses on one line, a
+ * minor's name as initials (always, unless the readers are AUDIENCE_SEALED or
+ * AUDIENCE_SELF alone).  NULL for a blank.
+ */
+char		*rules_format(struct arena *, const struct rules_value *,
+		    enum form_as, unsigned readers);
+/* "Ana María Núñez" gives "A. M. N." */
+char		*rules_initials(struct arena *, const char *name);
+/* Inline content as plain text; a blank shows as "____". */
+char		*rules_text(const struct rules *, const struct form_node *,
+		    unsigned readers);
+
+/*
+ * Check every answer against the dictionary: unknown names (with the nearest),
+ * types, dates that exist, choices, constraints.  False when an error was
+ * added.
+ */
+bool		 rules_validate(const struct rules *, struct diags *);
+
+/* ---- triage ---- */
+
+enum triage_state {
+	TRIAGE_OPEN,		/* may be filed */
+	TRIAGE_OFFICIAL_FORM,	/* may be filed, on the court's form only */
+	TRIAGE_CANNOT_SAY,	/* depends on answers that are blank */
+	TRIAGE_NOT_OPEN,	/* refused */
+};
+
+struct triage_reason {
+	const struct form_gate *gate;
+	/* yes: the gate applies; unknown: it might */
+	enum verdict	 verdict;
+	/* A refusal on a ground that is not official: confirm, do not refuse. */
+	bool		 confirm;
+	const char	*because;
+	const char	*instead;	/* or NULL */
+	struct vec	 blanks;	/* names (char *) that would decide */
+};
+
+struct triage_filing {
+	const struct form_filing *filing;
+	enum triage_state state;
+	struct triage_reason *reasons;	/* refusals first */
+	size_t		 nreasons;
+	const struct law_form *form;	/* the court's own form, or NULL */
+};
+
+/* One filing, or (NULL) all in the catalogue's order; *n of them. */
+struct triage_filing *rules_triage(const struct rules *, const char *filing,
+		    size_t *n);
+
+#endif

@@ -1,0 +1,171 @@
+/*
+ * XML and XPath through libxml2; this directory is its only door.
+ *
+ * libxml2's tree keeps no column and its line is where a start tag ends, so
+ * xml_read listens to the parser's events and builds a plain tree of its own in
+ * which every element, attribute and text knows the place of its first
+ * character.  Strangers' files: no DOCTYPE, no entities but the five, no
+ * network, limits from limits.h.
+ */
+#ifndef XML_XML_H
+#define XML_XML_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+
+struct arena;
+
+#define XML_NAMESPACE	"urn:movant:1"
+
+struct xml_attr {
+	const char	*name;		/* local name; "xml:lang" keeps its prefix */
+	const char	*value;
+	struct pos	 pos;		/* of the name */
+	struct pos	 value_pos;	/* of the first character of the value */
+};
+
+/* An element, or a run of text (name is NULL).  Comments are dropped. */
+struct xml_node {
+	const char	*name;		/* local name; NULL = text */
+	const char	*text;		/* of a text node, as written */
+	struct pos	 pos;		/* of '<', or of the first character */
+	struct xml_attr	*attrs;
+	size_t		 nattrs;
+	struct xml_node	*parent, *first, *next;
+};
+
+/*
+ * Read a document whose elements are all in XML_NAMESPACE; the root element,
+ * or NULL and diagnostics (not-utf8, control-character, xml-syntax,
+ * xml-doctype, wrong-namespace, too-deep, too-many).
+ */
+struct xml_node	*xml_read(struct arena *, struct diags *, const char *file,
+		    const char *data, size_t len);
+
+/* The attribute, or NULL. */
+const struct xml_attr *xml_attr(const struct xml_node *, const char *name);
+/* Its value, or NULL. */
+const char	*xml_value(const struct xml_node *, const char *name);
+/* First child element, and the next one after an element. */
+const struct xml_node *xml_child(const struct xml_node *);
+const struct xml_node *xml_next(const struct xml_node *);
+/* All text inside, with runs of blanks folded to one space, trimmed. */
+char		*xml_text(struct arena *, const struct xml_node *);
+/* All text inside exactly as written. */
+char		*xml_text_raw(struct arena *, const struct xml_node *);
+/*
+ * The position of byte offset into a value that starts at pos and is written
+ * without entities: for pointing into an expression.
+ */
+struct pos	 xml_pos_in(struct pos start, const char *value, size_t offset);
+
+/* --- names used by an expression (a lexical scan, no evaluation) --- */
+
+enum xml_name_kind { XML_NAME_VARIABLE, XML_NAME_FUNCTION, XML_NAME_ELEMENT };
+
+struct xml_name {
+	enum xml_name_kind kind;
+	const char	*name;		/* without '$' or '(' */
+	size_t		 offset;	/* of its first byte in the expression */
+	/*
+	 * For an element: the variable whose list it is taken from
+	 * ("$terms[current = '']" and "$terms/current" give "terms"), NULL when
+	 * it stands alone and belongs to the list of the enclosing for-each.
+	 */
+	const char	*list;
+	/*
+	 * For a variable or element compared directly with a quoted word by = or
+	 * != ("$filer = 'restrained'"): that word and its offset; else NULL.
+	 */
+	const char	*compared;
+	size_t		 compared_offset;
+};
+
+struct xml_names {
+	struct xml_name	*at;
+	size_t		 n;
+};
+
+/* --- expressions: XPath 1.0 --- */
+
+enum verdict { VERDICT_NO, VERDICT_YES, VERDICT_UNKNOWN };
+
+struct xml_expr;		/* compiled; immutable */
+
+/*
+ * Compile.  NULL and bad-expression (with the place of the fault inside the
+ * expression: pos is where its first character stands) when it is no XPath,
+ * uses an axis, a prefix, an absolute path, or is too long or deep.  Names are
+ * not judged here: the caller looks at xml_expr_names.
+ */
+struct xml_expr	*xml_expr_compile(struct arena *, struct diags *,
+		    const char *text, struct pos pos);
+const char	*xml_expr_text(const struct xml_expr *);
+struct pos	 xml_expr_pos(const struct xml_expr *);
+const struct xml_names *xml_expr_names(const struct xml_expr *);
+
+/* One member of a list: parallel arrays; a NULL value is blank. */
+struct xml_item {
+	const char *const *names;
+	const char *const *values;
+	size_t		   n;
+};
+
+enum xml_value_kind { XML_BLANK, XML_STRING, XML_LIST };
+
+struct xml_value {
+	enum xml_value_kind kind;
+	const char	*string;	/* yes-no is "yes"/"no", a date is ISO */
+	const struct xml_item *items;	/* of XML_LIST */
+	size_t		 nitems;
+};
+
+enum xml_result_kind { XML_RESULT_BOOLEAN, XML_RESULT_NUMBER, XML_RESULT_STRING };
+
+struct xml_result {
+	enum xml_result_kind kind;
+	bool		 boolean;
+	double		 number;
+	const char	*string;	/* in the arena passed to the function */
+};
+
+/*
+ * A function offered to expressions beside XPath's own.  Arguments arrive as
+ * strings; a NULL argument never arrives (blank makes the whole leaf unknown).
+ * Return false for "cannot be known" (an argument is no date).
+ */
+struct xml_func {
+	const char	*name;
+	int		 nargs;
+	bool		(*call)(struct arena *, const char *const *args,
+			    struct xml_result *);
+};
+
+/* What an expression may see.  Borrowed for the call. */
+struct xml_env {
+	/* Value of a variable; names were checked at load, so all are known. */
+	void		(*lookup)(const void *ctx, const char *name,
+			    struct xml_value *);
+	const void	*ctx;
+	const struct xml_func *funcs;	/* ends with a NULL name */
+	const struct xml_item *item;	/* of the enclosing for-each, or NULL */
+};
+
+/*
+ * Three-valued truth.  'and', 'or', 'not()' follow Kleene (no and unknown is
+ * no, yes or unknown is yes); any other sub-expression that touches a blank
+ * value is unknown; answered($x) is yes or no and never unknown (a list is
+ * answered when it has a member).  Passing LIMIT_EXPR_STEPS gives unknown.
+ * The names that were blank are pushed to blanks when it is not NULL.
+ */
+struct vec;
+enum verdict	 xml_expr_verdict(const struct xml_expr *, const struct xml_env *,
+		    struct arena *, struct vec *blanks);
+
+/* Must be called once before, and once after, everything above. */
+void		 xml_open(void);
+void		 xml_close(void);
+
+#endif
