@@ -116,7 +116,10 @@ const struct doc_node *doc_walk(const struct doc_node *top,
 
 bool		 doc_inline(enum doc_kind);
 const char	*doc_kind_name(enum doc_kind);
-/* All text under a node, blocks separated by line ends. */
+/*
+ * All text under a node, blocks separated by line ends; with the labels that
+ * are printed (numbers, marks, what stands under a signature line).
+ */
 char		*doc_plain(struct arena *, const struct doc_node *);
 /*
  * The tree as indented lines, for golden files: kind, flags, text.  Stable.
