@@ -34,6 +34,13 @@ const char **io_list(struct arena *, struct diags *, const char *folder,
  * replaced, the names in owned that the new content lacks are removed (an old
  * sealed sheet must not lie beside a new packet), and other files are left.
  */
+/*
+ * Write one file.  An existing one is refused (file-exists) unless replace is
+ * set.
+ */
+bool	 io_write(struct arena *, struct diags *, const char *path,
+	    const void *data, size_t len, bool replace);
+
 struct io_folder;
 
 struct io_folder *io_folder_open(struct arena *, struct diags *,

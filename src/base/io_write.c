@@ -1,5 +1,5 @@
 /*
- * A folder filled all at once.  Two ways to be atomic: a folder that does not
+ * Output, all or nothing: one file, or a folder filled at once.  Two ways to be atomic: a folder that does not
  * exist yet is built beside its place and renamed into it; one that exists is
  * filled from a hidden folder inside it, one rename a file.
  */
@@ -161,6 +161,37 @@ write_all(int fd, const char *data, size_t len)
 		len -= (size_t)n;
 	}
 	return fsync(fd) == 0;
+}
+
+bool
+io_write(struct arena *a, struct diags *d, const char *path, const void *data,
+    size_t len, bool replace)
+{
+	char *temp = arena_printf(a, "%s.XXXXXX", path);
+	bool ok;
+	int fd, saved;
+
+	if (!replace && io_exists(path)) {
+		diag_add(d, DIAG_FILE_EXISTS, at(path), "choose another name, "
+		    "or replace it with --force", "the file is there already");
+		return false;
+	}
+	if ((fd = mkstemp(temp)) < 0)
+		return fail(d, path, "cannot write the file");
+	ok = write_all(fd, data, len);
+	saved = errno;
+	if (close(fd) != 0 && ok) {
+		ok = false;
+		saved = errno;
+	}
+	if (ok && rename(temp, path) != 0) {
+		ok = false;
+		saved = errno;
+	}
+	if (!ok)
+		(void)unlink(temp);
+	errno = saved;
+	return ok || fail(d, path, "cannot write the file");
 }
 
 bool

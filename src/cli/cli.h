@@ -1,0 +1,78 @@
+/*
+ * The command line: the only place that prints, reads the clock and the
+ * environment, and decides the exit status.  Commands and options are rows of
+ * the tables in cli_opt.c, from which parsing, help and a test of the manual
+ * come.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "job/job.h"
+
+struct arena;
+struct cli;
+
+struct cli_command {
+	const char	*name;
+	const char	*args;		/* for the usage line */
+	const char	*help;		/* one line */
+	const char	*formats;	/* words that --format takes, or NULL;
+					 * the first is the default */
+	int		 min_args;	/* answers files that it needs */
+	int		 max_args;	/* -1: any number */
+	bool		 (*run)(struct cli *);
+};
+
+/* What the command line asks for, and what every command works with. */
+struct cli {
+	struct arena	*arena;		/* program: lives to the end */
+	struct diags	*diags;
+	const struct cli_command *command;
+	struct job_where where;
+	/* options */
+	const char	*output;
+	const char	*format;
+	const char	*jurisdiction;
+	const char	*documents;
+	const char	*today_text;
+	const char	*fonts;
+	const char	*definitions;
+	const char	*stale_days;
+	bool		 explain, final, force, help, version;
+	int32_t		 today;
+	/* arguments after the command */
+	const char	**args;
+	size_t		 nargs;
+	int		 status;	/* worst of the packets done so far */
+};
+
+extern const struct cli_command cli_commands[];
+
+/* Read the command line; false with a usage diagnostic. */
+bool	 cli_options(struct cli *, int argc, char **argv);
+/* Help of one command, or of all (NULL). */
+void	 cli_help(const struct cli_command *, struct buf *);
+/* Find the definitions: --definitions, the build tree, or as installed. */
+bool	 cli_where(struct cli *);
+/* Options for job/, explanations going to explain. */
+struct job_options cli_job_options(const struct cli *, struct buf *explain);
+struct job_program *cli_program(struct cli *);
+/* Print and forget what has been collected; the worst status is kept. */
+void	 cli_report(struct cli *, struct diags *);
+/* Standard output; a failure is write-failed. */
+bool	 cli_print(struct cli *, const struct buf *);
+
+bool	 cli_draft(struct cli *);
+bool	 cli_checklist(struct cli *);
+bool	 cli_triage(struct cli *);
+bool	 cli_check(struct cli *);
+bool	 cli_fields(struct cli *);
+bool	 cli_list(struct cli *);
+
+#endif

@@ -1,0 +1,157 @@
+/* What can be filed, and where. */
+#include "base/arena.h"
+#include "base/audience.h"
+#include "base/str.h"
+#include "cli/cli.h"
+#include "form/form.h"
+#include "json/json.h"
+
+static void
+count_facts(const struct law_pack *p, size_t *official, size_t *secondary)
+{
+	*official = *secondary = 0;
+	for (size_t i = 0; i < p->facts.n; i++) {
+		const struct law_fact *f = p->facts.at[i];
+
+		if (f->ground.confidence == LAW_OFFICIAL)
+			++*official;
+		else
+			++*secondary;
+	}
+}
+
+static void
+catalog_text(const struct form_catalog *k, struct buf *out)
+{
+	buf_str(out, "Filings\n");
+	for (size_t i = 0; i < k->filings.n; i++) {
+		const struct form_filing *f = k->filings.entries[i].value;
+
+		buf_printf(out, "  %-12s %s\n", f->id, f->title.en);
+	}
+	buf_str(out, "\nJurisdictions (facts of law: official, secondary)\n");
+	for (size_t i = 0; i < k->packs.n; i++) {
+		const struct law_pack *p = k->packs.entries[i].value;
+		size_t official, secondary;
+
+		count_facts(p, &official, &secondary);
+		buf_printf(out, "  %-4s %-24s %3zu %3zu\n", p->code, p->name,
+		    official, secondary);
+	}
+}
+
+static void
+pair(struct json_writer *w, const char *key, const char *value)
+{
+	json_key(w, key);
+	json_string(w, value);
+}
+
+static void
+catalog_json(struct arena *a, const struct form_catalog *k, struct buf *out)
+{
+	struct json_writer *w = json_writer_new(a);
+
+	json_object(w);
+	json_key(w, "filings");
+	json_array(w);
+	for (size_t i = 0; i < k->filings.n; i++) {
+		const struct form_filing *f = k->filings.entries[i].value;
+
+		json_object(w);
+		pair(w, "id", f->id);
+		pair(w, "title", f->title.en);
+		pair(w, "version", f->version);
+		json_end(w);
+	}
+	json_end(w);
+	json_key(w, "jurisdictions");
+	json_array(w);
+	for (size_t i = 0; i < k->packs.n; i++) {
+		const struct law_pack *p = k->packs.entries[i].value;
+		size_t official, secondary;
+
+		count_facts(p, &official, &secondary);
+		json_object(w);
+		pair(w, "code", p->code);
+		pair(w, "name", p->name);
+		pair(w, "version", p->version);
+		json_key(w, "official");
+		json_integer(w, (long long)official);
+		json_key(w, "secondary");
+		json_integer(w, (long long)secondary);
+		json_end(w);
+	}
+	json_end(w);
+	json_end(w);
+	json_writer_take(w, out);
+}
+
+static void
+filing_text(struct arena *a, const struct form_filing *f, struct buf *out)
+{
+	buf_printf(out, "%s\n%s\n\n", f->title.en,
+	    f->summary.en ? f->summary.en : "");
+	for (size_t i = 0; i < f->documents.n; i++) {
+		const struct form_document *d = f->documents.at[i];
+
+		buf_printf(out, "  %-16s %-26s %s\n", d->id,
+		    audience_words(a, d->audience), form_plain(a, d->title));
+	}
+}
+
+static void
+filing_json(struct arena *a, const struct form_filing *f, struct buf *out)
+{
+	struct json_writer *w = json_writer_new(a);
+
+	json_object(w);
+	pair(w, "id", f->id);
+	json_key(w, "documents");
+	json_array(w);
+	for (size_t i = 0; i < f->documents.n; i++) {
+		const struct form_document *d = f->documents.at[i];
+
+		json_object(w);
+		pair(w, "id", d->id);
+		pair(w, "audience", audience_words(a, d->audience));
+		pair(w, "title", form_plain(a, d->title));
+		json_end(w);
+	}
+	json_end(w);
+	json_end(w);
+	json_writer_take(w, out);
+}
+
+bool
+cli_list(struct cli *c)
+{
+	struct job_program *p = cli_program(c);
+	bool json = str_eq(c->format, "json"), ok;
+	struct buf out = { 0 };
+
+	if (p == NULL)
+		return false;
+	if (c->nargs == 1) {
+		const struct form_filing *f = map_find(&p->catalog->filings,
+		    c->args[0]);
+
+		if (f == NULL) {
+			diag_add(c->diags, DIAG_UNKNOWN_FILING,
+			    (struct pos){ 0 }, "'movant list' shows them",
+			    "there is no filing '%s'", c->args[0]);
+			return false;
+		}
+		if (json)
+			filing_json(c->arena, f, &out);
+		else
+			filing_text(c->arena, f, &out);
+	} else if (json) {
+		catalog_json(c->arena, p->catalog, &out);
+	} else {
+		catalog_text(p->catalog, &out);
+	}
+	ok = cli_print(c, &out);
+	buf_free(&out);
+	return ok;
+}

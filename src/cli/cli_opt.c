@@ -1,0 +1,274 @@
+#include <getopt.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "cli/cli.h"
+
+enum kind { TEXT, FLAG };
+
+/* One option: where it lands, and which commands know it (NULL: all). */
+struct option_row {
+	const char	*name;
+	char		 letter;
+	enum kind	 kind;
+	const char	*arg;		/* for the help */
+	size_t		 offset;	/* in struct cli */
+	const char	*commands;
+	const char	*help;
+};
+
+static const struct option_row rows[] = {
+	{ "output", 'o', TEXT, "DIR", offsetof(struct cli, output),
+	    "draft checklist", "write here (draft: a folder; checklist: a file)" },
+	{ "format", 'f', TEXT, "FORMAT", offsetof(struct cli, format),
+	    "checklist triage fields list", "shape of what is printed" },
+	{ "jurisdiction", 'j', TEXT, "XX", offsetof(struct cli, jurisdiction),
+	    "draft checklist triage", "use this law, whatever the answers say" },
+	{ "documents", 'd', TEXT, "LIST", offsetof(struct cli, documents),
+	    "draft", "draft only these papers: 'motion order'" },
+	{ "final", 0, FLAG, NULL, offsetof(struct cli, final), "draft",
+	    "refuse to leave a blank" },
+	{ "force", 0, FLAG, NULL, offsetof(struct cli, force),
+	    "draft checklist", "replace an older packet or file" },
+	{ "explain", 0, FLAG, NULL, offsetof(struct cli, explain),
+	    "draft checklist triage",
+	    "print which rule and answer made each line" },
+	{ "today", 0, TEXT, "YYYY-MM-DD", offsetof(struct cli, today_text),
+	    "draft checklist triage check",
+	    "the day that waiting periods are judged by" },
+	{ "stale-days", 0, TEXT, "N", offsetof(struct cli, stale_days),
+	    "check", "warn of facts checked longer ago (365)" },
+	{ "definitions", 0, TEXT, "DIR", offsetof(struct cli, definitions),
+	    NULL, "folder that holds forms/ and checklists/" },
+	{ "fonts", 0, TEXT, "DIR", offsetof(struct cli, fonts),
+	    "draft checklist", "folder that holds Liberation Serif" },
+	{ "help", 'h', FLAG, NULL, offsetof(struct cli, help), NULL,
+	    "show how the command is used" },
+	{ "version", 'V', FLAG, NULL, offsetof(struct cli, version), NULL,
+	    "show the version" },
+};
+
+#define NROWS	(sizeof(rows) / sizeof(rows[0]))
+
+const struct cli_command cli_commands[] = {
+	{ "draft", "ANSWERS... -o DIR", "draft the packet that the answers "
+	    "ask for", NULL, 1, -1, cli_draft },
+	{ "checklist", "ANSWERS [-o FILE]", "print the steps to take",
+	    "text pdf json", 1, 1, cli_checklist },
+	{ "triage", "ANSWERS", "tell which filings are open, and why others "
+	    "are not", "text json", 1, 1, cli_triage },
+	{ "check", "[FILE...]", "check definitions, or answers files", NULL,
+	    0, -1, cli_check },
+	{ "fields", "", "list the questions that answers files answer",
+	    "text json csv", 0, 0, cli_fields },
+	{ "list", "[FILING]", "list filings, jurisdictions, or the papers of "
+	    "a filing", "text json", 0, 1, cli_list },
+	{ NULL, NULL, NULL, NULL, 0, 0, NULL },
+};
+
+static bool usage(struct cli *, const char *hint, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static bool
+usage(struct cli *c, const char *hint, const char *fmt, ...)
+{
+	va_list ap;
+	char *what;
+
+	if (hint == NULL)
+		hint = c->command != NULL ? arena_printf(c->arena,
+		    "'movant %s --help' shows how it is used",
+		    c->command->name) : "'movant --help' shows the commands";
+	va_start(ap, fmt);
+	what = arena_vprintf(c->arena, fmt, ap);
+	va_end(ap);
+	diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 }, hint, "%s", what);
+	return false;
+}
+
+static const char *
+nearest_option(struct cli *c, const char *word)
+{
+	struct map names = { 0 };
+	const char *near;
+
+	for (size_t i = 0; i < NROWS; i++)
+		map_put(&names, c->arena, rows[i].name, &rows[i]);
+	while (*word == '-')
+		word++;
+	near = map_nearest(&names, word);
+	return near ? arena_printf(c->arena, "did you mean '--%s'?", near) :
+	    NULL;
+}
+
+static bool
+find_command(struct cli *c, const char *name)
+{
+	struct map names = { 0 };
+	const char *near;
+
+	for (size_t i = 0; cli_commands[i].name != NULL; i++) {
+		if (str_eq(cli_commands[i].name, name)) {
+			c->command = &cli_commands[i];
+			return true;
+		}
+		map_put(&names, c->arena, cli_commands[i].name, c);
+	}
+	near = map_nearest(&names, name);
+	return usage(c, near ? arena_printf(c->arena,
+	    "did you mean 'movant %s'?", near) : NULL,
+	    "there is no command '%s'", name);
+}
+
+static bool
+take(struct cli *c, const struct option_row *r, const char *value)
+{
+	char *base = (char *)c;
+
+	if (r->kind == FLAG)
+		*(bool *)(base + r->offset) = true;
+	else
+		*(const char **)(base + r->offset) = value;
+	return true;
+}
+
+static void
+getopt_tables(char *shorts, struct option *longs)
+{
+	size_t n = 0;
+
+	shorts[n++] = ':';	/* tell a missing value from an unknown option */
+	for (size_t i = 0; i < NROWS; i++) {
+		longs[i] = (struct option){ rows[i].name,
+		    rows[i].kind == TEXT ? required_argument : no_argument,
+		    NULL, 256 + (int)i };
+		if (rows[i].letter == 0)
+			continue;
+		shorts[n++] = rows[i].letter;
+		if (rows[i].kind == TEXT)
+			shorts[n++] = ':';
+	}
+	shorts[n] = '\0';
+}
+
+static const struct option_row *
+row_of(int got)
+{
+	for (size_t i = 0; i < NROWS; i++)
+		if (got == 256 + (int)i || (got < 256 && got ==
+		    rows[i].letter))
+			return &rows[i];
+	return NULL;
+}
+
+/* Does the command know the option and the format? */
+static bool
+fits(struct cli *c, const bool *seen)
+{
+	const struct cli_command *m = c->command;
+
+	for (size_t i = 0; i < NROWS; i++)
+		if (seen[i] && rows[i].commands != NULL &&
+		    !str_has_word(rows[i].commands, m->name))
+			return usage(c, NULL,
+			    "'--%s' means nothing to 'movant %s'",
+			    rows[i].name, m->name);
+	if (c->format != NULL && !str_has_word(m->formats, c->format))
+		return usage(c, arena_printf(c->arena, "choose one of: %s",
+		    m->formats), "there is no format '%s'", c->format);
+	if (c->format == NULL && m->formats != NULL)
+		c->format = "text";
+	if (c->nargs < (size_t)m->min_args)
+		return usage(c, NULL, "'movant %s' needs a file of answers",
+		    m->name);
+	if (m->max_args >= 0 && c->nargs > (size_t)m->max_args)
+		return usage(c, NULL, "one argument too many: '%s'",
+		    c->args[m->max_args]);
+	if (m->run == cli_draft && c->output == NULL)
+		return usage(c, "say where: movant draft ANSWERS -o FOLDER",
+		    "'movant %s' needs a folder to write into", m->name);
+	return true;
+}
+
+bool
+cli_options(struct cli *c, int argc, char **argv)
+{
+	char shorts[NROWS * 2 + 2];
+	struct option longs[NROWS + 1] = { { 0 } };
+	bool seen[NROWS] = { false };
+	struct vec args = { 0 };
+	int got;
+
+	getopt_tables(shorts, longs);
+	opterr = 0;
+	while ((got = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+		const struct option_row *r = row_of(got);
+
+		if (got == ':')
+			return usage(c, NULL, "'%s' needs a value",
+			    argv[optind - 1]);
+		if (got == '?' || r == NULL)
+			return usage(c, nearest_option(c, argv[optind - 1]),
+			    "there is no option '%s'", argv[optind - 1]);
+		seen[r - rows] = true;
+		take(c, r, optarg);
+	}
+	for (int i = optind; i < argc; i++)
+		vec_push(&args, c->arena, argv[i]);
+	if (args.n > 0 && !find_command(c, args.at[0]))
+		return false;
+	if (c->help || c->version)
+		return true;
+	if (args.n == 0)
+		return usage(c, NULL, "no command was given");
+	c->args = (const char **)args.at + 1;
+	c->nargs = args.n - 1;
+	return fits(c, seen);
+}
+
+static void
+option_help(const struct option_row *r, struct buf *out)
+{
+	struct buf left = { 0 };
+
+	if (r->letter != 0)
+		buf_printf(&left, "-%c, ", r->letter);
+	else
+		buf_str(&left, "    ");
+	buf_printf(&left, "--%s%s%s", r->name, r->arg ? " " : "",
+	    r->arg ? r->arg : "");
+	buf_printf(out, "  %-26s %s\n", left.data, r->help);
+	buf_free(&left);
+}
+
+void
+cli_help(const struct cli_command *m, struct buf *out)
+{
+	if (m == NULL) {
+		buf_str(out, "usage: movant COMMAND [OPTION...] [FILE...]\n\n"
+		    "Draft papers that ask a court to dismiss, end or change a "
+		    "civil protection\norder, and the checklist that goes with "
+		    "them. Not legal advice.\n\nCommands\n");
+		for (m = cli_commands; m->name != NULL; m++)
+			buf_printf(out, "  %-11s%s\n", m->name, m->help);
+		m = NULL;
+	} else {
+		buf_printf(out, "usage: movant %s [OPTION...]%s%s\n\n%c%s.\n",
+		    m->name, m->args[0] ? " " : "", m->args,
+		    m->help[0] - 'a' + 'A', m->help + 1);
+		if (m->formats != NULL)
+			buf_printf(out, "Formats: %s.\n", m->formats);
+	}
+	buf_str(out, "\nOptions\n");
+	for (size_t i = 0; i < NROWS; i++)
+		if (m == NULL || rows[i].commands == NULL ||
+		    str_has_word(rows[i].commands, m->name))
+			option_help(&rows[i], out);
+	if (m == NULL)
+		buf_str(out, "\n'movant COMMAND --help' tells more; so does "
+		    "the manual, movant(1).\n");
+}

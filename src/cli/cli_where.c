@@ -1,0 +1,108 @@
+/* Where the definitions lie, and the program made from them. */
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/io.h"
+#include "base/str.h"
+#include "cli/cli.h"
+
+/* The folder that the program file is in, or NULL. */
+static char *
+own_folder(struct arena *a)
+{
+	char path[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 1);
+	char *slash;
+
+	if (n <= 0)
+		return NULL;
+	path[n] = '\0';
+	slash = strrchr(path, '/');
+	if (slash == NULL)
+		return NULL;
+	*slash = '\0';
+	return arena_strdup(a, path);
+}
+
+static bool
+holds_definitions(struct cli *c, const char *folder)
+{
+	char *fields = arena_printf(c->arena, "%s/forms/fields.xml", folder);
+
+	if (!io_exists(fields))
+		return false;
+	c->where.forms = arena_printf(c->arena, "%s/forms", folder);
+	c->where.checklists = arena_printf(c->arena, "%s/checklists", folder);
+	c->where.fonts = c->fonts;
+	return true;
+}
+
+/* A path below the working folder is shown as people would type it. */
+static const char *
+shorten(struct arena *a, const char *folder)
+{
+	char here[PATH_MAX];
+	size_t n;
+
+	if (getcwd(here, sizeof(here)) == NULL)
+		return folder;
+	n = strlen(here);
+	if (str_eq(here, folder))
+		return ".";
+	if (n > 1 && strncmp(folder, here, n) == 0 && folder[n] == '/')
+		return arena_strdup(a, folder + n + 1);
+	return folder;
+}
+
+bool
+cli_where(struct cli *c)
+{
+	char *own = own_folder(c->arena);
+
+	if (c->definitions != NULL) {
+		if (holds_definitions(c, c->definitions))
+			return true;
+		diag_add(c->diags, DIAG_DEFINITIONS_MISSING,
+		    (struct pos){ c->definitions, 0, 0 },
+		    "--definitions names the folder that holds forms/ and "
+		    "checklists/", "there is no forms/fields.xml in it");
+		return false;
+	}
+	if (own != NULL && str_eq(own, MOVANT_BUILD_DIR) &&
+	    holds_definitions(c, shorten(c->arena, MOVANT_SOURCE_DIR)))
+		return true;
+	/* Installed, also below another root than the one configured. */
+	if (own != NULL && holds_definitions(c, arena_printf(c->arena,
+	    "%s/../share/movant", own)))
+		return true;
+	if (holds_definitions(c, MOVANT_DATA_DIR))
+		return true;
+	diag_add(c->diags, DIAG_DEFINITIONS_MISSING, (struct pos){ 0 },
+	    "name their folder with --definitions",
+	    "the definitions are neither beside the program nor in '%s'",
+	    MOVANT_DATA_DIR);
+	return false;
+}
+
+struct job_program *
+cli_program(struct cli *c)
+{
+	if (!cli_where(c))
+		return NULL;
+	return job_program_open(c->arena, c->diags, &c->where);
+}
+
+struct job_options
+cli_job_options(const struct cli *c, struct buf *explain)
+{
+	return (struct job_options){
+		.jurisdiction = c->jurisdiction,
+		.documents = c->documents,
+		.final = c->final,
+		.today = c->today,
+		.explain = c->explain ? explain : NULL,
+	};
+}

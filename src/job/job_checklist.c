@@ -1,0 +1,82 @@
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+#include "checklist/checklist.h"
+#include "job/job_int.h"
+
+bool
+job_checklist_pdf(struct job_program *p, struct arena *a, struct diags *d,
+    const struct doc_node *root, struct buf *out, size_t *pages)
+{
+	struct pdf_info info = { .title = "Checklist", .lang = "en-US",
+	    .producer = JOB_PRODUCER };
+	struct layout_style style = layout_style_default();
+	struct layout *laid = layout_flow(a, d, root, &style, p->metrics);
+
+	if (laid == NULL)
+		return false;
+	*pages = laid->n;
+	return render_pdf(a, d, laid, p->fonts, &info, out);
+}
+
+static struct doc_node *
+plan_root(struct job_program *p, struct arena *a, struct diags *d,
+    const struct rules *rules, struct plan **plan)
+{
+	struct doc_node *root = doc_root_new(a);
+
+	*plan = checklist_plan(a, d, p->checklist, rules);
+	if (*plan == NULL || checklist_doc(a, *plan, root) == NULL ||
+	    !fill_guard(a, d, rules, root, AUDIENCE_SELF))
+		return NULL;
+	return root;
+}
+
+bool
+job_checklist_files(struct job *j)
+{
+	struct buf pdf = { 0 }, text = { 0 };
+	struct doc_node *root;
+	struct plan *plan;
+	size_t pages = 0;
+	bool ok;
+
+	root = plan_root(j->program, j->arena, j->diags, j->rules, &plan);
+	ok = root != NULL && job_checklist_pdf(j->program, j->arena, j->diags,
+	    root, &pdf, &pages);
+	if (ok) {
+		render_text(j->arena, root, &text);
+		ok = job_file_add(j, "checklist.pdf", &pdf, pages) &&
+		    job_file_add(j, "checklist.txt", &text, 0);
+	}
+	buf_free(&pdf);
+	buf_free(&text);
+	return ok;
+}
+
+bool
+job_checklist(struct job_program *p, struct arena *a, struct diags *d,
+    const char *path, const char *format, const struct job_options *o,
+    struct buf *out)
+{
+	struct rules *rules = job_rules(p, a, d, path, o);
+	struct doc_node *root;
+	struct plan *plan;
+	size_t pages;
+
+	if (rules == NULL)
+		return false;
+	if (o->explain != NULL)
+		checklist_explain(a, p->checklist, rules, o->explain);
+	root = plan_root(p, a, d, rules, &plan);
+	if (root == NULL)
+		return false;
+	if (str_eq(format, "json"))
+		checklist_json(a, plan, out);
+	else if (str_eq(format, "pdf"))
+		return job_program_fonts(p, d) &&
+		    job_checklist_pdf(p, a, d, root, out, &pages);
+	else
+		render_text(a, root, out);
+	return true;
+}

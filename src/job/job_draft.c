@@ -1,0 +1,140 @@
+/* One packet, start to finish: each pass runs only on a sound one before it. */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+#include "checklist/checklist.h"
+#include "job/job_int.h"
+
+/* Points of room that the court wants above its first page, or 0. */
+static int32_t
+first_top(const struct rules *r)
+{
+	const struct form_node *n = form_law_paper(r->pack, "page.first-top",
+	    &r->law_case);
+	int32_t points = 0;
+	char *s;
+
+	if (n == NULL)
+		return 0;
+	s = rules_text(r, n, AUDIENCE_ALL);
+	for (; *s >= '0' && *s <= '9' && points < 400; s++)
+		points = points * 10 + (*s - '0');
+	return points * 1000;
+}
+
+static const char *
+filing_names(struct job *j)
+{
+	const struct map *m = &j->program->catalog->filings;
+	struct buf b = { 0 };
+	char *s;
+
+	for (size_t i = 0; i < m->n; i++)
+		buf_printf(&b, "%s'%s'", i > 0 ? ", " : "", m->entries[i].key);
+	s = buf_copy(&b, j->arena);
+	buf_free(&b);
+	return s;
+}
+
+static bool
+choose_filing(struct job *j)
+{
+	const char *id = j->rules->law_case.filing;
+	size_t n;
+
+	if (id == NULL) {
+		diag_add(j->diags, DIAG_NO_FILING,
+		    (struct pos){ answers_file(j->rules->answers), 0, 0 },
+		    arena_printf(j->arena, "answer 'filing' with one of %s; "
+		    "'movant triage' tells which are open",
+		    filing_names(j)), "the answers do not say which filing is "
+		    "wanted");
+		return false;
+	}
+	j->filing = map_find(&j->program->catalog->filings, id);
+	if (j->filing == NULL) {
+		diag_add(j->diags, DIAG_UNKNOWN_FILING,
+		    (struct pos){ answers_file(j->rules->answers), 0, 0 },
+		    filing_names(j), "there is no filing '%s'", id);
+		return false;
+	}
+	j->triage = rules_triage(j->rules, id, &n);
+	return job_gate(j);
+}
+
+static const char *
+verdict_word(enum verdict v)
+{
+	return v == VERDICT_YES ? "yes" : v == VERDICT_NO ? "no" : "unknown";
+}
+
+void
+job_explain(struct job *j)
+{
+	struct buf *out = j->options->explain;
+
+	buf_printf(out, "filing %s\n", j->filing->id);
+	for (size_t i = 0; i < j->triage->nreasons; i++) {
+		const struct triage_reason *r = &j->triage->reasons[i];
+
+		buf_printf(out, "  gate %s: %s (%s:%u:%u: %s)\n", r->gate->id,
+		    verdict_word(r->verdict), r->gate->pos.file,
+		    r->gate->pos.line, r->gate->pos.column,
+		    xml_expr_text(r->gate->when));
+	}
+	for (size_t i = 0; i < j->papers.n; i++) {
+		const struct job_paper *p = j->papers.at[i];
+
+		buf_printf(out, "paper %s for %s\n", p->paper->id,
+		    audience_words(j->arena, p->paper->audience));
+		doc_explain(p->paper, out);
+	}
+	checklist_explain(j->arena, j->program->checklist, j->rules, out);
+}
+
+/* The preparer's sheet goes on top of the filer's own copy. */
+static bool
+put_cover_first(struct job *j)
+{
+	struct vec rest = j->papers;
+
+	if (j->blanks.n == 0)
+		return true;
+	j->papers = (struct vec){ 0 };
+	if (!job_paper_add(j, job_cover(j)))
+		return false;
+	for (size_t i = 0; i < rest.n; i++)
+		vec_push(&j->papers, j->arena, rest.at[i]);
+	return true;
+}
+
+struct job_packet *
+job_draft(struct job_program *p, struct arena *a, struct diags *d,
+    const char *path, const struct job_options *o)
+{
+	struct job_packet *packet;
+	struct job j = { .program = p, .arena = a, .diags = d, .options = o };
+
+	if (!job_program_fonts(p, d))
+		return NULL;
+	j.rules = job_rules(p, a, d, path, o);
+	if (j.rules == NULL || !choose_filing(&j))
+		return NULL;
+	j.style = layout_style_default();
+	if (first_top(j.rules) > j.style.first_top)
+		j.style.first_top = first_top(j.rules);
+	fill_init(&j.fill, a, d, j.rules);
+	if (!job_papers(&j) || !job_blanks(&j))
+		return NULL;
+	if (o->explain != NULL)
+		job_explain(&j);
+	if (!put_cover_first(&j) || !job_bundles(&j) ||
+	    !job_checklist_files(&j) || diags_failed(d) || !job_manifest(&j))
+		return NULL;
+	packet = arena_alloc(a, sizeof(*packet));
+	packet->n = j.files.n;
+	packet->files = arena_array(a, j.files.n, sizeof(*packet->files));
+	for (size_t i = 0; i < j.files.n; i++)
+		packet->files[i] = *(struct job_file *)j.files.at[i];
+	return packet;
+}

@@ -1,0 +1,69 @@
+/* What the files of job/ share: the packet while it is being made. */
+#ifndef JOB_JOB_INT_H
+#define JOB_JOB_INT_H
+
+#include "base/diag.h"
+#include "doc/doc.h"
+#include "fill/fill.h"
+#include "form/form.h"
+#include "job/job.h"
+#include "layout/layout.h"
+#include "render/render.h"
+#include "rules/rules.h"
+
+#define JOB_PRODUCER	"movant " MOVANT_VERSION
+
+/* One paper, laid out once and put into every bundle that it goes to. */
+struct job_paper {
+	const struct doc_node *root;	/* holds just this paper */
+	const struct doc_node *paper;
+	const struct layout *layout;
+};
+
+struct job {
+	struct job_program *program;
+	struct arena	*arena;
+	struct diags	*diags;
+	const struct job_options *options;
+	struct rules	*rules;
+	const struct form_filing *filing;
+	const struct triage_filing *triage;
+	struct fill	 fill;
+	struct layout_style style;
+	struct vec	 papers;	/* struct job_paper */
+	struct vec	 blanks;	/* struct job_blank */
+	struct vec	 today_only;	/* messages that depend on the day */
+	struct vec	 files;		/* struct job_file */
+};
+
+/* A blank, once for each name, with the papers that show it. */
+struct job_blank {
+	const char	*name;
+	const char	*label;
+	struct vec	 documents;	/* ids; empty: required, not printed */
+};
+
+/* Tell what triage found about the filing; false when it is not open. */
+bool	 job_gate(struct job *);
+/* Does a condition look at the calendar? */
+bool	 job_on_today(const struct xml_expr *);
+/* Fill and lay out every paper of the filing. */
+bool	 job_papers(struct job *);
+bool	 job_paper_add(struct job *, const struct doc_node *root);
+/* Collect blanks; with final, each is an error. */
+bool	 job_blanks(struct job *);
+/* The preparer's sheet, as a document of its own. */
+struct doc_node *job_cover(struct job *);
+/* Make court.pdf and its siblings. */
+bool	 job_bundles(struct job *);
+bool	 job_file_add(struct job *, const char *name, const struct buf *,
+	    size_t pages);
+/* checklist.pdf and checklist.txt */
+bool	 job_checklist_files(struct job *);
+bool	 job_checklist_pdf(struct job_program *, struct arena *,
+	    struct diags *, const struct doc_node *root, struct buf *,
+	    size_t *pages);
+bool	 job_manifest(struct job *);
+void	 job_explain(struct job *);
+
+#endif

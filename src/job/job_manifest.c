@@ -1,0 +1,168 @@
+/*
+ * manifest.json: what lies in the folder, made from which definitions.  No
+ * date, no path and no answer stands in it, so that the same input gives the
+ * same bytes and the file may be shown to anyone.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/hash.h"
+#include "base/str.h"
+#include "job/job_int.h"
+#include "json/json.h"
+
+static void
+pair(struct json_writer *w, const char *key, const char *value)
+{
+	json_key(w, key);
+	json_string(w, value);
+}
+
+static void
+write_versions(struct job *j, struct json_writer *w)
+{
+	const struct law_pack *pack = j->rules->pack;
+	const struct form_catalog *catalog = j->program->catalog;
+
+	json_key(w, "filing");
+	json_object(w);
+	pair(w, "id", j->filing->id);
+	pair(w, "title", j->filing->title.en);
+	pair(w, "version", j->filing->version);
+	json_end(w);
+	json_key(w, "dictionary");
+	json_string(w, catalog->dictionary->version);
+	json_key(w, "law");
+	json_array(w);
+	for (; pack != NULL; pack = pack->base) {
+		json_object(w);
+		pair(w, "jurisdiction", pack->code);
+		pair(w, "name", pack->name);
+		pair(w, "version", pack->version);
+		json_end(w);
+	}
+	json_end(w);
+}
+
+static void
+write_files(struct job *j, struct json_writer *w)
+{
+	json_key(w, "files");
+	json_array(w);
+	for (size_t i = 0; i < j->files.n; i++) {
+		const struct job_file *f = j->files.at[i];
+
+		json_object(w);
+		pair(w, "name", f->name);
+		json_key(w, "bytes");
+		json_integer(w, (long long)f->len);
+		if (f->pages > 0) {
+			json_key(w, "pages");
+			json_integer(w, (long long)f->pages);
+		}
+		pair(w, "sha256", hash_hex(j->arena, f->data, f->len));
+		json_end(w);
+	}
+	json_end(w);
+}
+
+static void
+write_papers(struct job *j, struct json_writer *w)
+{
+	json_key(w, "documents");
+	json_array(w);
+	for (size_t i = 0; i < j->papers.n; i++) {
+		const struct job_paper *p = j->papers.at[i];
+
+		json_object(w);
+		pair(w, "id", p->paper->id);
+		pair(w, "audience", audience_words(j->arena,
+		    p->paper->audience));
+		json_key(w, "pages");
+		json_integer(w, (long long)p->layout->n);
+		json_end(w);
+	}
+	json_end(w);
+}
+
+static void
+write_blanks(struct job *j, struct json_writer *w)
+{
+	json_key(w, "blanks");
+	json_array(w);
+	for (size_t i = 0; i < j->blanks.n; i++) {
+		const struct job_blank *b = j->blanks.at[i];
+
+		json_object(w);
+		pair(w, "name", b->name);
+		pair(w, "label", b->label);
+		json_key(w, "documents");
+		json_array(w);
+		for (size_t k = 0; k < b->documents.n; k++)
+			json_string(w, b->documents.at[k]);
+		json_end(w);
+		json_end(w);
+	}
+	json_end(w);
+}
+
+static bool
+about_today(const struct job *j, const struct diag *g)
+{
+	for (size_t i = 0; i < j->today_only.n; i++)
+		if (strstr(g->message, j->today_only.at[i]) != NULL)
+			return true;
+	return false;
+}
+
+static void
+write_warnings(struct job *j, struct json_writer *w)
+{
+	json_key(w, "warnings");
+	json_array(w);
+	for (size_t i = 0; i < diags_length(j->diags); i++) {
+		const struct diag *g = diags_at(j->diags, i);
+
+		if (diag_level(g->code) != DIAG_WARNING || about_today(j, g))
+			continue;
+		json_object(w);
+		pair(w, "code", diag_name(g->code));
+		pair(w, "message", g->message);
+		if (g->hint != NULL)
+			pair(w, "hint", g->hint);
+		json_end(w);
+	}
+	json_end(w);
+}
+
+bool
+job_manifest(struct job *j)
+{
+	struct json_writer *w = json_writer_new(j->arena);
+	const struct law_form *form = j->triage->form;
+	struct buf out = { 0 };
+
+	json_object(w);
+	pair(w, "producer", JOB_PRODUCER);
+	pair(w, "state", j->options->final ? "final" : "draft");
+	write_versions(j, w);
+	if (form != NULL) {
+		json_key(w, "official_form");
+		json_object(w);
+		pair(w, "number", form->number);
+		pair(w, "title", form->title);
+		json_key(w, "only_this_form");
+		json_boolean(w, form->exclusive);
+		json_end(w);
+	}
+	write_files(j, w);
+	write_papers(j, w);
+	write_blanks(j, w);
+	write_warnings(j, w);
+	json_end(w);
+	json_writer_take(w, &out);
+	job_file_add(j, "manifest.json", &out, 0);
+	buf_free(&out);
+	return true;
+}

@@ -1,0 +1,27 @@
+#include "answers/answers.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/io.h"
+#include "base/limits.h"
+#include "job/job_int.h"
+
+struct rules *
+job_rules(struct job_program *p, struct arena *a, struct diags *d,
+    const char *path, const struct job_options *o)
+{
+	struct answers *answers;
+	struct rules *rules;
+	char *data;
+	size_t len;
+
+	data = io_read(a, d, path, LIMIT_FILE_BYTES, &len);
+	if (data == NULL)
+		return NULL;
+	answers = answers_read(a, d, path, data, len);
+	if (answers == NULL)
+		return NULL;
+	rules = rules_new(a, d, p->catalog, answers, o->jurisdiction, o->today);
+	if (rules == NULL || !rules_validate(rules, d))
+		return NULL;
+	return rules;
+}

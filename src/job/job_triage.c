@@ -1,0 +1,247 @@
+/* Which filings are open to this person, as text and as JSON. */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+#include "job/job_int.h"
+#include "json/json.h"
+
+static const struct {
+	const char	*word;		/* JSON */
+	const char	*line;		/* text */
+} states[] = {
+	[TRIAGE_OPEN] = { "open", "You can file this." },
+	[TRIAGE_OFFICIAL_FORM] = { "official-form",
+	    "You can file this, but only on the court's own form." },
+	[TRIAGE_CANNOT_SAY] = { "cannot-say",
+	    "We cannot say yet: an answer is missing." },
+	[TRIAGE_NOT_OPEN] = { "not-open", "You cannot file this now." },
+};
+
+/* The word that tells how a reason weighs. */
+static const char *
+weight(const struct triage_reason *r)
+{
+	if (r->verdict == VERDICT_UNKNOWN)
+		return r->gate->kind == FORM_GATE_REFUSE && !r->confirm ?
+		    "may-apply" : "may-matter";
+	if (r->gate->kind == FORM_GATE_CHOICE)
+		return "choice";
+	if (r->confirm)
+		return "confirm";
+	return r->gate->kind == FORM_GATE_REFUSE ? "refused" : "caution";
+}
+
+static const char *
+lead(const struct triage_reason *r)
+{
+	static const struct { const char *word, *lead; } leads[] = {
+		{ "refused", "Why not" },
+		{ "may-apply", "It depends" },
+		{ "may-matter", "It may matter" },
+		{ "choice", "Another choice" },
+		{ "confirm", "Confirm with the clerk" },
+		{ "caution", "Take care" },
+	};
+
+	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++)
+		if (str_eq(leads[i].word, weight(r)))
+			return leads[i].lead;
+	return "Note";
+}
+
+/* A caution that only might matter is noise on a page for people. */
+static bool
+worth_telling(const struct triage_reason *r)
+{
+	return r->verdict == VERDICT_YES ||
+	    (r->verdict == VERDICT_UNKNOWN && !r->confirm &&
+	    r->gate->kind == FORM_GATE_REFUSE);
+}
+
+static struct doc_node *
+para(struct arena *a, struct doc_node *parent, const char *strong,
+    const char *text)
+{
+	struct doc_node *p = doc_add(a, parent, DOC_PARA, (struct pos){ 0 });
+
+	if (strong != NULL)
+		doc_text(a, p, strong, DOC_BOLD, NULL, (struct pos){ 0 });
+	if (text != NULL)
+		doc_text(a, p, text, 0, NULL, (struct pos){ 0 });
+	return p;
+}
+
+static void
+reason_text(struct arena *a, struct doc_node *list,
+    const struct triage_reason *r)
+{
+	struct doc_node *item = doc_add(a, list, DOC_ITEM, (struct pos){ 0 });
+
+	item->label = "-";
+	para(a, item, NULL, arena_printf(a, "%s: %s", lead(r), r->because));
+	if (r->instead != NULL)
+		para(a, item, NULL, arena_printf(a, "What to do: %s",
+		    r->instead));
+	if (r->blanks.n > 0) {
+		struct buf b = { 0 };
+
+		for (size_t i = 0; i < r->blanks.n; i++)
+			buf_printf(&b, "%s%s", i > 0 ? ", " : "",
+			    (const char *)r->blanks.at[i]);
+		para(a, item, NULL, arena_printf(a, "Answer first: %s",
+		    buf_copy(&b, a)));
+		buf_free(&b);
+	}
+	if (r->gate->ground.source != NULL)
+		para(a, item, NULL, arena_printf(a, "Source: %s%s%s (checked "
+		    "%s)", r->gate->ground.source->title,
+		    r->gate->ground.cite ? ", " : "",
+		    r->gate->ground.cite ? r->gate->ground.cite : "",
+		    r->gate->ground.checked));
+}
+
+static void
+filing_text(struct arena *a, struct doc_node *paper,
+    const struct triage_filing *f)
+{
+	struct doc_node *h = doc_add(a, paper, DOC_HEADING,
+	    (struct pos){ 0 }), *list = NULL;
+
+	h->level = 2;
+	doc_text(a, h, f->filing->title.en, 0, NULL, (struct pos){ 0 });
+	para(a, paper, states[f->state].line, NULL);
+	if (f->form != NULL)
+		para(a, paper, NULL, arena_printf(a, "The court's own form: "
+		    "%s%s%s.", f->form->number ? f->form->number : "",
+		    f->form->number ? ", " : "", f->form->title));
+	for (size_t i = 0; i < f->nreasons; i++) {
+		if (!worth_telling(&f->reasons[i]))
+			continue;
+		if (list == NULL)
+			list = doc_add(a, paper, DOC_LIST, (struct pos){ 0 });
+		reason_text(a, list, &f->reasons[i]);
+	}
+}
+
+static void
+triage_text(struct arena *a, const struct rules *rules,
+    const struct triage_filing *f, size_t n, struct buf *out)
+{
+	struct doc_node *root = doc_root_new(a), *paper, *title;
+
+	paper = doc_add(a, root, DOC_PAPER, (struct pos){ 0 });
+	paper->audience = AUDIENCE_SELF;
+	paper->sheet = true;
+	title = doc_add(a, paper, DOC_TITLE, (struct pos){ 0 });
+	doc_text(a, title, arena_printf(a, "What can be filed: %s",
+	    rules->pack->name), 0, NULL, (struct pos){ 0 });
+	for (size_t i = 0; i < n; i++)
+		filing_text(a, paper, &f[i]);
+	para(a, paper, NULL, "The order stays in force until a judge signs a "
+	    "new one. This is general information, not legal advice.");
+	render_text(a, root, out);
+}
+
+static void
+reason_json(struct json_writer *w, const struct triage_reason *r)
+{
+	json_object(w);
+	json_key(w, "gate");
+	json_string(w, r->gate->id);
+	json_key(w, "weight");
+	json_string(w, weight(r));
+	json_key(w, "because");
+	json_string(w, r->because);
+	json_key(w, "instead");
+	json_string(w, r->instead);
+	json_key(w, "blanks");
+	json_array(w);
+	for (size_t i = 0; i < r->blanks.n; i++)
+		json_string(w, r->blanks.at[i]);
+	json_end(w);
+	json_key(w, "source");
+	json_string(w, r->gate->ground.source ?
+	    r->gate->ground.source->title : NULL);
+	json_end(w);
+}
+
+static void
+triage_json(struct arena *a, const struct rules *rules,
+    const struct triage_filing *f, size_t n, struct buf *out)
+{
+	struct json_writer *w = json_writer_new(a);
+
+	json_object(w);
+	json_key(w, "jurisdiction");
+	json_string(w, rules->pack->code);
+	json_key(w, "filings");
+	json_array(w);
+	for (size_t i = 0; i < n; i++) {
+		json_object(w);
+		json_key(w, "id");
+		json_string(w, f[i].filing->id);
+		json_key(w, "state");
+		json_string(w, states[f[i].state].word);
+		json_key(w, "official_form");
+		json_string(w, f[i].form ? f[i].form->title : NULL);
+		json_key(w, "reasons");
+		json_array(w);
+		for (size_t k = 0; k < f[i].nreasons; k++)
+			reason_json(w, &f[i].reasons[k]);
+		json_end(w);
+		json_end(w);
+	}
+	json_end(w);
+	json_end(w);
+	json_writer_take(w, out);
+}
+
+static void
+explain(const struct triage_filing *f, size_t n, struct buf *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		buf_printf(out, "filing %s: %s\n", f[i].filing->id,
+		    states[f[i].state].word);
+		for (size_t k = 0; k < f[i].nreasons; k++) {
+			const struct form_gate *g = f[i].reasons[k].gate;
+
+			buf_printf(out, "  gate %s: %s (%s:%u:%u: %s)\n",
+			    g->id, weight(&f[i].reasons[k]), g->pos.file,
+			    g->pos.line, g->pos.column,
+			    xml_expr_text(g->when));
+		}
+	}
+}
+
+bool
+job_triage(struct job_program *p, struct arena *a, struct diags *d,
+    const char *path, const char *format, const struct job_options *o,
+    struct buf *out)
+{
+	struct rules *rules = job_rules(p, a, d, path, o);
+	struct triage_filing *f;
+	const char *wanted;
+	size_t n;
+
+	if (rules == NULL)
+		return false;
+	f = rules_triage(rules, NULL, &n);
+	if (o->explain != NULL)
+		explain(f, n, o->explain);
+	if (str_eq(format, "json"))
+		triage_json(a, rules, f, n, out);
+	else
+		triage_text(a, rules, f, n, out);
+	wanted = rules->law_case.filing;
+	for (size_t i = 0; i < n; i++)
+		if (wanted != NULL && str_eq(f[i].filing->id, wanted) &&
+		    f[i].state == TRIAGE_NOT_OPEN) {
+			diag_add(d, DIAG_REFUSED, (struct pos){
+			    answers_file(rules->answers), 0, 0 },
+			    "the reasons are listed above",
+			    "the filing '%s' is not open to this person",
+			    wanted);
+			return false;
+		}
+	return true;
+}
