@@ -1,0 +1,97 @@
+#include "test.h"
+
+#include "base/utf8.h"
+
+static void
+bad_bytes_are_found_where_they_stand(void **state)
+{
+	static const struct { const char *s; size_t len, bad; } rows[] = {
+		{ "ab\xFF", 3, 2 },
+		{ "a\x80", 2, 1 },
+		{ "\xC0\xAF", 2, 0 },		/* overlong */
+		{ "\xE0\x80\x80", 3, 0 },	/* overlong */
+		{ "\xED\xA0\x80", 3, 0 },	/* surrogate */
+		{ "\xF4\x90\x80\x80", 4, 0 },	/* above U+10FFFF */
+		{ "x\xE1\xBB", 3, 1 },		/* cut short */
+	};
+	size_t bad;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		assert_false(utf8_valid(rows[i].s, rows[i].len, &bad));
+		assert_int_equal(bad, rows[i].bad);
+	}
+	assert_true(utf8_valid("Nguyễn \xF0\x9F\x98\x80", 13, &bad));
+}
+
+static void
+every_character_survives_encoding(void **state)
+{
+	struct buf b = { 0 };
+
+	(void)state;
+	for (uint32_t c = 1; c < 0x110000; c++) {
+		const char *p;
+		size_t bad;
+
+		if (c >= 0xD800 && c < 0xE000)
+			continue;
+		buf_clear(&b);
+		buf_utf8(&b, c);
+		assert_true(utf8_valid(b.data, b.len, &bad));
+		p = b.data;
+		assert_int_equal(utf8_next(&p), c);
+		assert_ptr_equal(p, b.data + b.len);
+	}
+	buf_free(&b);
+}
+
+static void
+normal_form_composes(void **state)
+{
+	struct test *t = *state;
+
+	assert_string_equal(utf8_nfc(t->arena, "Nguye\u0302\u0303n"),
+	    "Nguyễn");
+	assert_string_equal(utf8_nfc(t->arena, "plain"), "plain");
+}
+
+static void
+capitals_and_counts(void **state)
+{
+	struct test *t = *state;
+
+	assert_string_equal(utf8_upper(t->arena, "Łukasz ß ễ"),
+	    "ŁUKASZ SS Ễ");
+	assert_int_equal(utf8_length("José"), 4);
+	assert_int_equal(utf8_columns("日本"), 4);
+	assert_true(utf8_letter(0x141));
+	assert_false(utf8_letter('7'));
+}
+
+static void
+control_characters_are_forbidden(void **state)
+{
+	(void)state;
+	assert_true(utf8_forbidden(0));
+	assert_true(utf8_forbidden(0x1B));
+	assert_true(utf8_forbidden(0x85));
+	assert_true(utf8_forbidden(0x202E));	/* turns the line around */
+	assert_true(utf8_forbidden(0xFFFF));
+	assert_false(utf8_forbidden('\n'));
+	assert_false(utf8_forbidden(0x200D));	/* joins letters */
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(bad_bytes_are_found_where_they_stand),
+		TEST(every_character_survives_encoding),
+		TEST(normal_form_composes),
+		TEST(capitals_and_counts),
+		TEST(control_characters_are_forbidden),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
