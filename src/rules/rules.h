@@ -49,7 +49,7 @@ struct rules_value {
 	const struct form_node *body;	/* law: its content; else NULL */
 };
 
-/* item: member of the list of the enclosing for-each, or NULL. */
+/* item: member of the list of the enclosing for-each, or NULL; index from 1. */
 struct rules_value rules_value(const struct rules *, const struct form_ref *,
 		    const struct answers_item *item, const char *list,
 		    size_t index);
@@ -57,6 +57,13 @@ struct rules_value rules_value(const struct rules *, const struct form_ref *,
 /* What the condition says; names that were blank are pushed to blanks. */
 enum verdict	 rules_verdict(const struct rules *, const struct xml_expr *,
 		    const struct answers_item *item, struct vec *blanks);
+
+/*
+ * Does the scope take in the case?  A blank of the case makes it unknown where
+ * the scope asks for it, and is pushed to blanks.
+ */
+enum verdict	 rules_scope(const struct rules *, const struct law_scope *,
+		    struct vec *blanks);
 
 /*
  * A value as text: dates long, choices by label, addresses on one line, a
