@@ -34,6 +34,12 @@ struct pdf_fonts *pdf_fonts_open(struct arena *, struct diags *,
 	    const char *folder);
 /* The same as layout sees them. */
 struct layout_fonts pdf_fonts_layout(struct pdf_fonts *);
+/*
+ * Forget shaped words when they have grown many.  Call it between packets,
+ * when no layout made with these fonts is in use: a batch of any size then
+ * stays small.
+ */
+void	 pdf_fonts_trim(struct pdf_fonts *);
 
 struct pdf_info {
 	const char	*title;		/* neutral; shown in the window title */

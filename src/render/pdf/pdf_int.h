@@ -1,0 +1,170 @@
+/*
+ * What the files of render/pdf share.  Three layers, each knowing only the one
+ * above it here:
+ *
+ *	pdf_font, pdf_shape	faces and shaped words; live as long as the program
+ *	pdf_subset		which glyphs one document uses, and as what text
+ *	pdf_object		libharu as object model and file writer
+ *
+ * On top stand pdf_embed (font objects), pdf_page (content streams), pdf_meta
+ * (catalog, bookmarks, identity) and render_pdf, which puts them in order.
+ * libharu is spoken to in pdf_object, pdf_embed and pdf_meta only, HarfBuzz in
+ * pdf_font, pdf_shape, pdf_subset and pdf_embed only.
+ *
+ * The content streams are ours: libharu's own text path loses composed accents
+ * and cuts advances down, and its numbers depend on its version.
+ */
+#ifndef RENDER_PDF_INT_H
+#define RENDER_PDF_INT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <hb.h>
+#include <hpdf.h>
+
+#include "base/buf.h"
+#include "layout/layout.h"
+
+struct arena;
+struct libdeflate_compressor;
+
+/* US Letter; struct layout does not carry the size of its pages. */
+#define PDF_PAGE_WIDTH	612
+#define PDF_PAGE_HEIGHT	792
+
+/* --- faces and words --- */
+
+struct pdf_face {
+	const char	*file;
+	const char	*name;		/* PostScript name, plain characters */
+	hb_face_t	*face;
+	hb_font_t	*font;		/* scaled to font units */
+	uint32_t	 glyphs;	/* how many it has */
+	int32_t		 em;
+	int32_t		 ascent, descent;	/* both positive */
+	int32_t		 cap_height;
+	int32_t		 box[4];
+	int32_t		 slant;		/* italic angle, degrees */
+};
+
+struct pdf_word;
+
+struct pdf_words {
+	struct arena	*arena;		/* its own; rewound by a trim */
+	struct pdf_word	**slots;	/* power of two */
+	size_t		 nslots, n;
+	hb_buffer_t	*buffer;
+};
+
+struct pdf_fonts {
+	struct pdf_face	 faces[LAYOUT_FACES];
+	struct pdf_words words;
+	/* Kept with the faces: making one costs as much as a page. */
+	struct libdeflate_compressor *deflate;
+};
+
+void	 pdf_words_open(struct pdf_words *, struct arena *);
+const struct layout_run *pdf_shape(void *fonts, enum layout_face,
+	    const char *text, size_t len);
+/* What is drawn for a character: blanks and hyphens that fonts lack. */
+uint32_t pdf_drawn_as(hb_font_t *, uint32_t codepoint);
+
+/* --- what one document uses of a face --- */
+
+struct pdf_glyph {
+	uint32_t	 gid;		/* in the face */
+	uint32_t	 cid;		/* in the subset */
+	const char	*text;		/* what it stands for; not terminated */
+	size_t		 len;		/* 0 = nothing by itself */
+};
+
+struct pdf_subset {
+	const struct pdf_face *face;
+	uint16_t	*slots;		/* by gid: index into list + 1; NULL =
+					 * the document has no text in it */
+	struct pdf_glyph *list;
+	size_t		 n, cap;
+	int64_t		*widths;	/* by cid, millionths of an em */
+	size_t		 nwidths;
+	/* Some glyph stood for two different texts: compare each cluster. */
+	bool		 ambiguous;
+};
+
+/* Note the glyphs of a run and the text that each stands for. */
+void	 pdf_subset_use(struct arena *, struct pdf_subset *,
+	    const struct pdf_face *, const char *text, size_t len,
+	    const struct layout_run *);
+/* A noted glyph; gids that the face lacks come back as its .notdef. */
+const struct pdf_glyph *pdf_subset_find(const struct pdf_subset *,
+	    uint32_t gid);
+/* First glyph behind the cluster that starts at glyph i; *end in the text. */
+size_t	 pdf_cluster_end(const struct layout_run *, size_t i, size_t len,
+	    size_t *end);
+/* Would extraction by single glyphs give this cluster's text back? */
+bool	 pdf_subset_agrees(const struct pdf_subset *, const struct layout_run *,
+	    size_t from, size_t to, const char *text, size_t len);
+
+/* --- libharu --- */
+
+struct pdf_doc {
+	struct arena	*arena;
+	struct pdf_fonts *fonts;
+	HPDF_Doc	 haru;
+	HPDF_STATUS	 error;		/* the first one, 0 = none */
+	HPDF_STATUS	 detail;
+	HPDF_Dict	 resources;	/* shared by all pages */
+	HPDF_Page	*pages;
+	struct pdf_subset subsets[LAYOUT_FACES];
+	struct buf	 digest;	/* what /ID is made of */
+	unsigned char	*scratch;	/* room to deflate into */
+	size_t		 room;
+};
+
+/* False when libharu cannot even start; doc->error says why. */
+bool	 pdf_doc_open(struct pdf_doc *);
+void	 pdf_note(struct pdf_doc *, HPDF_STATUS);
+void	 pdf_put(struct pdf_doc *, HPDF_Dict, const char *key, void *object);
+void	 pdf_put_name(struct pdf_doc *, HPDF_Dict, const char *key,
+	    const char *name);
+void	 pdf_put_int(struct pdf_doc *, HPDF_Dict, const char *key, int32_t);
+void	 pdf_put_string(struct pdf_doc *, HPDF_Dict, const char *key,
+	    const char *ascii);
+/* A text string: UTF-16BE with its mark, at most 500 characters. */
+void	 pdf_put_text(struct pdf_doc *, HPDF_Dict, const char *key,
+	    const char *utf8);
+HPDF_Dict pdf_dict(struct pdf_doc *);
+/* The same as an object of its own, written as a reference elsewhere. */
+HPDF_Dict pdf_indirect(struct pdf_doc *);
+HPDF_Array pdf_array(struct pdf_doc *);
+void	 pdf_append(struct pdf_doc *, HPDF_Array, void *object);
+/* An entry written as it stands, "/W [0 [500 250]]"; one to a dictionary. */
+void	 pdf_put_raw(struct pdf_doc *, HPDF_Dict, const struct buf *);
+/* Deflate the bytes into a stream object that is new or still empty. */
+HPDF_Dict pdf_stream(struct pdf_doc *);
+void	 pdf_stream_fill(struct pdf_doc *, HPDF_Dict, const void *, size_t);
+HPDF_Page pdf_page_new(struct pdf_doc *, const struct buf *content);
+void	 pdf_save(struct pdf_doc *, struct buf *out);
+
+/* --- the parts of a document --- */
+
+/* Subset the faces in use, number their glyphs, write the font objects. */
+bool	 pdf_embed(struct pdf_doc *);
+/* The content stream of one page. */
+void	 pdf_page_draw(const struct pdf_doc *, const struct layout_page *,
+	    struct buf *);
+/* One bookmark per paper, headings of level 1 and 2 under it. */
+void	 pdf_meta_bookmarks(struct pdf_doc *, const struct layout *);
+/* "declaration-2" in the reader's page box. */
+void	 pdf_meta_labels(struct pdf_doc *, const struct layout *);
+struct pdf_info;
+void	 pdf_meta_identity(struct pdf_doc *, const struct pdf_info *);
+
+/*
+ * value / 10^places as the shortest decimal, "-0.25" or "12"; the same in
+ * every locale and with every libharu.
+ */
+void	 pdf_number(struct buf *, int64_t value, unsigned places);
+
+#endif

@@ -1,0 +1,237 @@
+/*
+ * libharu as object model and file writer.
+ *
+ * Its memory is the document's arena: nothing is freed singly, and running out
+ * ends the program as everywhere else, so that its object calls, which do not
+ * check, never see NULL for want of memory.  Its first error is kept; every
+ * call after it fails too, so callers look once, at the end of a step.
+ *
+ * Streams are deflated here.  libharu takes away a /Filter entry that it did
+ * not make, but calls write_fn inside the dictionary, which writes it.
+ */
+#include <string.h>
+
+#include <libdeflate.h>
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "render/pdf/pdf_int.h"
+
+#define TEXT_CHARS	500	/* of a bookmark or title; viewers show less */
+
+/* libharu passes its allocator no context. */
+static _Thread_local struct arena *memory;
+
+static void *
+haru_alloc(HPDF_UINT size)
+{
+	return arena_alloc(memory, size);
+}
+
+static void
+haru_free(void *p)
+{
+	(void)p;
+}
+
+static void
+haru_error(HPDF_STATUS error, HPDF_STATUS detail, void *ctx)
+{
+	struct pdf_doc *d = ctx;
+
+	if (d->error == 0) {
+		d->error = error;
+		d->detail = detail;
+	}
+}
+
+void
+pdf_note(struct pdf_doc *d, HPDF_STATUS status)
+{
+	if (d->error == 0 && status != HPDF_OK)
+		d->error = status;
+}
+
+bool
+pdf_doc_open(struct pdf_doc *d)
+{
+	memory = d->arena;
+	d->haru = HPDF_NewEx(haru_error, haru_alloc, haru_free, 0, d);
+	if (d->haru == NULL) {
+		pdf_note(d, HPDF_INVALID_DOCUMENT);
+		return false;
+	}
+	d->haru->pdf_version = HPDF_VER_17;
+	d->resources = pdf_indirect(d);
+	return d->error == 0;
+}
+
+void
+pdf_put(struct pdf_doc *d, HPDF_Dict dict, const char *key, void *object)
+{
+	pdf_note(d, HPDF_Dict_Add(dict, key, object));
+}
+
+void
+pdf_put_name(struct pdf_doc *d, HPDF_Dict dict, const char *key,
+    const char *name)
+{
+	pdf_note(d, HPDF_Dict_AddName(dict, key, name));
+}
+
+void
+pdf_put_int(struct pdf_doc *d, HPDF_Dict dict, const char *key, int32_t value)
+{
+	pdf_note(d, HPDF_Dict_AddNumber(dict, key, value));
+}
+
+void
+pdf_put_string(struct pdf_doc *d, HPDF_Dict dict, const char *key,
+    const char *ascii)
+{
+	buf_add(&d->digest, ascii, strlen(ascii) + 1);
+	pdf_put(d, dict, key, HPDF_String_New(d->haru->mmgr, ascii, NULL));
+}
+
+static void
+utf16(struct buf *b, uint32_t c)
+{
+	buf_char(b, (char)(c >> 8));
+	buf_char(b, (char)(c & 0xFF));
+}
+
+void
+pdf_put_text(struct pdf_doc *d, HPDF_Dict dict, const char *key,
+    const char *utf8)
+{
+	struct buf b = { 0 };
+	uint32_t c;
+
+	utf16(&b, 0xFEFF);
+	for (unsigned n = 0; (c = utf8_next(&utf8)) != 0; n++) {
+		if (n == TEXT_CHARS) {
+			utf16(&b, 0x2026);
+			break;
+		}
+		if (c >= 0x10000) {
+			utf16(&b, 0xD7C0 + (c >> 10));
+			c = 0xDC00 | (c & 0x3FF);
+		}
+		utf16(&b, c);
+	}
+	buf_add(&d->digest, b.data, b.len);
+	pdf_put(d, dict, key, HPDF_Binary_New(d->haru->mmgr,
+	    (HPDF_BYTE *)b.data, (HPDF_UINT)b.len));
+	buf_free(&b);
+}
+
+HPDF_Dict
+pdf_dict(struct pdf_doc *d)
+{
+	return HPDF_Dict_New(d->haru->mmgr);
+}
+
+HPDF_Dict
+pdf_indirect(struct pdf_doc *d)
+{
+	HPDF_Dict dict = pdf_dict(d);
+
+	pdf_note(d, HPDF_Xref_Add(d->haru->xref, dict));
+	return dict;
+}
+
+HPDF_Array
+pdf_array(struct pdf_doc *d)
+{
+	return HPDF_Array_New(d->haru->mmgr);
+}
+
+void
+pdf_append(struct pdf_doc *d, HPDF_Array array, void *object)
+{
+	pdf_note(d, HPDF_Array_Add(array, object));
+}
+
+static HPDF_STATUS
+write_raw(HPDF_Dict dict, HPDF_Stream stream)
+{
+	return HPDF_Stream_WriteStr(stream, dict->attr);
+}
+
+void
+pdf_put_raw(struct pdf_doc *d, HPDF_Dict dict, const struct buf *entry)
+{
+	dict->attr = arena_printf(d->arena, "%s\012", entry->data);
+	dict->write_fn = write_raw;
+}
+
+static HPDF_STATUS
+write_filter(HPDF_Dict dict, HPDF_Stream stream)
+{
+	(void)dict;
+	return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\012");
+}
+
+HPDF_Dict
+pdf_stream(struct pdf_doc *d)
+{
+	return HPDF_DictStream_New(d->haru->mmgr, d->haru->xref);
+}
+
+void
+pdf_stream_fill(struct pdf_doc *d, HPDF_Dict dict, const void *data,
+    size_t len)
+{
+	unsigned char sum[HASH_BYTES];
+	size_t bound = libdeflate_zlib_compress_bound(d->fonts->deflate, len);
+
+	if (bound > d->room) {
+		d->room = bound * 2;
+		d->scratch = arena_alloc(d->arena, d->room);
+	}
+	len = libdeflate_zlib_compress(d->fonts->deflate, data, len,
+	    d->scratch, d->room);
+	hash_sha256(d->scratch, len, sum);
+	buf_add(&d->digest, sum, sizeof(sum));
+	dict->filter = HPDF_STREAM_FILTER_NONE;
+	dict->write_fn = write_filter;
+	pdf_note(d, HPDF_Stream_Write(dict->stream, d->scratch,
+	    (HPDF_UINT)len));
+}
+
+HPDF_Page
+pdf_page_new(struct pdf_doc *d, const struct buf *content)
+{
+	HPDF_Page page = HPDF_AddPage(d->haru);
+	HPDF_PageAttr attr;
+
+	if (page == NULL) {
+		pdf_note(d, HPDF_INVALID_PAGE);
+		return NULL;
+	}
+	attr = page->attr;
+	/* libharu's own default is A4. */
+	pdf_note(d, HPDF_Page_SetWidth(page, PDF_PAGE_WIDTH));
+	pdf_note(d, HPDF_Page_SetHeight(page, PDF_PAGE_HEIGHT));
+	pdf_put(d, page, "Resources", d->resources);
+	pdf_stream_fill(d, attr->contents, content->data, content->len);
+	return page;
+}
+
+void
+pdf_save(struct pdf_doc *d, struct buf *out)
+{
+	HPDF_BYTE part[4096];
+	HPDF_STATUS status = HPDF_SaveToStream(d->haru);
+
+	pdf_note(d, status);
+	while (status == HPDF_OK) {
+		HPDF_UINT32 n = sizeof(part);
+
+		status = HPDF_ReadFromStream(d->haru, part, &n);
+		if (status != HPDF_OK && status != HPDF_STREAM_EOF)
+			pdf_note(d, status);
+		buf_add(out, part, n);
+	}
+}

@@ -1,0 +1,285 @@
+/*
+ * One page's items as a content stream.
+ *
+ * Neighbours on one baseline in one face and size are joined: a line of plain
+ * text is one TJ array, in which numbers move the pen where the layout wants
+ * the next glyph to stand other than where the last one's width has left it.
+ * Both positions are kept in whole millionths of an em, so nothing drifts.
+ */
+#include "base/utf8.h"
+#include "render/pdf/pdf_int.h"
+
+#define RULE_WIDTH	500	/* 1/1000 pt */
+#define BOX_WIDTH	700
+#define TICK_WIDTH	1300
+/* Wider gaps start a new string, so that columns stay apart. */
+#define JOIN_GAP	(4 * (int64_t)1000000)
+/* Smaller moves than half a thousandth of an em are nobody's business. */
+#define MOVE_MIN	500
+
+struct pen {
+	const struct pdf_doc *doc;
+	struct buf	*out;
+	bool		 in_text;	/* between BT and ET */
+	bool		 in_array;	/* inside [ ... ] */
+	bool		 in_codes;	/* inside < ... > */
+	int32_t		 x, y;		/* where the last Td went */
+	int64_t		 at;		/* millionths of an em right of x */
+	int32_t		 rise;
+	int32_t		 line_width;
+	enum layout_face face;
+	int32_t		 size;		/* 0 = none set on this page */
+};
+
+static void
+number(struct pen *p, int64_t value)
+{
+	pdf_number(p->out, value, 3);
+	buf_char(p->out, ' ');
+}
+
+static void
+end_codes(struct pen *p)
+{
+	if (p->in_codes)
+		buf_char(p->out, '>');
+	p->in_codes = false;
+}
+
+static void
+end_array(struct pen *p)
+{
+	end_codes(p);
+	if (p->in_array)
+		buf_str(p->out, "] TJ\n");
+	p->in_array = false;
+}
+
+static void
+end_text(struct pen *p)
+{
+	end_array(p);
+	if (p->in_text)
+		buf_str(p->out, "ET\n");
+	p->in_text = false;
+}
+
+static void
+set_line_width(struct pen *p, int32_t width)
+{
+	if (p->line_width == width)
+		return;
+	number(p, width);
+	buf_str(p->out, "w\n");
+	p->line_width = width;
+}
+
+static void
+set_rise(struct pen *p, int32_t rise)
+{
+	if (p->rise == rise)
+		return;
+	end_array(p);
+	number(p, rise);
+	buf_str(p->out, "Ts\n");
+	p->rise = rise;
+}
+
+/* A new line of text starts at the item. */
+static void
+move_to(struct pen *p, const struct layout_item *item)
+{
+	end_array(p);
+	if (!p->in_text) {
+		buf_str(p->out, "BT\n");
+		p->in_text = true;
+		p->x = p->y = 0;
+	}
+	if (p->size != item->size || p->face != item->face) {
+		buf_printf(p->out, "/F%d ", (int)item->face);
+		number(p, item->size);
+		buf_str(p->out, "Tf\n");
+		p->size = item->size;
+		p->face = item->face;
+	}
+	number(p, (int64_t)item->x - p->x);
+	number(p, (int64_t)item->y - p->y);
+	buf_str(p->out, "Td\n");
+	p->x = item->x;
+	p->y = item->y;
+	p->at = 0;
+}
+
+static int64_t
+millionths(int64_t length, int64_t em)
+{
+	return length * 1000000 / em;
+}
+
+/* Does the item go on where the pen stands? */
+static bool
+joins(const struct pen *p, const struct layout_item *item)
+{
+	int64_t gap;
+
+	if (!p->in_text || p->size != item->size || p->face != item->face ||
+	    p->y != item->y)
+		return false;
+	gap = millionths(item->x - p->x, p->size) - p->at;
+	return gap > -JOIN_GAP / 8 && gap < JOIN_GAP;
+}
+
+static void
+show(struct pen *p, const struct pdf_subset *s, const struct pdf_glyph *g,
+    int64_t want)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	int64_t move = want - p->at;
+	char code[4];
+
+	if (!p->in_array)
+		buf_char(p->out, '[');
+	p->in_array = true;
+	if (move >= MOVE_MIN || move <= -MOVE_MIN) {
+		move = (move + (move < 0 ? -500 : 500)) / 1000;
+		end_codes(p);
+		pdf_number(p->out, -move, 0);
+		p->at += move * 1000;
+	}
+	if (!p->in_codes)
+		buf_char(p->out, '<');
+	p->in_codes = true;
+	for (int i = 0; i < 4; i++)
+		code[i] = hex[g->cid >> (12 - 4 * i) & 15];
+	buf_add(p->out, code, 4);
+	if (g->cid < s->nwidths)
+		p->at += s->widths[g->cid];
+}
+
+/* Text that the codes do not give back is said beside them. */
+static void
+begin_actual_text(struct pen *p, const char *text, size_t len)
+{
+	const char *end = text + len;
+
+	end_array(p);
+	buf_str(p->out, "/Span <</ActualText <FEFF");
+	while (text < end) {
+		uint32_t c = utf8_next(&text);
+
+		if (c >= 0x10000) {
+			buf_printf(p->out, "%04X",
+			    (unsigned)(0xD7C0 + (c >> 10)));
+			c = 0xDC00 | (c & 0x3FF);
+		}
+		buf_printf(p->out, "%04X", (unsigned)c);
+	}
+	buf_str(p->out, ">>> BDC\n");
+}
+
+static void
+draw_cluster(struct pen *p, const struct pdf_subset *s,
+    const struct layout_item *item, size_t from, size_t to, int64_t *x)
+{
+	for (size_t i = from; i < to; i++) {
+		const struct layout_glyph *g = &item->run->glyphs[i];
+
+		set_rise(p, (int32_t)((int64_t)g->dy * item->size /
+		    s->face->em));
+		show(p, s, pdf_subset_find(s, g->gid),
+		    *x + millionths(g->dx, s->face->em));
+		*x += millionths(g->advance, s->face->em);
+	}
+}
+
+static void
+draw_text(struct pen *p, const struct layout_item *item)
+{
+	const struct pdf_subset *s = &p->doc->subsets[item->face];
+	const struct layout_run *run = item->run;
+	size_t end, next;
+	int64_t x;
+
+	if (run->n == 0)
+		return;
+	if (!joins(p, item))
+		move_to(p, item);
+	x = millionths(item->x - p->x, item->size);
+	for (size_t i = 0; i < run->n; i = next) {
+		size_t start = run->glyphs[i].cluster;
+		bool odd;
+
+		next = pdf_cluster_end(run, i, item->len, &end);
+		if (start > end)
+			start = end;
+		odd = s->ambiguous && !pdf_subset_agrees(s, run, i, next,
+		    item->text + start, end - start);
+		if (odd)
+			begin_actual_text(p, item->text + start, end - start);
+		draw_cluster(p, s, item, i, next, &x);
+		if (odd) {
+			end_array(p);
+			buf_str(p->out, "EMC\n");
+		}
+		if (start < item->len && item->text[start] == ' ')
+			x += millionths(item->word_space, item->size);
+	}
+	set_rise(p, 0);
+}
+
+static void
+line(struct pen *p, int32_t x, int32_t y, char op)
+{
+	number(p, x);
+	number(p, y);
+	buf_char(p->out, op);
+	buf_char(p->out, ' ');
+}
+
+static void
+draw_rule(struct pen *p, const struct layout_item *item)
+{
+	end_text(p);
+	set_line_width(p, RULE_WIDTH);
+	line(p, item->x, item->y, 'm');
+	line(p, item->x + item->w, item->y + item->h, 'l');
+	buf_str(p->out, "S\n");
+}
+
+static void
+draw_box(struct pen *p, const struct layout_item *item)
+{
+	int32_t w = item->w;
+
+	end_text(p);
+	set_line_width(p, BOX_WIDTH);
+	number(p, item->x);
+	number(p, item->y);
+	number(p, w);
+	number(p, w);
+	buf_str(p->out, "re S\n");
+	if (!item->ticked)
+		return;
+	/* Two strokes, inside the box, heavy enough for a fax. */
+	set_line_width(p, TICK_WIDTH);
+	line(p, item->x + w * 2 / 10, item->y + w * 5 / 10, 'm');
+	line(p, item->x + w * 42 / 100, item->y + w * 22 / 100, 'l');
+	line(p, item->x + w * 82 / 100, item->y + w * 80 / 100, 'l');
+	buf_str(p->out, "S\n");
+}
+
+void
+pdf_page_draw(const struct pdf_doc *doc, const struct layout_page *page,
+    struct buf *out)
+{
+	static void (*const draw[])(struct pen *, const struct layout_item *) = {
+		[LAYOUT_TEXT] = draw_text,
+		[LAYOUT_RULE] = draw_rule,
+		[LAYOUT_BOX] = draw_box,
+	};
+	struct pen p = { .doc = doc, .out = out };
+
+	for (size_t i = 0; i < page->n; i++)
+		draw[page->items[i].kind](&p, &page->items[i]);
+	end_text(&p);
+}

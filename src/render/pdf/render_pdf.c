@@ -1,0 +1,97 @@
+#include "base/arena.h"
+#include "base/diag.h"
+#include "doc/doc.h"
+#include "render/pdf/pdf_int.h"
+#include "render/render.h"
+
+static void
+use_glyphs(struct pdf_doc *d, const struct layout *layout)
+{
+	for (size_t i = 0; i < layout->n; i++) {
+		const struct layout_page *page = &layout->pages[i];
+
+		for (size_t j = 0; j < page->n; j++) {
+			const struct layout_item *t = &page->items[j];
+
+			if (t->kind == LAYOUT_TEXT)
+				pdf_subset_use(d->arena,
+				    &d->subsets[t->face],
+				    &d->fonts->faces[t->face], t->text,
+				    t->len, t->run);
+		}
+	}
+}
+
+/* False at the first page that libharu did not take; *at is its number. */
+static bool
+add_pages(struct pdf_doc *d, const struct layout *layout, size_t *at)
+{
+	struct buf content = { 0 };
+
+	d->pages = arena_array(d->arena, layout->n, sizeof(*d->pages));
+	for (*at = 1; *at <= layout->n; ++*at) {
+		buf_clear(&content);
+		pdf_page_draw(d, &layout->pages[*at - 1], &content);
+		d->pages[*at - 1] = pdf_page_new(d, &content);
+		if (d->error != 0)
+			break;
+	}
+	buf_free(&content);
+	return d->error == 0;
+}
+
+/* What was being done when it failed, or NULL when all went well. */
+static const char *
+build(struct pdf_doc *d, const struct layout *layout,
+    const struct pdf_info *info, struct buf *out, size_t *page)
+{
+	if (!pdf_doc_open(d))
+		return "starting";
+	use_glyphs(d, layout);
+	if (!pdf_embed(d) || d->error != 0)
+		return "embedding the fonts";
+	if (!add_pages(d, layout, page))
+		return "writing a page";
+	*page = 0;
+	pdf_meta_bookmarks(d, layout);
+	if (d->error != 0)
+		return "writing the bookmarks";
+	pdf_meta_labels(d, layout);
+	pdf_meta_identity(d, info);
+	if (d->error != 0)
+		return "writing title and language";
+	pdf_save(d, out);
+	return d->error != 0 ? "saving" : NULL;
+}
+
+bool
+render_pdf(struct arena *arena, struct diags *diags,
+    const struct layout *layout, struct pdf_fonts *fonts,
+    const struct pdf_info *info, struct buf *out)
+{
+	struct arena_mark mark = arena_mark(arena);
+	struct pdf_doc d = { .arena = arena, .fonts = fonts };
+	size_t length = out->len, page = 0;
+	const char *failed;
+
+	if (layout->n == 0) {
+		diag_add(diags, DIAG_PDF_FAILED, (struct pos){ 0 }, NULL,
+		    "there are no pages to write in '%s'", info->title);
+		return false;
+	}
+	failed = build(&d, layout, info, out, &page);
+	/* The message may live in the same arena: first rewind, then tell. */
+	arena_rewind(arena, mark);
+	buf_free(&d.digest);
+	if (failed == NULL)
+		return true;
+	if (out->data != NULL) {
+		out->len = length;
+		out->data[length] = '\0';
+	}
+	diag_add(diags, DIAG_PDF_FAILED, (struct pos){ 0 },
+	    "nothing was written; please report this with the two numbers",
+	    "the PDF library gave error %#lx (%lu) while %s (page %zu)",
+	    (unsigned long)d.error, (unsigned long)d.detail, failed, page);
+	return false;
+}
