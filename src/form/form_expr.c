@@ -1,0 +1,329 @@
+/*
+ * Expressions: compile, then judge every name in them.  XPath itself would
+ * find a misspelt variable only when it is reached, and a misspelt member
+ * never; and it takes a lone "$order.served" for true when the answer is "no".
+ */
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "form/form_int.h"
+
+/* What an expression may call; most -1 is any number. */
+static const struct {
+	const char	*name;
+	int		 least, most;
+} functions[] = {
+	{ "count", 1, 1 }, { "not", 1, 1 }, { "contains", 2, 2 },
+	{ "starts-with", 2, 2 }, { "string-length", 1, 1 },
+	{ "concat", 2, -1 }, { "normalize-space", 1, 1 }, { "sum", 1, 1 },
+	{ "string", 1, 1 }, { "number", 1, 1 }, { "boolean", 1, 1 },
+	{ "substring", 2, 3 }, { "substring-before", 2, 2 },
+	{ "substring-after", 2, 2 }, { "translate", 3, 3 },
+	{ "floor", 1, 1 }, { "ceiling", 1, 1 }, { "round", 1, 1 },
+	{ "true", 0, 0 }, { "false", 0, 0 },
+	{ "position", 0, 0 }, { "last", 0, 0 },
+	{ "before", 2, 2 }, { "after", 2, 2 }, { "add-days", 2, 2 },
+	{ "add-months", 2, 2 }, { "add-years", 2, 2 },
+	{ "days-between", 2, 2 }, { "answered", 1, 1 },
+};
+
+#define NFUNCTIONS	(sizeof(functions) / sizeof(functions[0]))
+
+struct expr_read {
+	struct form_read r;
+	const struct form_scope *scope;
+	const char	*text;
+	struct pos	 pos;
+};
+
+static struct pos
+at(const struct expr_read *e, size_t offset)
+{
+	return xml_pos_in(e->pos, e->text, offset);
+}
+
+/* Arguments of the call whose '(' is at p; -1 when it is not closed. */
+static int
+count_args(const char *p)
+{
+	int depth = 0, n = 0;
+	bool any = false;
+
+	for (; *p != '\0'; p++) {
+		if (*p == '\'' || *p == '"') {
+			const char *end = strchr(p + 1, *p);
+
+			if (end == NULL)
+				return -1;
+			p = end;
+			any = true;
+		} else if (*p == '(' || *p == '[') {
+			any = any || depth > 0;
+			depth++;
+		} else if (*p == ')' || *p == ']') {
+			if (--depth == 0)
+				return any ? n + 1 : 0;
+		} else if (*p == ',' && depth == 1) {
+			n++;
+		} else if (!str_space(*p)) {
+			any = true;
+		}
+	}
+	return -1;
+}
+
+static void
+check_arity(struct expr_read *e, const struct xml_name *n, int least, int most)
+{
+	const char *p = strchr(e->text + n->offset, '(');
+	int got = p ? count_args(p) : -1;
+
+	if (got < 0 || (got >= least && (most < 0 || got <= most)))
+		return;
+	form_fail(&e->r, DIAG_BAD_EXPRESSION, at(e, n->offset),
+	    "movant-form(5) lists the functions and what they take",
+	    "%s() takes %d value%s, not %d", n->name, least,
+	    least == 1 ? "" : "s", got);
+}
+
+static void
+check_function(struct expr_read *e, const struct xml_name *n)
+{
+	char hint[FORM_HINT_BYTES];
+	struct map known = { 0 };
+
+	for (size_t i = 0; i < NFUNCTIONS; i++) {
+		if (strcmp(functions[i].name, n->name) == 0) {
+			check_arity(e, n, functions[i].least,
+			    functions[i].most);
+			return;
+		}
+		map_put(&known, e->r.arena, functions[i].name, "");
+	}
+	form_fail(&e->r, DIAG_UNKNOWN_FUNCTION, at(e, n->offset),
+	    form_hint_map(&known, n->name, "", hint),
+	    "unknown function '%s'", n->name);
+}
+
+/* The word that a choice or yes-no is compared with must be possible. */
+static void
+check_compared(struct expr_read *e, const struct xml_name *n,
+    const struct form_field *f)
+{
+	char hint[FORM_HINT_BYTES];
+	struct map words = { 0 };
+
+	if (n->compared == NULL || *n->compared == '\0')
+		return;
+	if (f->type == FORM_TYPE_YES_NO) {
+		map_put(&words, e->r.arena, "yes", "");
+		map_put(&words, e->r.arena, "no", "");
+	} else if (f->type == FORM_TYPE_CHOICE) {
+		for (size_t i = 0; i < f->nchoices; i++)
+			map_put(&words, e->r.arena, f->choices[i].value, "");
+	}
+	if (words.n == 0 || map_find(&words, n->compared) != NULL)
+		return;
+	form_fail(&e->r, DIAG_UNKNOWN_CHOICE, at(e, n->compared_offset),
+	    form_hint(form_keys(e->r.arena, &words), n->compared, hint),
+	    "'%s' is no choice of '%s'", n->compared, f->name);
+}
+
+static bool
+name_char(char c)
+{
+	return isalnum((unsigned char)c) || strchr("._-$", c) != NULL ||
+	    (unsigned char)c >= 0x80;
+}
+
+/* Is the word before offset 'and', 'or' or nothing, or the '(' of not()? */
+static bool
+opens_condition(const char *text, size_t offset)
+{
+	const char *p = text + offset, *end;
+
+	while (p > text && str_space(p[-1]))
+		p--;
+	if (p == text || p[-1] == '[')
+		return true;
+	if (p[-1] == '(') {
+		for (p--; p > text && str_space(p[-1]);)
+			p--;
+		for (end = p; p > text && name_char(p[-1]);)
+			p--;
+		/* '(' alone, or after 'and', 'or': a bracket; else a call. */
+		if (end == p)
+			return p == text || strchr("([", p[-1]) != NULL;
+		return (end - p == 3 && (strncmp(p, "not", 3) == 0 ||
+		    strncmp(p, "and", 3) == 0)) ||
+		    (end - p == 2 && strncmp(p, "or", 2) == 0) ||
+		    (end - p == 7 && strncmp(p, "boolean", 7) == 0);
+	}
+	for (end = p; p > text && name_char(p[-1]);)
+		p--;
+	return (end - p == 3 && strncmp(p, "and", 3) == 0) ||
+	    (end - p == 2 && strncmp(p, "or", 2) == 0);
+}
+
+static bool
+closes_condition(const char *p)
+{
+	while (str_space(*p))
+		p++;
+	return *p == '\0' || *p == ')' || *p == ']' ||
+	    (strncmp(p, "and", 3) == 0 && !name_char(p[3])) ||
+	    (strncmp(p, "or", 2) == 0 && !name_char(p[2]));
+}
+
+/* A single value that stands as a condition of its own. */
+static void
+check_alone(struct expr_read *e, const struct xml_name *n,
+    const struct form_field *f)
+{
+	size_t start = n->offset, end = n->offset;
+	char hint[FORM_HINT_BYTES];
+
+	if (n->compared != NULL)
+		return;
+	if (start > 0 && e->text[start - 1] == '$')
+		start--;
+	while (name_char(e->text[end]))
+		end++;
+	if (!opens_condition(e->text, start) ||
+	    !closes_condition(e->text + end))
+		return;
+	if (f != NULL && f->type == FORM_TYPE_NUMBER && start > 0 &&
+	    e->text[start - 1] == '[')
+		return;
+	snprintf(hint, sizeof(hint), f && f->type == FORM_TYPE_YES_NO ?
+	    "write %s%.100s = 'yes'" : "write answered(%s%.100s)",
+	    n->kind == XML_NAME_VARIABLE ? "$" : "", n->name);
+	form_fail(&e->r, DIAG_BAD_EXPRESSION, at(e, start), hint,
+	    "'%s' stands alone, which would be true for every answer, 'no' "
+	    "too", n->name);
+}
+
+static void
+check_law(struct expr_read *e, const struct xml_name *n)
+{
+	const struct law_pack *base = e->scope->base;
+	char hint[FORM_HINT_BYTES];
+
+	if (base != NULL && map_find(&base->topics, n->name + 4) != NULL)
+		return;
+	form_fail(&e->r, DIAG_UNKNOWN_TOPIC, at(e, n->offset), base ?
+	    form_hint_map(&base->topics, n->name + 4, "law.", hint) : NULL,
+	    "unknown topic of law '%s'", n->name + 4);
+}
+
+static void
+check_variable(struct expr_read *e, const struct xml_name *n)
+{
+	const struct form_dictionary *d = e->scope->dictionary;
+	const struct form_field *f = form_field(d, n->name);
+	char hint[FORM_HINT_BYTES];
+	const char *near;
+
+	if (f != NULL) {
+		check_compared(e, n, f);
+		check_alone(e, n, f);
+	} else if (strcmp(n->name, "today") == 0) {
+		if (!e->scope->today)
+			form_fail(&e->r, DIAG_CLOCK_IN_PAPER,
+			    at(e, n->offset), "compare with a date that was "
+			    "answered; only gates and constraints see today",
+			    "'today' changes what a paper or step says");
+	} else if (str_starts(n->name, "law.")) {
+		check_law(e, n);
+	} else if (map_find(&d->computed, n->name) != NULL) {
+		check_alone(e, n, NULL);
+	} else if (form_list(d, n->name) == NULL) {
+		near = form_near_variable(d, n->name);
+		if (near != NULL)
+			snprintf(hint, sizeof(hint), "did you mean '$%.200s'?",
+			    near);
+		form_fail(&e->r, DIAG_UNKNOWN_VARIABLE, at(e, n->offset),
+		    near ? hint : NULL, "unknown variable '$%s'", n->name);
+	}
+}
+
+static void
+check_member(struct expr_read *e, const struct xml_name *n)
+{
+	const struct form_dictionary *d = e->scope->dictionary;
+	const struct form_list *l = n->list ? form_list(d, n->list) :
+	    e->scope->item;
+	const struct form_field *f;
+	char hint[FORM_HINT_BYTES];
+
+	if (l == NULL && n->list == NULL) {
+		form_fail(&e->r, DIAG_UNKNOWN_MEMBER, at(e, n->offset),
+		    "put '$' before the name of a field; bare names are "
+		    "members and stand inside <for-each>",
+		    "'%s' stands outside of a list", n->name);
+		return;
+	}
+	if (l == NULL) {
+		if (form_field(d, n->list) != NULL ||
+		    map_find(&d->computed, n->list) != NULL)
+			form_fail(&e->r, DIAG_UNKNOWN_MEMBER,
+			    at(e, n->offset), NULL,
+			    "'%s' is no list and has no member '%s'",
+			    n->list, n->name);
+		return;			/* the variable is complained of */
+	}
+	f = form_member(l, n->name);
+	if (f == NULL) {
+		form_fail(&e->r, DIAG_UNKNOWN_MEMBER, at(e, n->offset),
+		    form_hint(form_keys(e->r.arena, &l->members), n->name,
+		    hint), "list '%s' has no member '%s'", l->name, n->name);
+		return;
+	}
+	check_compared(e, n, f);
+	if (n->list == NULL || strchr(e->text, '/') == NULL)
+		check_alone(e, n, f);
+}
+
+const struct xml_expr *
+form_expr(struct arena *a, struct diags *d, const struct form_scope *s,
+    const struct xml_attr *attr)
+{
+	struct expr_read e = { { a, d, false, NULL }, s, attr->value,
+	    attr->value_pos };
+	const struct xml_expr *x = xml_expr_compile(a, d, attr->value,
+	    attr->value_pos);
+	const struct xml_names *names;
+
+	if (x == NULL)
+		return NULL;
+	names = xml_expr_names(x);
+	for (size_t i = 0; i < names->n; i++) {
+		const struct xml_name *n = &names->at[i];
+
+		if (n->kind == XML_NAME_FUNCTION)
+			check_function(&e, n);
+		else if (n->kind == XML_NAME_VARIABLE)
+			check_variable(&e, n);
+		else
+			check_member(&e, n);
+	}
+	return e.r.failed ? NULL : x;
+}
+
+const struct xml_expr *
+form_when(struct form_read *r, const struct form_scope *s,
+    const struct xml_node *x, const char *name)
+{
+	const struct xml_attr *attr = xml_attr(x, name);
+	const struct xml_expr *e;
+
+	if (attr == NULL || *attr->value == '\0')
+		return NULL;
+	e = form_expr(r->arena, r->diags, s, attr);
+	if (e == NULL)
+		r->failed = true;
+	return e;
+}

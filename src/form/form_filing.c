@@ -1,0 +1,186 @@
+/*
+ * Filings, forms/<id>.xml, and gates.
+ *
+ *	filing		title+ summary+ (refuse | caution | choice)* require*
+ *			document+
+ *	gate		because instead?
+ *	document	title short-title? BLOCKS
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/audience.h"
+#include "base/str.h"
+#include "form/form_int.h"
+
+struct filing_read {
+	struct form_filing *filing;
+	const struct form_scope *scope;
+};
+
+static struct form_node *
+inline_child(struct form_read *r, const struct form_scope *s,
+    const struct xml_node *x, const char *name, bool need)
+{
+	const struct xml_node *c = form_child_one(r, x, name, need);
+	struct form_node *n;
+
+	if (c == NULL)
+		return NULL;
+	form_attrs(r, c, "", "");
+	n = form_content_read(r, s, c, FORM_INLINE);
+	if (n == NULL && xml_child(c) == NULL)
+		form_fail(r, DIAG_BAD_VALUE, c->pos, "write its text",
+		    "element <%s> is empty", name);
+	return n;
+}
+
+static struct form_gate *
+gate_read(struct form_read *r, const struct form_scope *outer,
+    const struct xml_node *x, const struct law_pack *pack)
+{
+	static const struct form_child children[] = {
+		{ "because", NULL }, { "instead", NULL }, { NULL, NULL },
+	};
+	struct form_gate *g = arena_alloc(r->arena, sizeof(*g));
+	struct form_scope s = *outer;
+
+	if (pack != NULL) {
+		form_attrs(r, x, "id when filing role order source confidence "
+		    "checked cite", "id when");
+		g->scope = form_law_scope(r, x);
+		g->ground = form_law_ground(r, pack, x);
+	} else {
+		form_attrs(r, x, "id when", "id when");
+	}
+	g->kind = strcmp(x->name, "refuse") == 0 ? FORM_GATE_REFUSE :
+	    strcmp(x->name, "caution") == 0 ? FORM_GATE_CAUTION :
+	    FORM_GATE_CHOICE;
+	g->id = form_name(r, x, "id");
+	g->pos = x->pos;
+	form_children(r, children, NULL, x);
+	g->because = inline_child(r, &s, x, "because", true);
+	g->instead = inline_child(r, &s, x, "instead", false);
+	s.today = true;
+	g->when = form_when(r, &s, x, "when");
+	return g;
+}
+
+void
+form_gate_add(struct form_read *r, const struct form_scope *s,
+    struct vec *gates, const struct xml_node *x, const struct law_pack *pack)
+{
+	struct form_gate *g = gate_read(r, s, x, pack);
+
+	for (size_t i = 0; i < gates->n && g->id != NULL; i++)
+		if (str_eq(((struct form_gate *)gates->at[i])->id, g->id))
+			form_fail(r, DIAG_DUPLICATE,
+			    xml_attr(x, "id")->value_pos,
+			    "give it another id", "gate '%s' is given twice",
+			    g->id);
+	vec_push(gates, r->arena, g);
+}
+
+static void
+read_gate(struct form_read *r, void *into, const struct xml_node *x)
+{
+	struct filing_read *f = into;
+
+	form_gate_add(r, f->scope, &f->filing->gates, x, NULL);
+}
+
+static void
+read_require(struct form_read *r, void *into, const struct xml_node *x)
+{
+	struct filing_read *f = into;
+	const struct form_dictionary *d = f->scope->dictionary;
+	struct form_require *q = arena_alloc(r->arena, sizeof(*q));
+	const struct xml_attr *at = xml_attr(x, "name");
+	char hint[FORM_HINT_BYTES];
+
+	form_attrs(r, x, "name when", "name");
+	form_children(r, (const struct form_child[]){ { NULL, NULL } }, NULL,
+	    x);
+	q->name = at ? at->value : "";
+	q->when = form_when(r, f->scope, x, "when");
+	q->pos = x->pos;
+	if (*q->name != '\0' && form_field(d, q->name) == NULL &&
+	    form_list(d, q->name) == NULL)
+		form_fail(r, DIAG_UNKNOWN_VARIABLE, at->value_pos,
+		    form_hint_map(&d->fields, q->name, "", hint),
+		    "unknown field '%s'", q->name);
+	vec_push(&f->filing->requires, r->arena, q);
+}
+
+static void
+read_document(struct form_read *r, void *into, const struct xml_node *x)
+{
+	struct filing_read *f = into;
+	struct form_document *d = arena_alloc(r->arena, sizeof(*d));
+	struct vec *all = &f->filing->documents;
+
+	form_attrs(r, x, "id audience sheet when", "id audience");
+	d->id = form_name(r, x, "id");
+	d->audience = form_readers(r, x, AUDIENCE_SELF);
+	d->sheet = form_yes(r, x, "sheet");
+	d->when = form_when(r, f->scope, x, "when");
+	d->pos = x->pos;
+	d->title = inline_child(r, f->scope, x, "title", true);
+	d->short_title = inline_child(r, f->scope, x, "short-title", false);
+	d->body = form_content_read(r, f->scope, x,
+	    FORM_BLOCK | FORM_IN_DOCUMENT);
+	for (size_t i = 0; i < all->n && d->id != NULL; i++)
+		if (str_eq(((struct form_document *)all->at[i])->id, d->id))
+			form_fail(r, DIAG_DUPLICATE,
+			    xml_attr(x, "id")->value_pos, "give it another id",
+			    "document '%s' is given twice", d->id);
+	vec_push(all, r->arena, d);
+}
+
+/* The filing must be one that answers can ask for. */
+static void
+check_id(struct form_read *r, const struct xml_node *x, const char *id)
+{
+	const struct form_field *f = form_field(r->dictionary, "filing");
+	struct map words = { 0 };
+	char hint[FORM_HINT_BYTES];
+
+	if (f == NULL || f->nchoices == 0)
+		return;
+	for (size_t i = 0; i < f->nchoices; i++)
+		map_put(&words, r->arena, f->choices[i].value, "");
+	if (map_find(&words, id) == NULL)
+		form_fail(r, DIAG_UNKNOWN_CHOICE,
+		    xml_attr(x, "id")->value_pos,
+		    form_hint(form_keys(r->arena, &words), id, hint),
+		    "'%s' is no choice of 'filing' in the dictionary", id);
+}
+
+struct form_filing *
+form_filing_read(struct form_read *r, const struct form_scope *s,
+    const struct xml_node *x)
+{
+	static const struct form_child children[] = {
+		{ "title", NULL }, { "summary", NULL },
+		{ "refuse", read_gate }, { "caution", read_gate },
+		{ "choice", read_gate }, { "require", read_require },
+		{ "document", read_document }, { NULL, NULL },
+	};
+	struct form_filing *filing = arena_alloc(r->arena, sizeof(*filing));
+	struct filing_read f = { filing, s };
+
+	form_attrs(r, x, "id version", "id version");
+	filing->id = form_name(r, x, "id");
+	filing->version = xml_value(x, "version");
+	filing->title = form_text_read(r, x, "title", true);
+	filing->summary = form_text_read(r, x, "summary", true);
+	filing->pos = x->pos;
+	form_children(r, children, &f, x);
+	if (filing->documents.n == 0)
+		form_fail(r, DIAG_MISSING_ELEMENT, x->pos, "add it",
+		    "element <document> is missing in <filing>");
+	if (filing->id == NULL)
+		return NULL;
+	check_id(r, x, filing->id);
+	return filing;
+}

@@ -1,0 +1,122 @@
+/* Which statement of law holds for a case. */
+#include <string.h>
+
+#include "base/str.h"
+#include "form/form.h"
+
+static bool
+within(const char *words, const char *word)
+{
+	return words == NULL || (word != NULL && str_has_word(words, word));
+}
+
+bool
+form_law_scoped(const struct law_scope *s, const struct law_case *c)
+{
+	return within(s->filing, c->filing) && within(s->role, c->role) &&
+	    within(s->order, c->order);
+}
+
+static int
+words(const char *s)
+{
+	int n = 0;
+
+	for (bool in = false; *s != '\0'; s++) {
+		n += !in && !str_space(*s);
+		in = !str_space(*s);
+	}
+	return n;
+}
+
+/*
+ * How narrow a scope is: first by how many of filing, role and order it names,
+ * then by how few words it lists.
+ */
+static int
+narrow(const struct law_scope *s)
+{
+	const char *parts[] = { s->filing, s->role, s->order };
+	int n = 0;
+
+	for (int i = 0; i < 3; i++)
+		if (parts[i] != NULL)
+			n += 1000 - words(parts[i]);
+	return n;
+}
+
+/* The best fact of one pack. */
+static const struct law_fact *
+best_fact(const struct law_pack *pack, const char *topic,
+    const struct law_case *c, bool official)
+{
+	const struct law_fact *best = NULL;
+
+	for (size_t i = 0; i < pack->facts.n; i++) {
+		const struct law_fact *f = pack->facts.at[i];
+		int more;
+
+		if (!str_eq(f->topic, topic) || !form_law_scoped(&f->scope, c))
+			continue;
+		if (official && f->ground.confidence != LAW_OFFICIAL)
+			continue;
+		more = best ? narrow(&f->scope) - narrow(&best->scope) : 1;
+		if (more > 0 || (more == 0 &&
+		    f->ground.confidence < best->ground.confidence))
+			best = f;
+	}
+	return best;
+}
+
+const struct law_fact *
+form_law_fact(const struct law_pack *pack, const char *topic,
+    const struct law_case *c)
+{
+	const struct law_fact *f = NULL;
+
+	for (; pack != NULL && f == NULL; pack = pack->base)
+		f = best_fact(pack, topic, c, false);
+	return f;
+}
+
+const struct form_node *
+form_law_paper(const struct law_pack *pack, const char *topic,
+    const struct law_case *c)
+{
+	const struct law_topic *t = form_law_topic(pack, topic);
+
+	for (; pack != NULL; pack = pack->base) {
+		const struct law_fact *f = best_fact(pack, topic, c, true);
+
+		if (f != NULL)
+			return f->body;
+	}
+	return t ? t->fallback : NULL;
+}
+
+const struct law_topic *
+form_law_topic(const struct law_pack *pack, const char *topic)
+{
+	while (pack != NULL && pack->base != NULL)
+		pack = pack->base;
+	return pack ? map_find(&pack->topics, topic) : NULL;
+}
+
+const struct law_form *
+form_law_form(const struct law_pack *pack, const struct law_case *c)
+{
+	const struct law_form *best = NULL;
+
+	for (; pack != NULL && best == NULL; pack = pack->base)
+		for (size_t i = 0; i < pack->forms.n; i++) {
+			const struct law_form *f = pack->forms.at[i];
+
+			if (!form_law_scoped(&f->scope, c))
+				continue;
+			if (best == NULL || f->exclusive > best->exclusive ||
+			    (f->exclusive == best->exclusive &&
+			    narrow(&f->scope) > narrow(&best->scope)))
+				best = f;
+		}
+	return best;
+}

@@ -1,0 +1,350 @@
+/*
+ * Packs of law, forms/jurisdictions/<code>.xml.
+ *
+ *	jurisdiction	topic* source* (fact | gate | form)*
+ *	topic		ask+ wording?			base pack only
+ *	fact		INLINE
+ *	form		worksheet?			when exclusive
+ *
+ * A statement of law without source, confidence and the date it was checked is
+ * an error: it would reach a court paper as if it were known.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "form/form_int.h"
+
+struct law_read {
+	struct law_pack	*pack;
+	const struct form_scope *scope;
+};
+
+#define GROUND "source confidence checked cite"
+#define SCOPE "filing role order"
+
+/* ---- scope and ground ---- */
+
+/* Words of a scope must be choices of the field that they are compared with. */
+static const char *
+scope_words(struct form_read *r, const struct xml_node *x, const char *name,
+    const char *field)
+{
+	const struct xml_attr *at = xml_attr(x, name);
+	const struct form_field *f = r->dictionary ?
+	    form_field(r->dictionary, field) : NULL;
+	char word[FORM_NAME_BYTES], hint[FORM_HINT_BYTES];
+	struct map known = { 0 };
+	size_t n;
+
+	if (at == NULL)
+		return NULL;
+	if (form_attr_need(r->diags, x, name) == NULL) {
+		r->failed = true;
+		return NULL;
+	}
+	if (f == NULL || f->nchoices == 0)
+		return at->value;
+	for (size_t i = 0; i < f->nchoices; i++)
+		map_put(&known, r->arena, f->choices[i].value, "");
+	for (const char *p = at->value; (n = form_word(&p)) > 0; p += n) {
+		snprintf(word, sizeof(word), "%.*s", (int)n, p);
+		if (map_find(&known, word) == NULL)
+			form_fail(r, DIAG_UNKNOWN_CHOICE, xml_pos_in(
+			    at->value_pos, at->value,
+			    (size_t)(p - at->value)),
+			    form_hint(form_keys(r->arena, &known), word, hint),
+			    "'%s' is no choice of '%s'", word, field);
+	}
+	return at->value;
+}
+
+struct law_scope
+form_law_scope(struct form_read *r, const struct xml_node *x)
+{
+	return (struct law_scope){
+		scope_words(r, x, "filing", "filing"),
+		scope_words(r, x, "role", "filer"),
+		scope_words(r, x, "order", "order.kind"),
+	};
+}
+
+struct law_ground
+form_law_ground(struct form_read *r, const struct law_pack *pack,
+    const struct xml_node *x)
+{
+	static const char *const need[] = { "source", "confidence", "checked" };
+	const struct xml_attr *at = xml_attr(x, "source");
+	char hint[FORM_HINT_BYTES];
+	struct law_ground g = { 0 };
+
+	for (size_t i = 0; i < 3; i++) {
+		const char *v = xml_value(x, need[i]);
+
+		if (v != NULL && *v != '\0')
+			continue;
+		snprintf(hint, sizeof(hint), "add %s=\"%s\"", need[i], i == 0 ?
+		    "id of a <source>" : i == 1 ? "official or secondary" :
+		    "date when it was read");
+		form_fail(r, DIAG_FACT_WITHOUT_SOURCE, x->pos, hint,
+		    "<%s> states law without '%s'", x->name, need[i]);
+	}
+	if (at != NULL && *at->value != '\0') {
+		g.source = map_find(&pack->sources, at->value);
+		if (g.source == NULL)
+			form_fail(r, DIAG_UNKNOWN_SOURCE, at->value_pos,
+			    form_hint_map(&pack->sources, at->value, "", hint),
+			    "unknown source '%s'", at->value);
+	}
+	g.confidence = (enum law_confidence)form_enum(r, x, "confidence",
+	    "official secondary", LAW_SECONDARY);
+	g.checked = form_date(r, x, "checked");
+	g.cite = xml_value(x, "cite");
+	return g;
+}
+
+/* ---- elements ---- */
+
+static void
+read_topic(struct form_read *r, void *into, const struct xml_node *x)
+{
+	static const struct form_child children[] = {
+		{ "ask", NULL }, { "wording", NULL }, { NULL, NULL },
+	};
+	struct law_pack *pack = ((struct law_read *)into)->pack;
+	struct law_topic *t = arena_alloc(r->arena, sizeof(*t));
+	const char *id = form_name(r, x, "id");
+
+	form_attrs(r, x, "id type", "id");
+	form_children(r, children, into, x);
+	t->number = form_enum(r, x, "type", "text number", 0) == 1;
+	t->ask = form_text_read(r, x, "ask", !t->number &&
+	    form_child_one(r, x, "wording", false) == NULL);
+	t->pos = x->pos;
+	if (id == NULL)
+		return;
+	t->id = id;
+	if (map_find(&pack->topics, id) != NULL)
+		form_fail(r, DIAG_DUPLICATE, xml_attr(x, "id")->value_pos,
+		    "give it another id", "topic '%s' is given twice", id);
+	else
+		map_put(&pack->topics, r->arena, id, t);
+}
+
+static void
+read_source(struct form_read *r, void *into, const struct xml_node *x)
+{
+	struct law_pack *pack = ((struct law_read *)into)->pack;
+	struct law_source *s = arena_alloc(r->arena, sizeof(*s));
+	const char *id = form_name(r, x, "id");
+
+	form_attrs(r, x, "id title url as-of", "id title");
+	form_children(r, (const struct form_child[]){ { NULL, NULL } }, NULL,
+	    x);
+	s->title = xml_value(x, "title");
+	s->url = xml_value(x, "url");
+	s->as_of = xml_value(x, "as-of");
+	if (id == NULL)
+		return;
+	s->id = id;
+	if (map_find(&pack->sources, id) != NULL)
+		form_fail(r, DIAG_DUPLICATE, xml_attr(x, "id")->value_pos,
+		    "give it another id", "source '%s' is given twice", id);
+	else
+		map_put(&pack->sources, r->arena, id, s);
+}
+
+/* A number is digits and nothing else. */
+static void
+check_number(struct form_read *r, const struct form_node *n, struct pos pos)
+{
+	const char *p = n && n->kind == FORM_TEXT && !n->next ? n->text : "";
+
+	while (*p >= '0' && *p <= '9')
+		p++;
+	if (n == NULL || p == n->text || n->kind != FORM_TEXT || *p != '\0')
+		form_fail(r, DIAG_BAD_VALUE, n ? n->pos : pos,
+		    "write a whole number and nothing else",
+		    "the topic is a number, and this is none");
+}
+
+static bool
+same_scope(const struct law_scope *a, const struct law_scope *b)
+{
+	return str_eq(a->filing, b->filing) && str_eq(a->role, b->role) &&
+	    str_eq(a->order, b->order);
+}
+
+/* Of two facts with one scope, one would never be seen. */
+static void
+check_fact_twice(struct form_read *r, const struct law_pack *pack,
+    const struct law_fact *f)
+{
+	for (size_t i = 0; i < pack->facts.n; i++) {
+		const struct law_fact *o = pack->facts.at[i];
+
+		if (str_eq(o->topic, f->topic) &&
+		    same_scope(&o->scope, &f->scope) &&
+		    o->ground.confidence == f->ground.confidence)
+			form_fail(r, DIAG_DUPLICATE, f->pos,
+			    "join the two, or narrow one by filing, role or "
+			    "order", "topic '%s' has two facts for the same "
+			    "case; the other is on line %u", f->topic,
+			    o->pos.line);
+	}
+}
+
+static void
+read_fact(struct form_read *r, void *into, const struct xml_node *x)
+{
+	struct law_read *l = into;
+	struct law_fact *f = arena_alloc(r->arena, sizeof(*f));
+	const struct xml_attr *at = xml_attr(x, "topic");
+	const struct map *topics = &l->scope->base->topics;
+	const struct law_topic *t;
+	char hint[FORM_HINT_BYTES];
+
+	form_attrs(r, x, "topic " SCOPE " " GROUND, "topic");
+	f->scope = form_law_scope(r, x);
+	f->ground = form_law_ground(r, l->pack, x);
+	f->body = form_content_read(r, l->scope, x, FORM_INLINE);
+	f->pack = l->pack;
+	f->pos = x->pos;
+	if (f->body == NULL && xml_child(x) == NULL)
+		form_fail(r, DIAG_BAD_VALUE, x->pos, "write what the law says",
+		    "element <fact> is empty");
+	if (at == NULL || *at->value == '\0')
+		return;
+	f->topic = at->value;
+	t = map_find(topics, at->value);
+	if (t == NULL)
+		form_fail(r, DIAG_UNKNOWN_TOPIC, at->value_pos,
+		    form_hint_map(topics, at->value, "", hint),
+		    "unknown topic of law '%s'", at->value);
+	else if (t->number)
+		check_number(r, f->body, x->pos);
+	check_fact_twice(r, l->pack, f);
+	vec_push(&l->pack->facts, r->arena, f);
+}
+
+static void
+read_gate(struct form_read *r, void *into, const struct xml_node *x)
+{
+	struct law_read *l = into;
+
+	form_gate_add(r, l->scope, &l->pack->gates, x, l->pack);
+}
+
+static void
+read_form(struct form_read *r, void *into, const struct xml_node *x)
+{
+	static const struct form_child children[] = {
+		{ "worksheet", NULL }, { NULL, NULL },
+	};
+	struct law_read *l = into;
+	struct law_form *f = arena_alloc(r->arena, sizeof(*f));
+	const struct xml_node *sheet;
+
+	form_attrs(r, x, "number title url exclusive " SCOPE " " GROUND,
+	    "title");
+	form_children(r, children, NULL, x);
+	f->scope = form_law_scope(r, x);
+	f->ground = form_law_ground(r, l->pack, x);
+	f->number = xml_value(x, "number");
+	f->title = xml_value(x, "title");
+	f->url = xml_value(x, "url");
+	f->exclusive = form_yes(r, x, "exclusive");
+	f->pos = x->pos;
+	sheet = form_child_one(r, x, "worksheet", f->exclusive);
+	if (sheet != NULL && !f->exclusive)
+		form_fail(r, DIAG_BAD_VALUE, sheet->pos,
+		    "write exclusive=\"yes\" on <form>, or take it away",
+		    "a worksheet belongs to a form that is exclusive");
+	if (sheet != NULL) {
+		form_attrs(r, sheet, "", "");
+		f->worksheet = form_content_read(r, l->scope, sheet,
+		    FORM_BLOCK);
+	}
+	vec_push(&l->pack->forms, r->arena, f);
+}
+
+/* ---- packs ---- */
+
+struct law_pack *
+form_law_open(struct form_read *r, const struct xml_node *x)
+{
+	struct law_pack *pack = arena_alloc(r->arena, sizeof(*pack));
+	struct law_read l = { pack, NULL };
+	const char *code = form_name(r, x, "code");
+
+	form_attrs(r, x, "code name version", "code name version");
+	if (code != NULL && strlen(code) != 2)
+		form_fail(r, DIAG_BAD_VALUE, xml_attr(x, "code")->value_pos,
+		    "write the two letters of the state, like wa",
+		    "'%s' is no code of a jurisdiction", code);
+	pack->code = code ? code : "";
+	pack->name = xml_value(x, "name");
+	pack->version = xml_value(x, "version");
+	pack->pos = x->pos;
+	for (const struct xml_node *c = xml_child(x); c; c = xml_next(c)) {
+		if (strcmp(c->name, "source") == 0)
+			read_source(r, &l, c);
+		else if (strcmp(c->name, "topic") == 0 &&
+		    strcmp(pack->code, "us") == 0)
+			read_topic(r, &l, c);
+	}
+	return pack;
+}
+
+static void
+read_wordings(struct form_read *r, const struct form_scope *s,
+    const struct law_pack *pack, const struct xml_node *x)
+{
+	for (const struct xml_node *c = xml_child(x); c; c = xml_next(c)) {
+		const char *id = xml_value(c, "id");
+		const struct xml_node *w;
+		struct law_topic *t;
+
+		if (strcmp(c->name, "topic") != 0 || id == NULL)
+			continue;
+		t = map_find(&pack->topics, id);
+		w = form_child_one(r, c, "wording", false);
+		if (t == NULL || w == NULL)
+			continue;
+		form_attrs(r, w, "", "");
+		t->fallback = form_content_read(r, s, w, FORM_INLINE);
+		if (t->fallback == NULL && xml_child(w) == NULL)
+			form_fail(r, DIAG_BAD_VALUE, w->pos, "write its text",
+			    "element <wording> is empty");
+		if (t->number)
+			check_number(r, t->fallback, w->pos);
+	}
+}
+
+void
+form_law_read(struct form_read *r, const struct form_scope *s,
+    struct law_pack *pack, const struct xml_node *x)
+{
+	static const struct form_child children[] = {
+		{ "source", NULL }, { "fact", read_fact },
+		{ "refuse", read_gate }, { "caution", read_gate },
+		{ "choice", read_gate }, { "form", read_form },
+		{ "topic", NULL }, { NULL, NULL },
+	};
+	static const struct form_child local[] = {
+		{ "source", NULL }, { "fact", read_fact },
+		{ "refuse", read_gate }, { "caution", read_gate },
+		{ "choice", read_gate }, { "form", read_form },
+		{ NULL, NULL },
+	};
+	struct law_read l = { pack, s };
+
+	if (pack != s->base) {
+		pack->base = s->base;
+		form_children(r, local, &l, x);
+		return;
+	}
+	read_wordings(r, s, pack, x);
+	form_children(r, children, &l, x);
+}
