@@ -85,6 +85,43 @@ table_int16(hb_face_t *face, hb_tag_t tag, unsigned at)
 	return value;
 }
 
+static size_t
+big_endian(const unsigned char *p, int bytes)
+{
+	size_t value = 0;
+
+	while (bytes-- > 0)
+		value = value << 8 | *p++;
+	return value;
+}
+
+/*
+ * Does every table end within the file?  HarfBuzz reads what is left of a file
+ * that was cut off, and the glyphs behind the cut are blank without a word.
+ */
+static bool
+is_whole(hb_blob_t *blob)
+{
+	unsigned len;
+	const unsigned char *p =
+	    (const unsigned char *)hb_blob_get_data(blob, &len);
+	size_t tables;
+
+	if (p == NULL || len < 12)
+		return false;
+	tables = big_endian(p + 4, 2);
+	if (len < 12 + 16 * tables)
+		return false;
+	for (size_t i = 0; i < tables; i++) {
+		const unsigned char *entry = p + 12 + 16 * i;
+
+		if (big_endian(entry + 8, 4) > len ||
+		    big_endian(entry + 12, 4) > len - big_endian(entry + 8, 4))
+			return false;
+	}
+	return true;
+}
+
 static bool
 has_tables(hb_face_t *face)
 {
@@ -171,7 +208,8 @@ open_face(struct arena *arena, struct pdf_face *f, const char *path)
 	arena_defer(arena, drop_font, f->font);
 	f->glyphs = hb_face_get_glyph_count(f->face);
 	f->em = (int32_t)hb_face_get_upem(f->face);
-	if (!has_tables(f->face) || f->glyphs < 2 || f->glyphs > UINT16_MAX)
+	if (!is_whole(blob) || !has_tables(f->face) || f->glyphs < 2 ||
+	    f->glyphs > UINT16_MAX)
 		return "is damaged, or not a TrueType font";
 	if (table_int16(f->face, HB_TAG('O', 'S', '/', '2'), 8) &
 	    FORBIDS_EMBEDDING)

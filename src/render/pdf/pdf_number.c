@@ -17,7 +17,7 @@ pdf_number(struct buf *b, int64_t value, unsigned places)
 	}
 	if (started)
 		digits[--at] = '.';
-	if (rest == 0 && !started)
+	if (rest == 0)
 		digits[--at] = '0';
 	for (; rest > 0; rest /= 10)
 		digits[--at] = (char)('0' + rest % 10);
