@@ -24,6 +24,8 @@ struct xml_attr {
 	const char	*value;
 	struct pos	 pos;		/* of the name */
 	struct pos	 value_pos;	/* of the first character of the value */
+	const char	*written;	/* the value in the file, before line ends */
+	size_t		 written_len;	/* and entities were resolved */
 };
 
 /* An element, or a run of text (name is NULL).  Comments are dropped. */
@@ -60,6 +62,8 @@ char		*xml_text_raw(struct arena *, const struct xml_node *);
  * without entities: for pointing into an expression.
  */
 struct pos	 xml_pos_in(struct pos start, const char *value, size_t offset);
+/* The same for an attribute's value, exact over entities and line ends. */
+struct pos	 xml_attr_pos(const struct xml_attr *, size_t offset);
 
 /* --- names used by an expression (a lexical scan, no evaluation) --- */
 
@@ -81,6 +85,9 @@ struct xml_name {
 	 */
 	const char	*compared;
 	size_t		 compared_offset;
+	int		 nargs;		/* of a function: arguments given */
+	/* A variable used as a list: $x[..], $x/member, count($x), sum($x). */
+	bool		 is_list;
 };
 
 struct xml_names {
@@ -95,15 +102,26 @@ enum verdict { VERDICT_NO, VERDICT_YES, VERDICT_UNKNOWN };
 struct xml_expr;		/* compiled; immutable */
 
 /*
+ * The language is XPath 1.0 without its paths: values are $names, members of
+ * a list ($terms/current, or bare inside [..] and for-each), literals and
+ * functions.  Axes, prefixes, absolute paths, '.', '*' as a name, '@' and '|'
+ * are refused, and position() and last() outside [..].
+ *
  * Compile.  NULL and bad-expression (with the place of the fault inside the
- * expression: pos is where its first character stands) when it is no XPath,
- * uses an axis, a prefix, an absolute path, or is too long or deep.  Names are
+ * expression: pos is where its first character stands) when it is none of
+ * that, calls a function of XPath's own with too few or too many arguments, or
+ * is too long or deep.  Names are
  * not judged here: the caller looks at xml_expr_names.
  */
 struct xml_expr	*xml_expr_compile(struct arena *, struct diags *,
 		    const char *text, struct pos pos);
+/* The same from an attribute; its places are exact over entities, line ends. */
+struct xml_expr	*xml_expr_read(struct arena *, struct diags *,
+		    const struct xml_attr *);
 const char	*xml_expr_text(const struct xml_expr *);
 struct pos	 xml_expr_pos(const struct xml_expr *);
+/* The place of a byte offset into the text, as in xml_name. */
+struct pos	 xml_expr_pos_at(const struct xml_expr *, size_t offset);
 const struct xml_names *xml_expr_names(const struct xml_expr *);
 
 /* One member of a list: parallel arrays; a NULL value is blank. */
@@ -157,8 +175,15 @@ struct xml_env {
  * Three-valued truth.  'and', 'or', 'not()' follow Kleene (no and unknown is
  * no, yes or unknown is yes); any other sub-expression that touches a blank
  * value is unknown; answered($x) is yes or no and never unknown (a list is
- * answered when it has a member).  Passing LIMIT_EXPR_STEPS gives unknown.
- * The names that were blank are pushed to blanks when it is not NULL.
+ * answered when it has a member).  A member that the expression names for a
+ * list and that is blank in some item makes the leaf unknown.  A leaf that is a
+ * plain string is no when it is 'no': "$order.served" asks what it seems to ask.
+ * Passing LIMIT_EXPR_STEPS, or a wrong type (count() of a text), gives unknown.
+ *
+ * When the verdict is unknown, the names that were blank are pushed to blanks
+ * (unless that is NULL), each once: "order.issued", "terms" (a list not given),
+ * "terms.2.current" (a member of its second item), "current" (of env->item).
+ * They live in the arena or in the expression.
  */
 struct vec;
 enum verdict	 xml_expr_verdict(const struct xml_expr *, const struct xml_env *,
