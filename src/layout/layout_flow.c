@@ -1,0 +1,474 @@
+/*
+ * Blocks become slugs.  Each kind has its own function in a table; distances
+ * are parts of the leading, so that a change of type size keeps the picture.
+ */
+#include "base/arena.h"
+#include "base/limits.h"
+#include "layout/layout_int.h"
+
+#define SIGN_ROOM	28000
+#define SIGN_WIDTH	216000
+#define LINES_APART	24000
+#define FRAME_PAD	8000
+#define LIST_HANG	18000
+
+/* n/8 of a line. */
+static int32_t
+eighths(const struct layout_job *job, int n)
+{
+	return job->style->leading * n / 8;
+}
+
+/* Indent a column; false when it would become too narrow. */
+static bool
+narrow(struct layout_column *c, int32_t by)
+{
+	if (c->width - by < LAYOUT_NARROWEST)
+		return false;
+	c->left += by;
+	c->width -= by;
+	return true;
+}
+
+static struct layout_para
+para_in(const struct layout_job *job, const struct layout_column *c,
+    const struct doc_node *n)
+{
+	return (struct layout_para){ .block = n, .first = n->first,
+	    .left = c->left, .width = c->width, .size = job->style->size,
+	    .style = c->style, .align = n->align, .frame = c->frame };
+}
+
+static void
+title(struct layout_job *job, struct layout_galley *g,
+    struct layout_column *c, const struct doc_node *n)
+{
+	struct layout_para p = para_in(job, c, n);
+
+	p.align = DOC_CENTER;
+	p.style |= DOC_BOLD;
+	p.before = p.after = eighths(job, 8);
+	layout_lines(job, g, &p);
+	layout_bind(g, g->n, LAYOUT_NEXT);
+	g->lead = 2;
+}
+
+static void
+heading(struct layout_job *job, struct layout_galley *g,
+    struct layout_column *c, const struct doc_node *n)
+{
+	static const struct {
+		unsigned style;
+		int before, after;
+	} levels[] = {
+		{ DOC_BOLD, 9, 4 },
+		{ DOC_BOLD, 8, 3 },
+		{ DOC_BOLD | DOC_ITALIC, 6, 3 },
+	};
+	struct layout_para p = para_in(job, c, n);
+	int level = n->level < 1 ? 1 : n->level > 3 ? 3 : n->level;
+	size_t from = g->n;
+
+	if (level == 1)
+		p.align = DOC_CENTER;
+	p.style |= levels[level - 1].style;
+	p.before = eighths(job, levels[level - 1].before);
+	p.after = eighths(job, levels[level - 1].after);
+	layout_lines(job, g, &p);
+	if (g->n == from)
+		return;
+	for (size_t i = from; i < g->n; i++)
+		g->at[i].bind = LAYOUT_NEXT;
+	g->lead = 2;
+}
+
+/* Where a paragraph's number stands and its first line begins. */
+static void
+number(struct layout_job *job, struct layout_galley *g,
+    const struct layout_column *c, const struct doc_node *n,
+    struct layout_para *p)
+{
+	int32_t at = p->indent, w = layout_width(job, n, n->label, c->style);
+	int32_t tab = n->spaced ? LAYOUT_INDENT : LAYOUT_INDENT * 2 / 3;
+
+	g->mark = (struct layout_mark){ n, n->label, c->left + at, c->style };
+	while (tab < w + job->style->size / 2)
+		tab += LAYOUT_INDENT / 2;
+	if (c->width - at - tab < LAYOUT_NARROWEST) {
+		layout_mark_line(job, g, c);
+	} else if (n->spaced) {
+		p->indent = at + tab;
+	} else {		/* single spaced: the number hangs */
+		p->indent = 0;
+		p->left += at + tab;
+		p->width -= at + tab;
+	}
+}
+
+static void
+para(struct layout_job *job, struct layout_galley *g,
+    struct layout_column *c, const struct doc_node *n)
+{
+	struct layout_para p = para_in(job, c, n);
+	bool ragged = n->align == DOC_LEFT || n->align == DOC_JUSTIFY;
+
+	if (n->spaced) {
+		p.before = p.gap = p.after = job->style->leading;
+	} else {
+		p.before = p.after = eighths(job, c->small ? 1 : 4);
+	}
+	if (ragged && (n->indent || (n->spaced && !c->flush)) &&
+	    p.width - LAYOUT_INDENT >= LAYOUT_NARROWEST)
+		p.indent = LAYOUT_INDENT;
+	if (n->label != NULL)
+		number(job, g, c, n, &p);
+	layout_lines(job, g, &p);
+	if (n->label != NULL)		/* a number without a text */
+		layout_mark_line(job, g, c);
+	if (n->keep_next)
+		layout_bind(g, g->n, LAYOUT_NEXT);
+}
+
+/* Let the blocks of a node stand beside a mark, hanging. */
+static void
+hang(struct layout_job *job, struct layout_galley *g,
+    struct layout_column c, const struct doc_node *n, const char *text,
+    int32_t by)
+{
+	g->mark = (struct layout_mark){ n, text, c.left, c.style };
+	if (!narrow(&c, by))
+		layout_mark_line(job, g, &c);
+	c.flush = true;
+	layout_blocks(job, g, c, n);
+	layout_mark_line(job, g, &c);
+}
+
+static void
+list(struct layout_job *job, struct layout_galley *g,
+    struct layout_column *c, const struct doc_node *n)
+{
+	int32_t wide = 0, by;
+
+	for (const struct doc_node *i = n->first; i != NULL; i = i->next) {
+		int32_t w = i->label == NULL ? 0 : layout_width(job, i,
+		    i->label, c->style);
+
+		wide = w > wide ? w : wide;
+	}
+	by = wide + job->style->size / 2;
+	by = by < LIST_HANG ? LIST_HANG : by;
+	if (!c->flush)
+		narrow(c, job->sheet ? LIST_HANG / 2 : LAYOUT_INDENT);
+	for (const struct doc_node *i = n->first; i != NULL; i = i->next) {
+		struct layout_column ic = *c;
+
+		if (i->indent)
+			narrow(&ic, LAYOUT_INDENT);
+		ic.small = true;
+		if (i->label != NULL) {
+			hang(job, g, ic, i, i->label, by);
+		} else {
+			ic.flush = true;
+			layout_blocks(job, g, ic, i);
+		}
+	}
+	if (g->n > 0 && g->at[g->n - 1].after < eighths(job, 4))
+		g->at[g->n - 1].after = eighths(job, 4);
+}
+
+static void
+check(struct layout_job *job, struct layout_galley *g,
+    struct layout_column *c, const struct doc_node *n)
+{
+	if (n->indent)
+		narrow(c, LAYOUT_INDENT);
+	hang(job, g, *c, n, NULL, job->style->size * 3 / 2);
+}
+
+/* Is there a line to sign on among these blocks? */
+static bool
+signs(const struct doc_node *top)
+{
+	for (const struct doc_node *n = top; n != NULL; n = doc_walk(top, n))
+		if (n->kind == DOC_SIGN)
+			return true;
+	return false;
+}
+
+static void
+keep(struct layout_job *job, struct layout_galley *g,
+    struct layout_column *c, const struct doc_node *n)
+{
+	size_t from = g->n;
+
+	layout_blocks(job, g, *c, n);
+	if (layout_height(g, from, g->n) <= job->room)
+		layout_together(g, from);
+	if (signs(n) && g->n > from)
+		layout_bind(g, from, LAYOUT_CARRY);
+}
+
+/* Room inside a frame; it stays with the text. */
+static void
+pad(struct layout_job *job, struct layout_galley *g,
+    const struct layout_frame *f)
+{
+	struct layout_slug *s = layout_append(job, g, LAYOUT_LINE, f);
+
+	s->height = FRAME_PAD / 2;
+}
+
+static void
+notice(struct layout_job *job, struct layout_galley *g,
+    struct layout_column *c, const struct doc_node *n)
+{
+	struct layout_frame *f = arena_alloc(job->scratch, sizeof(*f));
+	size_t from = g->n;
+
+	*f = (struct layout_frame){ c->frame, c->left, c->width };
+	if (narrow(c, 2 * FRAME_PAD))
+		c->left -= FRAME_PAD;
+	c->frame = f;
+	c->flush = true;
+	pad(job, g, f);
+	g->at[from].before = eighths(job, 5);
+	layout_blocks(job, g, *c, n);
+	layout_bind(g, from + 1, LAYOUT_TOGETHER);
+	layout_bind(g, g->n, LAYOUT_TOGETHER);
+	pad(job, g, f);
+	g->at[g->n - 1].after = eighths(job, 5);
+	/* a short warning is read in one piece */
+	if (layout_height(g, from, g->n) <= job->room / 3)
+		layout_together(g, from);
+}
+
+static void
+rule_slug(struct layout_job *job, struct layout_galley *g,
+    const struct layout_column *c, const struct doc_node *n, int32_t height,
+    int32_t width)
+{
+	struct layout_slug *s = layout_append(job, g, LAYOUT_LINE, c->frame);
+
+	s->height = height;
+	s->items = arena_alloc(job->scratch, sizeof(*s->items));
+	s->n = 1;
+	s->items[0] = (struct layout_item){ .kind = LAYOUT_RULE,
+	    .x = c->left, .y = height, .w = width, .node = n, .block = n };
+}
+
+static void
+sign(struct layout_job *job, struct layout_galley *g,
+    struct layout_column *c, const struct doc_node *n)
+{
+	int32_t width = n->width > 0 ? n->width : SIGN_WIDTH;
+	struct layout_para p = para_in(job, c, n);
+	size_t at = g->n;
+	struct doc_node *label;
+
+	layout_mark_line(job, g, c);
+	width = width > c->width ? c->width : width;
+	rule_slug(job, g, c, n, SIGN_ROOM, width);
+	layout_bind(g, at, LAYOUT_CARRY);
+	if (n->label == NULL)
+		return;
+	label = doc_add(job->arena, NULL, DOC_TEXT, n->origin);
+	label->text = n->label;
+	p.first = label;
+	p.style |= DOC_SMALL;
+	p.align = DOC_LEFT;
+	layout_lines(job, g, &p);
+	for (size_t i = at; i + 1 < g->n; i++)
+		g->at[i].bind = LAYOUT_TOGETHER;
+	for (size_t i = at + 1; i < g->n; i++)	/* the node is the tree's */
+		for (size_t k = 0; k < g->at[i].n; k++)
+			g->at[i].items[k].node = n;
+	g->at[g->n - 1].after = eighths(job, 2);
+}
+
+static void
+lines(struct layout_job *job, struct layout_galley *g,
+    struct layout_column *c, const struct doc_node *n)
+{
+	int32_t count = n->count > 0 ? n->count : 1;
+
+	layout_mark_line(job, g, c);
+	if (count > LIMIT_PAGES * 30)
+		count = LIMIT_PAGES * 30;
+	for (int32_t i = 0; i < count; i++)
+		rule_slug(job, g, c, n, LINES_APART, c->width);
+	g->at[g->n - 1].after = eighths(job, 4);
+}
+
+static void
+space(struct layout_job *job, struct layout_galley *g,
+    struct layout_column *c, const struct doc_node *n)
+{
+	int64_t h = (int64_t)job->style->leading * n->count / 1000;
+
+	if (h <= 0)
+		return;
+	if (h > job->room)
+		h = job->room;
+	layout_append(job, g, LAYOUT_ROOM, c->frame)->height = (int32_t)h;
+}
+
+static void
+plain(struct layout_job *job, struct layout_galley *g,
+    struct layout_column *c, const struct doc_node *n)
+{
+	layout_blocks(job, g, *c, n);
+}
+
+static void
+table(struct layout_job *job, struct layout_galley *g,
+    struct layout_column *c, const struct doc_node *n)
+{
+	layout_mark_line(job, g, c);
+	layout_table(job, g, *c, n);
+}
+
+static void
+caption(struct layout_job *job, struct layout_galley *g,
+    struct layout_column *c, const struct doc_node *n)
+{
+	layout_caption(job, g, *c, n);
+}
+
+typedef void block_fn(struct layout_job *, struct layout_galley *,
+    struct layout_column *, const struct doc_node *);
+
+static block_fn *const kinds[] = {
+	[DOC_ROOT] = plain,
+	[DOC_PAPER] = plain,
+	[DOC_CAPTION] = caption,
+	[DOC_CAPTION_COURT] = plain,
+	[DOC_CAPTION_LEFT] = plain,
+	[DOC_CAPTION_RIGHT] = plain,
+	[DOC_TITLE] = title,
+	[DOC_HEADING] = heading,
+	[DOC_PARA] = para,
+	[DOC_LIST] = list,
+	[DOC_ITEM] = plain,
+	[DOC_TABLE] = table,
+	[DOC_ROW] = plain,
+	[DOC_CELL] = plain,
+	[DOC_KEEP] = keep,
+	[DOC_NOTICE] = notice,
+	[DOC_CHECK] = check,
+	[DOC_SIGN] = sign,
+	[DOC_LINES] = lines,
+	[DOC_SPACE] = space,
+};
+
+/* Inlines that stand among blocks without a paragraph of their own. */
+static const struct doc_node *
+loose(struct layout_job *job, struct layout_galley *g,
+    const struct layout_column *c, const struct doc_node *parent,
+    const struct doc_node *n)
+{
+	struct layout_para p = para_in(job, c, parent);
+
+	p.first = n;
+	while (n != NULL && doc_inline(n->kind))
+		n = n->next;
+	p.end = n;
+	p.before = p.after = eighths(job, c->small ? 1 : 4);
+	layout_lines(job, g, &p);
+	return n;
+}
+
+void
+layout_blocks(struct layout_job *job, struct layout_galley *g,
+    struct layout_column c, const struct doc_node *parent)
+{
+	const struct doc_node *n = parent->first;
+
+	if (++c.depth > LAYOUT_DEPTH) {
+		if (!job->failed)
+			diag_add(job->diags, DIAG_TOO_DEEP, parent->origin,
+			    "use fewer lists, tables and notices inside each "
+			    "other", "blocks are nested more than %d deep",
+			    LAYOUT_DEPTH);
+		job->failed = true;
+		return;
+	}
+	while (n != NULL) {
+		if (doc_inline(n->kind)) {
+			n = loose(job, g, &c, parent, n);
+		} else {
+			struct layout_column own = c;
+
+			kinds[n->kind](job, g, &own, n);
+			n = n->next;
+		}
+	}
+}
+
+struct layout_style
+layout_style_default(void)
+{
+	return (struct layout_style){
+		.width = 612000, .height = 792000,
+		.left = LAYOUT_INCH, .right = LAYOUT_INCH,
+		.top = LAYOUT_INCH, .bottom = LAYOUT_INCH,
+		.first_top = LAYOUT_INCH,
+		.size = 12000, .leading = 13800, .footer_size = 10000,
+	};
+}
+
+static void
+paper(struct layout_job *job, const struct doc_node *n)
+{
+	struct layout_galley g = { 0 };
+	struct layout_column c = { .left = job->style->left,
+	    .width = job->style->width - job->style->left -
+	    job->style->right };
+
+	job->sheet = n->sheet;
+	layout_blocks(job, &g, c, n);
+	if (!job->failed && !layout_paper(job, n, &g))
+		job->failed = true;
+}
+
+static void
+measure_fonts(struct layout_job *job)
+{
+	int32_t a, d;
+
+	for (int f = 0; f < LAYOUT_FACES; f++) {
+		job->fonts->metrics(job->fonts->ctx, (enum layout_face)f,
+		    &job->em[f], &a, &d);
+		if (f != LAYOUT_REGULAR)
+			continue;
+		job->ascent = (int32_t)((int64_t)a * job->style->size /
+		    job->em[f]);
+		job->descent = (int32_t)((int64_t)d * job->style->size /
+		    job->em[f]);
+	}
+}
+
+struct layout *
+layout_flow(struct arena *a, struct diags *diags, const struct doc_node *root,
+    const struct layout_style *style, const struct layout_fonts *fonts)
+{
+	struct layout_job job = { .arena = a, .scratch = arena_open(),
+	    .diags = diags, .style = style, .fonts = fonts };
+	struct layout *l = NULL;
+
+	job.room = style->height - style->top - style->bottom;
+	measure_fonts(&job);
+	if (root->kind == DOC_PAPER)
+		paper(&job, root);
+	else
+		for (const struct doc_node *n = root->first; n; n = n->next)
+			paper(&job, n);
+	if (!job.failed) {
+		l = arena_alloc(a, sizeof(*l));
+		l->n = job.pages.n;
+		l->pages = arena_array(a, l->n, sizeof(*l->pages));
+		for (size_t i = 0; i < l->n; i++)
+			l->pages[i] = *(struct layout_page *)job.pages.at[i];
+	}
+	arena_close(job.scratch);
+	return l;
+}

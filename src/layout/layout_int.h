@@ -1,0 +1,230 @@
+/*
+ * What the files of layout share.
+ *
+ * Work goes in two steps.  Blocks become a *galley*: a column of *slugs*, each
+ * a line of type, a bit of room or a row of cells, with the space around it
+ * and what binds it to the next one.  Then the galley is cut into pages at the
+ * places where the binding is weakest.  Tables and captions are rows whose
+ * cells are galleys again.
+ *
+ * Inside a slug x counts from the left edge of the sheet and y from the top of
+ * the slug downwards; layout_page turns this into page coordinates.
+ *
+ * Galleys live in the job's scratch arena, pages in the caller's.
+ */
+#ifndef LAYOUT_LAYOUT_INT_H
+#define LAYOUT_LAYOUT_INT_H
+
+#include "base/vec.h"
+#include "doc/doc.h"
+#include "layout/layout.h"
+
+#define LAYOUT_INCH	72000
+#define LAYOUT_INDENT	36000		/* first line, number to text */
+#define LAYOUT_DEPTH	256		/* blocks in blocks */
+#define LAYOUT_NARROWEST 48000		/* no indent makes a column narrower */
+
+/*
+ * What holds a slug to the next one.  A page that cannot honour everything
+ * gives up the weakest first.
+ */
+enum layout_bind {
+	LAYOUT_FREE,
+	LAYOUT_CARRY,		/* text that goes over with a signature */
+	LAYOUT_LINES,		/* widows and orphans */
+	LAYOUT_NEXT,		/* headings, keep_next */
+	LAYOUT_TOGETHER,	/* DOC_KEEP */
+};
+
+enum layout_slug_kind { LAYOUT_LINE, LAYOUT_ROOM, LAYOUT_ROW };
+
+/* A ruled frame around the slugs that name it; open frames nest. */
+struct layout_frame {
+	const struct layout_frame *outer;
+	int32_t		 left, width;
+};
+
+struct layout_slug {
+	enum layout_slug_kind kind;
+	enum layout_bind bind;		/* to the next slug */
+	int32_t		 before, after;	/* the larger of two neighbours counts;
+					 * nothing at the edges of a page */
+	int32_t		 height;
+	struct layout_item *items;	/* LAYOUT_LINE */
+	size_t		 n;
+	struct layout_row *row;		/* LAYOUT_ROW */
+	const struct layout_frame *frame;
+};
+
+/* A number, bullet or check box that waits for the line it stands beside. */
+struct layout_mark {
+	const struct doc_node *node;	/* NULL = nothing waits */
+	const char	*text;		/* NULL = a box */
+	int32_t		 x;
+	unsigned	 style;
+};
+
+struct layout_galley {
+	struct layout_slug *at;
+	size_t		 n, cap;
+	struct layout_mark mark;
+	int		 lead;		/* lines that a heading still takes along */
+};
+
+enum layout_grid { LAYOUT_NO_GRID, LAYOUT_GRID, LAYOUT_CAPTION_GRID };
+
+struct layout_table {
+	enum layout_grid grid;
+	int32_t		*edges;		/* ncolumns + 1 */
+	size_t		 ncolumns;
+	int32_t		 pad;		/* above and below the cells of a row */
+	struct layout_galley header;	/* rows to repeat */
+};
+
+struct layout_cell {
+	struct layout_galley galley;
+	size_t		 done;		/* slugs already placed */
+};
+
+struct layout_row {
+	const struct layout_table *table;
+	struct layout_cell *cells;	/* ncolumns of the table */
+	bool		 header;
+};
+
+/* A piece of one word in one style, or a blank or box. */
+struct layout_frag {
+	const struct doc_node *node;
+	const char	*text;
+	size_t		 len;
+	const struct layout_run *run;	/* NULL = blank or box */
+	enum layout_face face;
+	int32_t		 size;
+	int32_t		 w;		/* with its trailing blank */
+	int32_t		 blank;		/* width of the trailing blank */
+	int32_t		 spaces;	/* U+0020 in it */
+};
+
+/* What a line is made of: the pieces between two places to break. */
+struct layout_atom {
+	size_t		 frag;		/* first of its pieces */
+	int32_t		 full;		/* width with the trailing blank */
+	int32_t		 width;		/* without */
+	bool		 must;		/* the line ends after it */
+};
+
+/* Work space of layout_line, kept from paragraph to paragraph. */
+struct layout_work {
+	struct layout_frag *frags;
+	size_t		 nfrags, frag_cap;
+	struct layout_atom *atoms;	/* atoms[natoms].frag == nfrags */
+	size_t		 natoms, atom_cap;
+	size_t		*ends;
+	size_t		 end_cap;
+	char		*text, *breaks;
+	size_t		 text_cap;
+	int32_t		 size;		/* of the paragraph's tallest type */
+};
+
+struct layout_job {
+	struct arena	*arena, *scratch;
+	struct diags	*diags;
+	const struct layout_style *style;
+	const struct layout_fonts *fonts;
+	int32_t		 em[LAYOUT_FACES];
+	int32_t		 ascent, descent;	/* of the body, 1/1000 pt */
+	int32_t		 room;		/* height of an ordinary page's text */
+	bool		 sheet;		/* the paper is not a court paper */
+	bool		 failed;
+	size_t		 missing;	/* characters reported so far */
+	const struct doc_node *missing_at;
+	struct layout_work work;
+	struct vec	 pages;		/* struct layout_page */
+};
+
+/* Where blocks go. */
+struct layout_column {
+	int32_t		 left, width;
+	unsigned	 style;		/* bold in heading cells */
+	bool		 flush;		/* first lines are not indented here */
+	bool		 small;		/* less space between paragraphs */
+	int		 depth;
+	const struct layout_frame *frame;
+};
+
+/* A run of inlines and the shape to pour it into. */
+struct layout_para {
+	const struct doc_node *block;
+	const struct doc_node *first, *end;	/* inlines; end is not taken */
+	int32_t		 left, width;
+	int32_t		 indent;	/* of the first line */
+	int32_t		 size;
+	unsigned	 style;		/* added to that of every text */
+	enum doc_align	 align;
+	int32_t		 before, gap, after;	/* gap: between its lines */
+	const struct layout_frame *frame;
+};
+
+/* layout_line.c */
+/* Break inlines into lines and append them.  Nothing when there are none. */
+void	 layout_lines(struct layout_job *, struct layout_galley *,
+	    const struct layout_para *);
+/* A line for the waiting mark alone; nothing when none waits. */
+void	 layout_mark_line(struct layout_job *, struct layout_galley *,
+	    const struct layout_column *);
+/* Width of a text in the body size. */
+int32_t	 layout_width(struct layout_job *, const struct doc_node *,
+	    const char *text, unsigned style);
+
+/* layout_fit.c */
+/*
+ * Choose where the lines of n atoms end: ends[i] is one past line i's last
+ * atom.  Returns the number of lines.  No atom is wider than either width.
+ */
+size_t	 layout_fit(const struct layout_atom *, size_t n, int32_t first,
+	    int32_t rest, size_t *ends);
+
+/* layout_galley.c */
+struct layout_slug *layout_append(struct layout_job *, struct layout_galley *,
+	    enum layout_slug_kind, const struct layout_frame *);
+/* Hold the slug before this one, over any bare room, to what follows. */
+void	 layout_bind(struct layout_galley *, size_t before, enum layout_bind);
+/* Hold the slugs from..to-1 to each other. */
+void	 layout_together(struct layout_galley *, size_t from);
+/* Space between a slug and the one before it. */
+int32_t	 layout_gap(const struct layout_galley *, size_t from, size_t at);
+int32_t	 layout_height(const struct layout_galley *, size_t from, size_t to);
+int32_t	 layout_row_height(const struct layout_row *);
+
+struct layout_cut {
+	size_t		 to;		/* place from..to-1 */
+	bool		 split;		/* then a part of the row at `to` */
+	int32_t		 left;		/* that is this high at most */
+};
+/*
+ * How much of a galley goes into a height.  page is the height of an empty
+ * page: a higher row may be split.  force: take one slug at least.
+ */
+struct layout_cut layout_cut(const struct layout_job *,
+	    const struct layout_galley *, size_t from, int32_t height,
+	    int32_t page, bool force);
+
+/* layout_flow.c */
+/* The blocks under a node, one after the other. */
+void	 layout_blocks(struct layout_job *, struct layout_galley *,
+	    struct layout_column, const struct doc_node *parent);
+
+/* layout_table.c */
+void	 layout_table(struct layout_job *, struct layout_galley *,
+	    struct layout_column, const struct doc_node *);
+
+/* layout_caption.c */
+void	 layout_caption(struct layout_job *, struct layout_galley *,
+	    struct layout_column, const struct doc_node *);
+
+/* layout_page.c */
+/* Cut one paper into pages.  False: too many of them. */
+bool	 layout_paper(struct layout_job *, const struct doc_node *paper,
+	    struct layout_galley *);
+
+#endif
