@@ -17,6 +17,8 @@
 #include "form/form.h"
 #include "rules/rules.h"
 
+struct fill_watch;
+
 struct fill_blank {
 	const char	*name;		/* field, "terms.2.requested" */
 	const char	*label;		/* its question, English */
@@ -32,6 +34,20 @@ struct fill {
 	const char	*document;
 	unsigned	 readers;
 	int		 number;	/* last paragraph number of the paper */
+	bool		 failed;	/* an error was added for this paper */
+	bool		 titled;	/* its title stands */
+	const struct form_node *title;
+	const struct answers_item *item;	/* of the enclosing for-each */
+	const struct form_list *list;
+	size_t		 index;		/* of the item, from 1 */
+	unsigned	 style;		/* of text, enum doc_style */
+	bool		 upper;		/* text goes in capitals */
+	bool		 spaced;	/* a blank now would be one too many */
+	int		 depth;		/* parts and facts inside one another */
+	int		 list_style, list_count;	/* of the enclosing list */
+	size_t		 nodes;		/* made so far */
+	struct doc_node	*dropped;	/* where empty blocks go */
+	struct fill_watch *watch;	/* what these readers may not see */
 };
 
 void		 fill_init(struct fill *, struct arena *, struct diags *,
