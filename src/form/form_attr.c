@@ -289,8 +289,8 @@ form_name(struct form_read *r, const struct xml_node *x, const char *name)
 	if (*p == '\0' && p[-1] != '.' && p[-1] != '-' &&
 	    p - at->value < FORM_NAME_BYTES)
 		return at->value;
-	form_fail(r, DIAG_BAD_VALUE, xml_pos_in(at->value_pos, at->value,
-	    (size_t)(p - at->value)),
+	form_fail(r, DIAG_BAD_VALUE,
+	    xml_attr_pos(at, (size_t)(p - at->value)),
 	    "use lower-case letters, digits, dots and hyphens; begin with a "
 	    "letter", "'%s' is no name", at->value);
 	return NULL;
@@ -313,10 +313,9 @@ form_readers(struct form_read *r, const struct xml_node *x, unsigned dflt)
 			set |= audience_parse(word);
 			continue;
 		}
-		form_fail(r, DIAG_BAD_VALUE, xml_pos_in(at->value_pos,
-		    at->value, (size_t)(p - at->value)),
-		    form_hint(words, word, hint),
-		    "'%s' is no audience", word);
+		form_fail(r, DIAG_BAD_VALUE,
+		    xml_attr_pos(at, (size_t)(p - at->value)),
+		    form_hint(words, word, hint), "'%s' is no audience", word);
 	}
 	return set ? set : dflt;
 }

@@ -35,58 +35,25 @@ static const struct {
 struct expr_read {
 	struct form_read r;
 	const struct form_scope *scope;
+	const struct xml_expr *expr;
 	const char	*text;
-	struct pos	 pos;
 };
 
 static struct pos
 at(const struct expr_read *e, size_t offset)
 {
-	return xml_pos_in(e->pos, e->text, offset);
-}
-
-/* Arguments of the call whose '(' is at p; -1 when it is not closed. */
-static int
-count_args(const char *p)
-{
-	int depth = 0, n = 0;
-	bool any = false;
-
-	for (; *p != '\0'; p++) {
-		if (*p == '\'' || *p == '"') {
-			const char *end = strchr(p + 1, *p);
-
-			if (end == NULL)
-				return -1;
-			p = end;
-			any = true;
-		} else if (*p == '(' || *p == '[') {
-			any = any || depth > 0;
-			depth++;
-		} else if (*p == ')' || *p == ']') {
-			if (--depth == 0)
-				return any ? n + 1 : 0;
-		} else if (*p == ',' && depth == 1) {
-			n++;
-		} else if (!str_space(*p)) {
-			any = true;
-		}
-	}
-	return -1;
+	return xml_expr_pos_at(e->expr, offset);
 }
 
 static void
 check_arity(struct expr_read *e, const struct xml_name *n, int least, int most)
 {
-	const char *p = strchr(e->text + n->offset, '(');
-	int got = p ? count_args(p) : -1;
-
-	if (got < 0 || (got >= least && (most < 0 || got <= most)))
+	if (n->nargs >= least && (most < 0 || n->nargs <= most))
 		return;
 	form_fail(&e->r, DIAG_BAD_EXPRESSION, at(e, n->offset),
 	    "movant-form(5) lists the functions and what they take",
 	    "%s() takes %d value%s, not %d", n->name, least,
-	    least == 1 ? "" : "s", got);
+	    least == 1 ? "" : "s", n->nargs);
 }
 
 static void
@@ -227,7 +194,11 @@ check_variable(struct expr_read *e, const struct xml_name *n)
 	char hint[FORM_HINT_BYTES];
 	const char *near;
 
-	if (f != NULL) {
+	if (f != NULL && n->is_list) {
+		form_fail(&e->r, DIAG_UNKNOWN_MEMBER, at(e, n->offset),
+		    "only lists are counted and have members",
+		    "'%s' is no list", n->name);
+	} else if (f != NULL) {
 		check_compared(e, n, f);
 		check_alone(e, n, f);
 	} else if (strcmp(n->name, "today") == 0) {
@@ -239,7 +210,12 @@ check_variable(struct expr_read *e, const struct xml_name *n)
 	} else if (str_starts(n->name, "law.")) {
 		check_law(e, n);
 	} else if (map_find(&d->computed, n->name) != NULL) {
-		check_alone(e, n, NULL);
+		if (n->is_list)
+			form_fail(&e->r, DIAG_UNKNOWN_MEMBER,
+			    at(e, n->offset), "only lists are counted and "
+			    "have members", "'%s' is no list", n->name);
+		else
+			check_alone(e, n, NULL);
 	} else if (form_list(d, n->name) == NULL) {
 		near = form_near_variable(d, n->name);
 		if (near != NULL)
@@ -266,15 +242,8 @@ check_member(struct expr_read *e, const struct xml_name *n)
 		    "'%s' stands outside of a list", n->name);
 		return;
 	}
-	if (l == NULL) {
-		if (form_field(d, n->list) != NULL ||
-		    map_find(&d->computed, n->list) != NULL)
-			form_fail(&e->r, DIAG_UNKNOWN_MEMBER,
-			    at(e, n->offset), NULL,
-			    "'%s' is no list and has no member '%s'",
-			    n->list, n->name);
+	if (l == NULL)
 		return;			/* the variable is complained of */
-	}
 	f = form_member(l, n->name);
 	if (f == NULL) {
 		form_fail(&e->r, DIAG_UNKNOWN_MEMBER, at(e, n->offset),
@@ -291,10 +260,8 @@ const struct xml_expr *
 form_expr(struct arena *a, struct diags *d, const struct form_scope *s,
     const struct xml_attr *attr)
 {
-	struct expr_read e = { { a, d, false, NULL }, s, attr->value,
-	    attr->value_pos };
-	const struct xml_expr *x = xml_expr_compile(a, d, attr->value,
-	    attr->value_pos);
+	const struct xml_expr *x = xml_expr_read(a, d, attr);
+	struct expr_read e = { { a, d, false, NULL }, s, x, attr->value };
 	const struct xml_names *names;
 
 	if (x == NULL)

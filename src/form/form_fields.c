@@ -276,8 +276,7 @@ read_field(struct form_read *r, void *into, const struct xml_node *x)
 		    "a field of type %s cannot be a child's name",
 		    form_type_name(field->type));
 	if (name != NULL && f->list != NULL && strchr(name, '.') != NULL) {
-		form_fail(r, DIAG_BAD_VALUE, xml_pos_in(
-		    xml_attr(x, "name")->value_pos, name,
+		form_fail(r, DIAG_BAD_VALUE, xml_attr_pos(xml_attr(x, "name"),
 		    (size_t)(strchr(name, '.') - name)),
 		    "use a short name without dots",
 		    "'%s' is no name of a member", name);

@@ -51,9 +51,8 @@ scope_words(struct form_read *r, const struct xml_node *x, const char *name,
 	for (const char *p = at->value; (n = form_word(&p)) > 0; p += n) {
 		snprintf(word, sizeof(word), "%.*s", (int)n, p);
 		if (map_find(&known, word) == NULL)
-			form_fail(r, DIAG_UNKNOWN_CHOICE, xml_pos_in(
-			    at->value_pos, at->value,
-			    (size_t)(p - at->value)),
+			form_fail(r, DIAG_UNKNOWN_CHOICE,
+			    xml_attr_pos(at, (size_t)(p - at->value)),
 			    form_hint(form_keys(r->arena, &known), word, hint),
 			    "'%s' is no choice of '%s'", word, field);
 	}

@@ -157,10 +157,10 @@ single(struct form_read *r, const struct xml_attr *at)
 		p++;
 	if (*p == '\0' && strcmp(at->value, "$") != 0)
 		return true;
-	form_fail(r, DIAG_BAD_VALUE, xml_pos_in(at->value_pos, at->value,
-	    (size_t)(p - at->value)), "write one name, like $order.issued; "
-	    "conditions go into <if>", "'%s' is more than one name",
-	    at->value);
+	form_fail(r, DIAG_BAD_VALUE,
+	    xml_attr_pos(at, (size_t)(p - at->value)),
+	    "write one name, like $order.issued; conditions go into <if>",
+	    "'%s' is more than one name", at->value);
 	return false;
 }
 
