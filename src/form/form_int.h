@@ -176,6 +176,10 @@ struct law_ground form_law_ground(struct form_read *, const struct law_pack *,
 /* Complain of computed values and facts that are made of themselves. */
 void		 form_cycles(struct form_read *, const struct form_catalog *);
 
+/* Can the condition never be yes for anyone in the scope? */
+bool		 form_never(struct arena *, const struct xml_expr *,
+		    const struct law_scope *);
+
 /* Names used by content inside a for-each over list (or NULL). */
 void		 form_names_used_in(struct arena *, const struct form_node *,
 		    const struct form_list *, struct map *used);
