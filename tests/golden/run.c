@@ -9,20 +9,17 @@
  *	expect.out, expect.diag, expect.status	standard output, standard
  *				error, exit status
  *	expect.files		every file that cmd left, but not what it was
- *				given and nothing under defs/ (definitions that
- *				it copied and spoiled)
+ *				given and nothing under in/ (what it made for
+ *				itself to read)
  *	expect.NAME		the file out/NAME or NAME
  *	expect.NAME.text	the text of the PDF out/NAME or NAME
  *
- * cmd sees `movant` (a function), $forms, $checklists and $golden (folders of
- * the source tree).  Exit status 77 of cmd skips the case.  Names of this
- * machine and hashes are made neutral before comparing.  With MOVANT_UPDATE=1
- * the expectations are written instead; the first time, every file that out/
- * holds gets one.  The difference that git shows then is the review.
+ * cmd sees what the file prelude beside this one defines, `movant` first.
+ * Exit status 77 of cmd skips the case.  Names of this machine and hashes are
+ * made neutral before comparing.  With MOVANT_UPDATE=1 the expectations are
+ * written instead; the first time, every file that out/ holds gets one.  The
+ * difference that git shows then is the review.
  */
-#define _XOPEN_SOURCE 700
-
-#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <ftw.h>
@@ -49,8 +46,7 @@ static bool update;
 static int failures;
 
 static const char prelude[] =
-    "movant() { \"$MOVANT\" \"$@\"; }\n"
-    "forms=$ROOT/forms checklists=$ROOT/checklists golden=$ROOT/tests/golden\n"
+    ". \"$ROOT/tests/golden/prelude\"\n"
     ". ./cmd\n";
 
 static void
@@ -153,14 +149,25 @@ hex_run(const char *s)
 	return strspn(s, "0123456789abcdef");
 }
 
-/* Names of this machine and SHA-256 digits become <root>, <work>, <sha256>. */
+/* A size in the manifest: it moves with the version of a library. */
+static size_t
+size_run(const char *from, const char *s)
+{
+	static const char key[] = "\"bytes\": ";
+	size_t n = strlen(key);
+
+	return (size_t)(s - from) >= n && memcmp(s - n, key, n) == 0 ?
+	    strspn(s, "0123456789") : 0;
+}
+
+/* Names of this machine, SHA-256 digits and sizes of files become words. */
 static void
 neutral(struct text *t)
 {
 	struct { const char *from, *to; } names[] = {
 		{ work, "<work>" }, { root, "<root>" },
 	};
-	char *out = malloc(4 * t->len + 1), *w = out;
+	char *out = malloc(8 * t->len + 1), *w = out;
 	const char *s = t->data, *end = t->data + t->len;
 
 	if (out == NULL)
@@ -177,6 +184,9 @@ neutral(struct text *t)
 		} else if (n == 64) {
 			w += sprintf(w, "<sha256>");
 			s += n;
+		} else if (size_run(t->data, s) > 0) {
+			w += sprintf(w, "<size>");
+			s += size_run(t->data, s);
 		} else {
 			n = n > 0 ? n : 1;
 			memcpy(w, s, n);
@@ -261,7 +271,7 @@ note_file(const char *p, const struct stat *st, int kind, struct FTW *ftw)
 
 	(void)st;
 	(void)ftw;
-	if (kind != FTW_F || strncmp(name, "defs/", 5) == 0 ||
+	if (kind != FTW_F || strncmp(name, "in/", 3) == 0 ||
 	    strncmp(name, "expect.", 7) == 0)
 		return 0;
 	given = path(dir, name);
