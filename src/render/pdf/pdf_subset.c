@@ -136,6 +136,8 @@ pdf_subset_agrees(const struct pdf_subset *s, const struct layout_run *run,
 		const struct pdf_glyph *g =
 		    pdf_subset_find(s, run->glyphs[i].gid);
 
+		if (g->len == 0)
+			continue;
 		if (g->len > len - at ||
 		    memcmp(text + at, g->text, g->len) != 0)
 			return false;
