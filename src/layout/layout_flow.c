@@ -61,9 +61,9 @@ heading(struct layout_job *job, struct layout_galley *g,
 		unsigned style;
 		int before, after;
 	} levels[] = {
-		{ DOC_BOLD, 9, 4 },
-		{ DOC_BOLD, 8, 3 },
-		{ DOC_BOLD | DOC_ITALIC, 6, 3 },
+		{ DOC_BOLD, 12, 5 },
+		{ DOC_BOLD, 12, 4 },
+		{ DOC_BOLD | DOC_ITALIC, 10, 3 },
 	};
 	struct layout_para p = para_in(job, c, n);
 	int level = n->level < 1 ? 1 : n->level > 3 ? 3 : n->level;

@@ -263,6 +263,23 @@ piece_of(const struct doc_node *n, bool after_blank, struct piece *p)
 	return p->len;
 }
 
+/* A box stays with the first word of what it is the box of. */
+static void
+hold_boxes(struct layout_work *w, const struct layout_para *para)
+{
+	size_t at = 0;
+	struct piece p;
+
+	for (const struct doc_node *n = para->first; n != para->end;
+	    n = n->next) {
+		at += piece_of(n, at == 0 || w->text[at - 1] == ' ' ||
+		    w->text[at - 1] == '\n', &p);
+		if (n->kind == DOC_BOX && n->next != para->end &&
+		    w->text[at] == ' ' && w->breaks[at] == LAYOUT_BREAK_MAY)
+			w->breaks[at] = LAYOUT_BREAK_NO;
+	}
+}
+
 /*
  * Join the inlines.  A blank or box stands in the text as a letter, so that
  * what is written against it is not parted from it.
@@ -294,6 +311,7 @@ join(struct layout_job *job, const struct layout_para *para)
 		len += p.len;
 	}
 	layout_breaks(w->text, len, w->breaks);
+	hold_boxes(w, para);
 	return len;
 }
 
@@ -304,7 +322,7 @@ object_frag(const struct layout_para *para, const struct doc_node *n,
 	struct layout_frag f = { .node = n, .size = size_of(para->size,
 	    para->style) };
 
-	f.w = f.size * 3 / 4;
+	f.w = f.size * 9 / 8;	/* a box, with a little room on both sides */
 	if (n->kind == DOC_BLANK) {
 		f.w = n->width ? n->width : BLANK_DEFAULT;
 		f.w = f.w < BLANK_LEAST ? BLANK_LEAST : f.w;
@@ -419,7 +437,8 @@ frag_item(const struct layout_frag *f, const struct layout_para *para,
 		it->run = f->run;
 	} else if (f->node->kind == DOC_BOX) {
 		it->kind = LAYOUT_BOX;
-		it->h = f->w;
+		it->x += f->size / 4;
+		it->w = it->h = f->size * 3 / 4;
 		it->y = base + f->size * 45 / 1000;
 		it->ticked = f->node->ticked;
 	} else {
@@ -480,6 +499,8 @@ set_line(struct layout_job *job, struct layout_galley *g,
 		const struct layout_frag *f = &w->frags[i];
 		struct layout_item *it = &s->items[s->n++];
 
+		if (i == f0 && f->node->kind == DOC_BOX)
+			x -= f->size / 4;
 		frag_item(f, para, x, base, it);
 		it->word_space = it->kind == LAYOUT_TEXT ? stretch : 0;
 		x += f->w + f->spaces * stretch;
