@@ -140,6 +140,12 @@ utf8_forbidden(uint32_t c)
 }
 
 bool
+utf8_combining(uint32_t c)
+{
+	return utf8proc_get_property((utf8proc_int32_t)c)->combining_class > 0;
+}
+
+bool
 utf8_letter(uint32_t c)
 {
 	switch (utf8proc_category((utf8proc_int32_t)c)) {

@@ -29,6 +29,8 @@ size_t	 utf8_columns(const char *);
  * bidi overrides; non-characters)?
  */
 bool	 utf8_forbidden(uint32_t);
+/* A mark that is drawn on the character before it (an accent). */
+bool	 utf8_combining(uint32_t);
 /* A letter (any script); for initials. */
 bool	 utf8_letter(uint32_t);
 
