@@ -8,7 +8,7 @@ malloc		base_arena base_buf
 calloc		base_arena base_buf
 realloc		base_arena base_buf
 reallocarray
-free		base_arena base_buf base_io xml_ json_ render_pdf
+free		base_arena base_buf base_utf8
 strdup
 strndup
 asprintf
@@ -93,14 +93,14 @@ for file in $(sources); do
 	cc -fpreprocessed -dD -E -P "$file" 2>/dev/null |
 	    sed 's/"\(\\.\|[^"\\]\)*"/""/g' >"$tmp/plain"
 	grep -noE "(^|[^A-Za-z0-9_])($never)[[:space:]]*\(" "$tmp/plain" |
-	    sed "s:^[0-9]*:src/$file:"
+	    sed "s|^[0-9]*|src/$file|"
 	case $file in
 	layout/*)
 		grep -noE '(^|[^A-Za-z0-9_])(float|double)[^A-Za-z0-9_]' \
-		    "$tmp/plain" | sed "s:^[0-9]*:src/$file: floating point" ;;
+		    "$tmp/plain" | sed "s|^[0-9]*|src/$file: floating point|" ;;
 	esac
 	grep -oE 'typedef[[:space:]]+(struct|union|enum)' "$tmp/plain" |
-	    sed "s:^:src/$file\: :"
+	    sed "s|^|src/$file: |"
 done >"$tmp/wrong"
 while read -r line; do
 	fail "$line"

@@ -3,7 +3,7 @@
 set -u
 LC_ALL=C
 export LC_ALL
-root=$1
+root=$(realpath "$1")
 movant=$(realpath "$2")
 core=$(realpath "$3")
 house=$root/tests/house

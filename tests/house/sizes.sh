@@ -33,10 +33,11 @@ awk '{ n[NR] = $1; if ($1 > 50) long++; if ($1 > 100) print $2, $3, $1 " lines" 
 		print long " of " NR " functions have more than 50 lines"
     }' "$tmp/functions" >"$tmp/wrong"
 
-# No line beyond column 80; no blank at an end of line.
+# 80 columns are the aim; a line may go a little beyond them when its break
+# would be worse, and far beyond them only for a string.
 for file in $(sources); do
 	expand "$file" | LC_ALL=C.UTF-8 awk -v file="src/$file" '
-	    length($0) > 80 && $0 !~ /^DIAG_CODE/ && $0 !~ /https?:/ {
+	    length($0) > 84 && $0 !~ /"/ {
 		print file ":" NR ": " length($0) " columns" }
 	    /[ \t]$/ { print file ":" NR ": blank at the end" }'
 done >>"$tmp/wrong"
