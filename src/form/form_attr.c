@@ -274,6 +274,12 @@ form_length(struct form_read *r, const struct xml_node *x, const char *name,
 	return dflt;
 }
 
+static bool
+alnum(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
 const char *
 form_name(struct form_read *r, const struct xml_node *x, const char *name)
 {
@@ -282,12 +288,12 @@ form_name(struct form_read *r, const struct xml_node *x, const char *name)
 
 	if (at == NULL || *at->value == '\0')
 		return NULL;		/* form_attrs complains */
-	for (p = at->value; (*p >= 'a' && *p <= 'z') || (p > at->value &&
-	    ((*p >= '0' && *p <= '9') || *p == '-' || (*p == '.' &&
-	    p[-1] != '.'))); p++)
-		;
-	if (*p == '\0' && p[-1] != '.' && p[-1] != '-' &&
-	    p - at->value < FORM_NAME_BYTES)
+	p = at->value;
+	if (*p >= 'a' && *p <= 'z')
+		for (p++; alnum(*p) || ((*p == '.' || *p == '-') &&
+		    alnum(p[1])); p++)
+			;
+	if (*p == '\0' && p - at->value < FORM_NAME_BYTES)
 		return at->value;
 	form_fail(r, DIAG_BAD_VALUE,
 	    xml_attr_pos(at, (size_t)(p - at->value)),
