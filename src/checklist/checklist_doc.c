@@ -1,0 +1,191 @@
+/*
+ * The plan as a paper: a box to tick, what to do, who, where, when and why,
+ * what the law says and where that stands, and room for the date.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/audience.h"
+#include "base/buf.h"
+#include "base/str.h"
+#include "checklist/checklist_int.h"
+
+#define BLANK_WIDTH	108000		/* 1/1000 pt */
+
+static const struct pos nowhere;
+
+struct writer {
+	struct arena	*arena;
+	const struct plan *plan;
+	struct pos	 pos;		/* of the step's definition */
+};
+
+/* Text in which "____" is a blank to write on. */
+static void
+put(struct writer *w, struct doc_node *para, const char *text, unsigned style)
+{
+	const char *at;
+
+	while ((at = strstr(text, "____")) != NULL) {
+		struct doc_node *b;
+
+		doc_text(w->arena, para, arena_strndup(w->arena, text,
+		    (size_t)(at - text)), style, NULL, w->pos);
+		b = doc_add(w->arena, para, DOC_BLANK, w->pos);
+		b->label = "to fill in";
+		b->width = BLANK_WIDTH;
+		text = at + strspn(at, "_");
+	}
+	doc_text(w->arena, para, text, style, NULL, w->pos);
+}
+
+static struct doc_node *
+line(struct writer *w, struct doc_node *parent)
+{
+	struct doc_node *n = doc_add(w->arena, parent, DOC_PARA, w->pos);
+
+	n->keep_next = true;
+	return n;
+}
+
+static void
+labelled(struct writer *w, struct doc_node *parent, const char *label,
+    const char *text)
+{
+	struct doc_node *para;
+
+	if (text == NULL)
+		return;
+	para = line(w, parent);
+	doc_text(w->arena, para, label, DOC_BOLD, NULL, w->pos);
+	doc_text(w->arena, para, " ", 0, NULL, w->pos);
+	put(w, para, text, 0);
+}
+
+/* The questions whose answers decide whether the step applies. */
+static char *
+questions(struct writer *w, const struct vec *blanks)
+{
+	const struct form_dictionary *d = w->plan->rules->catalog->dictionary;
+	struct buf b = { 0 };
+	char *out;
+
+	buf_str(&b, "This step may or may not be for you. Do it if it applies "
+	    "to you.");
+	for (size_t i = 0; i < blanks->n; i++) {
+		const struct form_field *f = form_field(d, blanks->at[i]);
+
+		if (f != NULL && f->label.en != NULL)
+			buf_printf(&b, " %s%s", i == 0 ?
+			    "Not answered yet: " : "", f->label.en);
+	}
+	out = buf_copy(&b, w->arena);
+	buf_free(&b);
+	return out;
+}
+
+static const char *const law_labels[] = {
+	[PLAN_PLAIN] = "The rule:",
+	[PLAN_OFFICIAL] = "The rule:",
+	[PLAN_CONFIRM] = "Not sure:",
+	[PLAN_ASK] = "Find out:",
+};
+
+static void
+add_source(struct writer *w, struct doc_node *parent,
+    const struct plan_step *s)
+{
+	struct doc_node *para;
+
+	if (s->source == NULL && s->url == NULL)
+		return;
+	para = line(w, parent);
+	doc_text(w->arena, para, arena_printf(w->arena, "Source: %s%s%s",
+	    s->source ? s->source : "", s->source && s->url ? ". " : "",
+	    s->url ? s->url : ""), DOC_SMALL, NULL, w->pos);
+}
+
+static void
+add_done(struct writer *w, struct doc_node *parent)
+{
+	struct doc_node *para = doc_add(w->arena, parent, DOC_PARA, w->pos);
+	struct doc_node *b;
+
+	doc_text(w->arena, para, "Done on: ", 0, NULL, w->pos);
+	b = doc_add(w->arena, para, DOC_BLANK, w->pos);
+	b->label = "date done";
+	b->width = BLANK_WIDTH;
+}
+
+static void
+add_step(struct writer *w, struct doc_node *paper, const struct plan_step *s)
+{
+	struct doc_node *keep, *check, *para;
+
+	w->pos = s->step != NULL ? s->step->pos : nowhere;
+	keep = doc_add(w->arena, paper, DOC_KEEP, w->pos);
+	check = doc_add(w->arena, keep, DOC_CHECK, w->pos);
+	para = line(w, check);
+	if (s->maybe)
+		doc_text(w->arena, para, "If this applies to you: ", DOC_ITALIC,
+		    NULL, w->pos);
+	put(w, para, s->title, DOC_BOLD);
+	if (s->body != NULL)
+		put(w, line(w, check), s->body, 0);
+	labelled(w, check, law_labels[s->ground], s->law);
+	labelled(w, check, "Who:", s->who);
+	labelled(w, check, "Where:", s->where);
+	labelled(w, check, "When:", s->due);
+	labelled(w, check, "Why:", s->why);
+	if (s->maybe)
+		put(w, line(w, check), questions(w, &s->blanks), DOC_SMALL);
+	add_source(w, check, s);
+	add_done(w, check);
+}
+
+static void
+add_intro(struct writer *w, struct doc_node *paper)
+{
+	struct doc_node *notice = doc_add(w->arena, paper, DOC_NOTICE, nowhere);
+	struct doc_node *para = doc_add(w->arena, notice, DOC_PARA, nowhere);
+
+	doc_text(w->arena, para, "The order stays in force until a judge "
+	    "signs a paper that ends or changes it.", DOC_BOLD, NULL, nowhere);
+	doc_text(w->arena, para, " Nothing on this list changes that. Keep to "
+	    "every word of the order until you hold the signed paper.", 0,
+	    NULL, nowhere);
+	para = doc_add(w->arena, notice, DOC_PARA, nowhere);
+	doc_text(w->arena, para, "Tick each box and write the date when a step "
+	    "is done. This list is general information, not legal advice. "
+	    "Rules differ from court to court: ask the clerk or a lawyer. Keep "
+	    "this list where only you can see it.", 0, NULL, nowhere);
+}
+
+struct doc_node *
+checklist_doc(struct arena *a, const struct plan *plan, struct doc_node *root)
+{
+	struct writer w = { a, plan, { NULL, 0, 0 } };
+	struct doc_node *paper = doc_add(a, root, DOC_PAPER, nowhere), *n;
+
+	paper->id = "checklist";
+	paper->title = plan->title;
+	paper->short_title = "Checklist";
+	paper->audience = AUDIENCE_SELF;
+	paper->sheet = true;
+	n = doc_add(a, paper, DOC_TITLE, nowhere);
+	n->keep_next = true;
+	doc_text(a, n, plan->title, 0, NULL, nowhere);
+	add_intro(&w, paper);
+	for (size_t i = 0; i < plan->phases.n; i++) {
+		const struct plan_phase *p = plan->phases.at[i];
+
+		n = doc_add(a, paper, DOC_HEADING, p->phase->title.pos);
+		n->level = 1;
+		n->keep_next = true;
+		doc_text(a, n, arena_printf(a, "%zu. %s", i + 1,
+		    p->phase->title.en), 0, NULL, p->phase->title.pos);
+		for (size_t j = 0; j < p->steps.n; j++)
+			add_step(&w, paper, p->steps.at[j]);
+	}
+	return paper;
+}

@@ -1,0 +1,152 @@
+/*
+ * Why each step is there, or is not: its scope, its condition with the answers
+ * that it looked at, and the fact of law.  Answers are named and placed, never
+ * quoted.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/audience.h"
+#include "base/buf.h"
+#include "base/str.h"
+#include "checklist/checklist_int.h"
+
+static void
+place(struct buf *b, struct pos p)
+{
+	if (p.line != 0)
+		buf_printf(b, "%s:%u:%u", p.file ? p.file : "", p.line,
+		    p.column);
+	else
+		buf_str(b, p.file ? p.file : "nowhere");
+}
+
+static void
+one_answer(const struct rules *r, const char *name, struct buf *b)
+{
+	const struct answer *x = answers_find(r->answers, name);
+	const struct answers_list *l = answers_list_find(r->answers, name);
+
+	buf_printf(b, "\t    %s: ", name);
+	if (l != NULL) {
+		buf_printf(b, "%zu items at ", l->n);
+		place(b, l->pos);
+	} else if (x != NULL && x->text != NULL) {
+		buf_str(b, "answered at ");
+		place(b, x->pos);
+	} else if (form_field(r->catalog->dictionary, name) != NULL ||
+	    form_list(r->catalog->dictionary, name) != NULL) {
+		buf_str(b, "not answered");
+	} else {
+		buf_str(b, "worked out");
+	}
+	buf_char(b, '\n');
+}
+
+static void
+condition(const struct rules *r, const struct xml_expr *e, struct buf *b)
+{
+	static const char *const words[] = {
+		[VERDICT_NO] = "no", [VERDICT_YES] = "yes",
+		[VERDICT_UNKNOWN] = "unknown",
+	};
+	const struct xml_names *names = xml_expr_names(e);
+	struct vec seen = { 0 };
+
+	buf_printf(b, "\tcondition is %s: %s\n",
+	    words[rules_verdict(r, e, NULL, NULL)], xml_expr_text(e));
+	for (size_t i = 0; i < names->n; i++) {
+		const char *name = names->at[i].name;
+		bool again = false;
+
+		for (size_t j = 0; j < seen.n; j++)
+			again = again || str_eq(seen.at[j], name);
+		if (names->at[i].kind != XML_NAME_VARIABLE || again)
+			continue;
+		vec_push(&seen, r->arena, name);
+		one_answer(r, name, b);
+	}
+}
+
+static void
+scope(const struct law_scope *s, struct buf *b)
+{
+	if (s->filing != NULL)
+		buf_printf(b, "\tfor the filings: %s\n", s->filing);
+	if (s->role != NULL)
+		buf_printf(b, "\tfor the roles: %s\n", s->role);
+	if (s->order != NULL)
+		buf_printf(b, "\tfor the orders: %s\n", s->order);
+}
+
+static void
+fact(const struct rules *r, const char *topic, struct buf *b)
+{
+	const struct law_fact *f = form_law_fact(r->pack, topic, &r->law_case);
+
+	buf_printf(b, "\tlaw '%s': ", topic);
+	if (f == NULL) {
+		buf_str(b, "no fact, the clerk is asked\n");
+		return;
+	}
+	buf_str(b, f->ground.source == NULL ? "fact" :
+	    f->ground.confidence == LAW_OFFICIAL ? "official fact" :
+	    "fact to confirm");
+	buf_str(b, " at ");
+	place(b, f->pos);
+	buf_char(b, '\n');
+}
+
+static void
+step(const struct rules *r, const struct checklist_step *s, struct buf *b)
+{
+	struct vec blanks = { 0 };
+	enum verdict v = checklist_applies(r, s, &blanks);
+
+	buf_printf(b, "%s/%s: %s\n", s->phase, s->id, v == VERDICT_YES ?
+	    "included" : v == VERDICT_NO ? "left out" :
+	    "included, may apply");
+	buf_str(b, "\tdefined at ");
+	place(b, s->pos);
+	buf_char(b, '\n');
+	if (s->jurisdiction != NULL)
+		buf_printf(b, "\tfor the jurisdiction: %s\n", s->jurisdiction);
+	scope(&s->scope, b);
+	if (s->when != NULL)
+		condition(r, s->when, b);
+	if (s->fact != NULL && v != VERDICT_NO)
+		fact(r, s->fact, b);
+	if (s->guidance != NULL)
+		buf_printf(b, "\tguide: %s\n", s->guidance);
+}
+
+/* Steps that the gates and forms of the law made. */
+static void
+law_steps(struct arena *a, const struct rules *r, struct buf *b)
+{
+	struct vec steps = { 0 };
+
+	checklist_law_steps(a, r, &steps);
+	for (size_t i = 0; i < steps.n; i++) {
+		const struct plan_step *p = steps.at[i];
+
+		buf_printf(b, "before/%s: included%s\n", p->id,
+		    p->maybe ? ", may apply" : "");
+		if (p->source != NULL)
+			buf_printf(b, "\tfrom %s\n", p->source);
+	}
+}
+
+void
+checklist_explain(struct arena *a, const struct checklist *l,
+    const struct rules *r, struct buf *b)
+{
+	for (size_t i = 0; i < l->phases.n; i++) {
+		const struct checklist_phase *p = l->phases.at[i];
+
+		if (strcmp(p->id, "before") == 0)
+			law_steps(a, r, b);
+		for (size_t j = 0; j < p->steps.n; j++)
+			step(r, p->steps.at[j], b);
+	}
+}

@@ -1,0 +1,33 @@
+/* What the files of checklist/ share with one another and with nobody else. */
+#ifndef CHECKLIST_CHECKLIST_INT_H
+#define CHECKLIST_CHECKLIST_INT_H
+
+#include "checklist/checklist.h"
+
+/* The whole of a step that somebody reads, in the order it is read. */
+#define CHECKLIST_TEXTS	5
+
+/* Piece i of a step (title, body, where, why, due) and its element's name. */
+const struct form_node *checklist_text(const struct checklist_step *, size_t i,
+		    const char **name);
+
+/*
+ * Does the step belong to the case that rules is bound to?  Names that would
+ * decide are pushed to blanks.
+ */
+enum verdict	 checklist_applies(const struct rules *,
+		    const struct checklist_step *, struct vec *blanks);
+
+/* "You", "The clerk": who does a step, as people read it. */
+const char	*checklist_who(const char *who);
+/* The blank-separated words that checklist_who knows. */
+extern const char checklist_who_words[];
+
+/* Steps that the gates and forms of the law ask for, for phase "before". */
+void		 checklist_law_steps(struct arena *, const struct rules *,
+		    struct vec *steps);
+/* What stands behind a step, as source, url and ground. */
+void		 checklist_ground(struct arena *, struct plan_step *,
+		    const struct law_ground *);
+
+#endif

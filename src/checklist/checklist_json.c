@@ -1,0 +1,78 @@
+/* The plan as JSON.  Keys are a promise to programs: none is ever left out. */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "checklist/checklist_int.h"
+#include "json/json.h"
+
+static const char *const grounds[] = {
+	[PLAN_PLAIN] = "plain",
+	[PLAN_OFFICIAL] = "official",
+	[PLAN_CONFIRM] = "confirm",
+	[PLAN_ASK] = "ask",
+};
+
+static void
+pair(struct json_writer *w, const char *key, const char *value)
+{
+	json_key(w, key);
+	json_string(w, value);
+}
+
+static void
+write_step(struct json_writer *w, const struct plan_step *s)
+{
+	json_object(w);
+	pair(w, "id", s->id);
+	pair(w, "who", s->who);
+	pair(w, "title", s->title);
+	pair(w, "body", s->body);
+	pair(w, "where", s->where);
+	pair(w, "when", s->due);
+	pair(w, "why", s->why);
+	pair(w, "ground", grounds[s->ground]);
+	pair(w, "law", s->law);
+	pair(w, "source", s->source);
+	pair(w, "url", s->url);
+	pair(w, "guidance", s->step ? s->step->guidance : NULL);
+	json_key(w, "maybe");
+	json_boolean(w, s->maybe);
+	json_key(w, "unanswered");
+	json_array(w);
+	for (size_t i = 0; i < s->blanks.n; i++)
+		json_string(w, s->blanks.at[i]);
+	json_end(w);
+	json_end(w);
+}
+
+void
+checklist_json(struct arena *a, const struct plan *plan, struct buf *out)
+{
+	struct json_writer *w = json_writer_new(a);
+	const struct rules *r = plan->rules;
+
+	json_object(w);
+	pair(w, "title", plan->title);
+	pair(w, "filing", r->law_case.filing);
+	pair(w, "role", r->law_case.role);
+	pair(w, "order", r->law_case.order);
+	pair(w, "jurisdiction", r->pack->code);
+	pair(w, "law", r->pack->version);
+	json_key(w, "phases");
+	json_array(w);
+	for (size_t i = 0; i < plan->phases.n; i++) {
+		const struct plan_phase *p = plan->phases.at[i];
+
+		json_object(w);
+		pair(w, "id", p->phase->id);
+		pair(w, "title", p->phase->title.en);
+		json_key(w, "steps");
+		json_array(w);
+		for (size_t j = 0; j < p->steps.n; j++)
+			write_step(w, p->steps.at[j]);
+		json_end(w);
+		json_end(w);
+	}
+	json_end(w);
+	json_end(w);
+	json_writer_take(w, out);
+}

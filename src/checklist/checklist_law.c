@@ -1,0 +1,141 @@
+/*
+ * Steps that no checklist lists, because they follow from the gates and forms
+ * of the law: what to take care of, what to confirm before filing, and the
+ * form that the court itself publishes.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/audience.h"
+#include "base/str.h"
+#include "checklist/checklist_int.h"
+
+#define TITLE_MOST	140
+
+/*
+ * A gate has no title: its first sentence is one when it is short enough.  The
+ * rest, or NULL, is left in *rest.
+ */
+static const char *
+first_sentence(struct arena *a, const char *text, const char **rest)
+{
+	const char *end = strstr(text, ". ");
+
+	*rest = NULL;
+	if (end == NULL)
+		end = text + strlen(text);
+	else
+		*rest = end + 2;
+	if (end - text > TITLE_MOST) {
+		*rest = text;
+		return NULL;
+	}
+	while (end > text && end[-1] == '.')
+		end--;
+	return arena_strndup(a, text, (size_t)(end - text));
+}
+
+static const char *
+joined(struct arena *a, const char *one, const char *two)
+{
+	if (one == NULL || *one == '\0')
+		return two;
+	if (two == NULL || *two == '\0')
+		return one;
+	return arena_printf(a, "%s %s", one, two);
+}
+
+static struct plan_step *
+step_new(struct arena *a, struct vec *steps, const char *id)
+{
+	struct plan_step *p = arena_alloc(a, sizeof(*p));
+
+	p->id = id;
+	p->who = checklist_who("you");
+	p->due = "Before you file.";
+	vec_push(steps, a, p);
+	return p;
+}
+
+static void
+gate_step(struct arena *a, struct vec *steps, const struct triage_reason *x)
+{
+	struct plan_step *p = step_new(a, steps,
+	    arena_printf(a, "gate.%s", x->gate->id));
+	const char *rest, *first = first_sentence(a, x->because, &rest);
+
+	checklist_ground(a, p, &x->gate->ground);
+	p->maybe = x->verdict == VERDICT_UNKNOWN;
+	p->blanks = x->blanks;
+	if (x->confirm) {
+		p->who = checklist_who("clerk");
+		p->title = "Confirm with the clerk that you may file";
+		p->law = arena_printf(a, "Confirm with the clerk: %s",
+		    x->because);
+		p->body = joined(a, "If this holds in your court, the judge "
+		    "can turn the request down.", x->instead);
+		p->why = "The tool has this rule from a source that is not "
+		    "official. It does not stop you because of it.";
+		return;
+	}
+	p->title = first != NULL ? first : "Take care before you file";
+	p->body = joined(a, rest, x->instead);
+}
+
+/* "form JDF 397, Motion to Modify" */
+static const char *
+form_name(struct arena *a, const struct law_form *f)
+{
+	return f->number == NULL ? f->title :
+	    arena_printf(a, "%s, %s", f->number, f->title);
+}
+
+static void
+form_step(struct arena *a, struct vec *steps, const struct law_form *f)
+{
+	struct plan_step *p = step_new(a, steps, "official-form.court");
+	bool firm = f->ground.source == NULL ||
+	    f->ground.confidence == LAW_OFFICIAL;
+
+	checklist_ground(a, p, &f->ground);
+	p->who = checklist_who("clerk");
+	p->due = "Before you sign anything.";
+	if (f->exclusive && firm) {
+		p->title = "Get the court's own form";
+		p->body = arena_printf(a, "This court takes only its own form: "
+		    "%s. Get the newest one from the clerk or the court's "
+		    "website. Copy your answers from the worksheet.",
+		    form_name(a, f));
+		p->why = "The clerk can turn other papers away.";
+	} else {
+		p->title = "Ask for the court's own form";
+		p->body = arena_printf(a, "This court publishes its own form: "
+		    "%s. Ask the clerk for the newest one, and whether you "
+		    "must use it.", form_name(a, f));
+		p->why = "Some courts take only their own form.";
+	}
+	if (p->url == NULL || f->url != NULL)
+		p->url = f->url;
+}
+
+void
+checklist_law_steps(struct arena *a, const struct rules *r, struct vec *steps)
+{
+	struct triage_filing *t;
+	size_t n;
+
+	if (r->law_case.filing == NULL)
+		return;
+	t = rules_triage(r, r->law_case.filing, &n);
+	if (n == 0)
+		return;
+	for (size_t i = 0; i < t->nreasons; i++) {
+		const struct triage_reason *x = &t->reasons[i];
+
+		if (x->confirm || (x->gate->kind == FORM_GATE_CAUTION &&
+		    x->verdict == VERDICT_YES))
+			gate_step(a, steps, x);
+	}
+	if (t->form != NULL)
+		form_step(a, steps, t->form);
+}
