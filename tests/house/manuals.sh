@@ -21,6 +21,20 @@ literals() {
 		print > (out "." n) }' "$man/$1"
 }
 
+# Every element and attribute of the schemas is described in a manual.
+names() {
+	grep -ohE "<$1 name=\"[^\"]*\"" "$root"/schemas/*.rng |
+	    sed 's/.*="//; s/"$//' | sort -u
+}
+grep -hE '^\.It Ic|^\.Ic ' "$man"/*.5 | tr ' ,' '\n\n' | sort -u >"$tmp/ic"
+grep -hE '^\.(It|Ar|Ql)' "$man"/*.5 | tr ' ,="' '\n\n\n\n' | sort -u >"$tmp/ar"
+for name in $(names element); do
+	grep -qx -- "$name" "$tmp/ic" || fail "<$name> is in no manual"
+done
+for name in $(names attribute); do
+	grep -qx -- "$name" "$tmp/ar" || fail "attribute $name is in no manual"
+done
+
 mkdir "$tmp/defs"
 cp -r "$root/forms" "$root/checklists" "$tmp/defs"
 literals movant-form.5
