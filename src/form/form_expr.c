@@ -3,7 +3,6 @@
  * find a misspelt variable only when it is reached, and a misspelt member
  * never; and it takes a lone "$order.served" for true when the answer is "no".
  */
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -99,78 +98,41 @@ check_compared(struct expr_read *e, const struct xml_name *n,
 	    "'%s' is no choice of '%s'", n->compared, f->name);
 }
 
-static bool
-name_char(char c)
-{
-	return isalnum((unsigned char)c) || strchr("._-$", c) != NULL ||
-	    (unsigned char)c >= 0x80;
-}
-
-/* Is the word before offset 'and', 'or' or nothing, or the '(' of not()? */
-static bool
-opens_condition(const char *text, size_t offset)
-{
-	const char *p = text + offset, *end;
-
-	while (p > text && str_space(p[-1]))
-		p--;
-	if (p == text || p[-1] == '[')
-		return true;
-	if (p[-1] == '(') {
-		for (p--; p > text && str_space(p[-1]);)
-			p--;
-		for (end = p; p > text && name_char(p[-1]);)
-			p--;
-		/* '(' alone, or after 'and', 'or': a bracket; else a call. */
-		if (end == p)
-			return p == text || strchr("([", p[-1]) != NULL;
-		return (end - p == 3 && (strncmp(p, "not", 3) == 0 ||
-		    strncmp(p, "and", 3) == 0)) ||
-		    (end - p == 2 && strncmp(p, "or", 2) == 0) ||
-		    (end - p == 7 && strncmp(p, "boolean", 7) == 0);
-	}
-	for (end = p; p > text && name_char(p[-1]);)
-		p--;
-	return (end - p == 3 && strncmp(p, "and", 3) == 0) ||
-	    (end - p == 2 && strncmp(p, "or", 2) == 0);
-}
-
-static bool
-closes_condition(const char *p)
-{
-	while (str_space(*p))
-		p++;
-	return *p == '\0' || *p == ')' || *p == ']' ||
-	    (strncmp(p, "and", 3) == 0 && !name_char(p[3])) ||
-	    (strncmp(p, "or", 2) == 0 && !name_char(p[2]));
-}
-
-/* A single value that stands as a condition of its own. */
+/*
+ * A value that stands where XPath would quietly say something else than is
+ * meant: alone, compared by order, or given to a function of dates.
+ */
 static void
-check_alone(struct expr_read *e, const struct xml_name *n,
+check_stand(struct expr_read *e, const struct xml_name *n,
     const struct form_field *f)
 {
-	size_t start = n->offset, end = n->offset;
+	const char *mark = n->kind == XML_NAME_VARIABLE ? "$" : "";
+	size_t start = n->offset, end = start + strlen(mark) + strlen(n->name);
 	char hint[FORM_HINT_BYTES];
 
-	if (n->compared != NULL)
-		return;
-	if (start > 0 && e->text[start - 1] == '$')
-		start--;
-	while (name_char(e->text[end]))
-		end++;
-	if (!opens_condition(e->text, start) ||
-	    !closes_condition(e->text + end))
-		return;
-	if (f != NULL && f->type == FORM_TYPE_NUMBER && start > 0 &&
-	    e->text[start - 1] == '[')
-		return;
-	snprintf(hint, sizeof(hint), f && f->type == FORM_TYPE_YES_NO ?
-	    "write %s%.100s = 'yes'" : "write answered(%s%.100s)",
-	    n->kind == XML_NAME_VARIABLE ? "$" : "", n->name);
-	form_fail(&e->r, DIAG_BAD_EXPRESSION, at(e, start), hint,
-	    "'%s' stands alone, which would be true for every answer, 'no' "
-	    "too", n->name);
+	if (form_stands_alone(e->text, start, end)) {
+		snprintf(hint, sizeof(hint), f && f->type == FORM_TYPE_YES_NO ?
+		    "write %s%.100s = 'yes'" : "write answered(%s%.100s)",
+		    mark, n->name);
+		form_fail(&e->r, DIAG_BAD_EXPRESSION, at(e, start), hint,
+		    "'%s' stands alone, which would be true for every answer, "
+		    "'no' too", n->name);
+	} else if (f != NULL && f->type != FORM_TYPE_NUMBER &&
+	    f->type != FORM_TYPE_MONEY &&
+	    form_stands_ordered(e->text, start, end)) {
+		form_fail(&e->r, DIAG_BAD_EXPRESSION, at(e, start),
+		    f->type == FORM_TYPE_DATE ?
+		    "write before(first, second) or after(first, second)" :
+		    "compare with = or !=",
+		    "'%s' is no number and cannot be compared by < or >",
+		    n->name);
+	} else if (f != NULL && f->type != FORM_TYPE_DATE &&
+	    form_stands_as_date(e->text, start, end)) {
+		snprintf(hint, sizeof(hint), "its type is %s",
+		    form_type_name(f->type));
+		form_fail(&e->r, DIAG_BAD_EXPRESSION, at(e, start), hint,
+		    "'%s' is no date", n->name);
+	}
 }
 
 static void
@@ -200,7 +162,7 @@ check_variable(struct expr_read *e, const struct xml_name *n)
 		    "'%s' is no list", n->name);
 	} else if (f != NULL) {
 		check_compared(e, n, f);
-		check_alone(e, n, f);
+		check_stand(e, n, f);
 	} else if (strcmp(n->name, "today") == 0) {
 		if (!e->scope->today)
 			form_fail(&e->r, DIAG_CLOCK_IN_PAPER,
@@ -215,7 +177,7 @@ check_variable(struct expr_read *e, const struct xml_name *n)
 			    at(e, n->offset), "only lists are counted and "
 			    "have members", "'%s' is no list", n->name);
 		else
-			check_alone(e, n, NULL);
+			check_stand(e, n, NULL);
 	} else if (form_list(d, n->name) == NULL) {
 		near = form_near_variable(d, n->name);
 		if (near != NULL)
@@ -252,8 +214,7 @@ check_member(struct expr_read *e, const struct xml_name *n)
 		return;
 	}
 	check_compared(e, n, f);
-	if (n->list == NULL || strchr(e->text, '/') == NULL)
-		check_alone(e, n, f);
+	check_stand(e, n, f);
 }
 
 const struct xml_expr *

@@ -127,6 +127,17 @@ const struct xml_expr *form_when(struct form_read *,
 		    const struct form_scope *, const struct xml_node *,
 		    const char *name);
 
+/* ---- form_stands.c: where a name stands, [start, end) in the text ---- */
+
+/* As a condition of its own: "$a and ...", "not($a)", "[$a]". */
+bool		 form_stands_alone(const char *text, size_t start, size_t end);
+/* Beside <, <=, > or >=. */
+bool		 form_stands_ordered(const char *text, size_t start,
+		    size_t end);
+/* As an argument that must be a date: "before($a, ...)". */
+bool		 form_stands_as_date(const char *text, size_t start,
+		    size_t end);
+
 /* ---- the passes of the catalogue ---- */
 
 /* A part and what is known of it before and while it is read. */
