@@ -13,31 +13,6 @@
 
 #define CODES_A_BLOCK	100	/* what one bfchar block may hold */
 
-/* All that a reader of a composite TrueType font looks at. */
-static const hb_tag_t kept[] = {
-	HB_TAG('g', 'l', 'y', 'f'), HB_TAG('h', 'e', 'a', 'd'),
-	HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'),
-	HB_TAG('l', 'o', 'c', 'a'), HB_TAG('m', 'a', 'x', 'p'),
-};
-
-static void
-drop_other_tables(hb_subset_input_t *input, hb_face_t *face)
-{
-	hb_set_t *drop = hb_subset_input_set(input,
-	    HB_SUBSET_SETS_DROP_TABLE_TAG);
-	hb_tag_t tags[32];
-	unsigned at = 0, n = 32;
-
-	while (hb_face_get_table_tags(face, at, &n, tags), n > 0) {
-		for (unsigned i = 0; i < n; i++)
-			hb_set_add(drop, tags[i]);
-		at += n;
-		n = 32;
-	}
-	for (size_t i = 0; i < sizeof(kept) / sizeof(*kept); i++)
-		hb_set_del(drop, kept[i]);
-}
-
 static int64_t
 to_millionths(const struct pdf_face *f, int64_t units)
 {
@@ -81,10 +56,9 @@ cut(struct pdf_doc *d, struct pdf_subset *s)
 		return NULL;
 	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING |
 	    HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
-	drop_other_tables(input, s->face->face);
 	for (size_t i = 0; i < s->n; i++)
 		hb_set_add(hb_subset_input_glyph_set(input), s->list[i].gid);
-	plan = hb_subset_plan_create_or_fail(s->face->face, input);
+	plan = hb_subset_plan_create_or_fail(s->face->outlines, input);
 	if (plan != NULL)
 		face = hb_subset_plan_execute_or_fail(plan);
 	if (face != NULL) {

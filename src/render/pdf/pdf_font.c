@@ -48,7 +48,8 @@ static const char covered[] =
     "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρστυφχψω"
     "‘’“”–—…•";
 
-/* The tables without which nothing can be drawn or subset. */
+/* The tables that must be there; the first ones are what gets embedded. */
+#define EMBEDDED	6
 static const hb_tag_t needed[] = {
 	HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'),
 	HB_TAG('h', 'e', 'a', 'd'), HB_TAG('m', 'a', 'x', 'p'),
@@ -149,6 +150,25 @@ covers(hb_font_t *font)
 	return true;
 }
 
+/*
+ * The face as it is embedded: all that a reader of a composite TrueType font
+ * looks at.  Subsetting the whole one would go through its map of characters
+ * and its features for every document, to drop them.
+ */
+static hb_face_t *
+bare_face(hb_face_t *whole)
+{
+	hb_face_t *bare = hb_face_builder_create();
+
+	for (size_t i = 0; i < EMBEDDED; i++) {
+		hb_blob_t *blob = hb_face_reference_table(whole, needed[i]);
+
+		hb_face_builder_add_table(bare, needed[i], blob);
+		hb_blob_destroy(blob);
+	}
+	return bare;
+}
+
 /* A PDF name takes any byte by escape, but plain ones offend no reader. */
 static const char *
 plain_name(struct arena *arena, hb_face_t *face)
@@ -216,6 +236,8 @@ open_face(struct arena *arena, struct pdf_face *f, const char *path)
 		return "does not permit embedding";
 	if (!covers(f->font))
 		return "lacks letters, so it is damaged or too old";
+	f->outlines = bare_face(f->face);
+	arena_defer(arena, drop_face, f->outlines);
 	f->name = plain_name(arena, f->face);
 	measure(f);
 	return NULL;

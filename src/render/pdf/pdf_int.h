@@ -40,6 +40,7 @@ struct pdf_face {
 	const char	*file;
 	const char	*name;		/* PostScript name, plain characters */
 	hb_face_t	*face;
+	hb_face_t	*outlines;	/* only the tables that are embedded */
 	hb_font_t	*font;		/* scaled to font units */
 	uint32_t	 glyphs;	/* how many it has */
 	int32_t		 em;
