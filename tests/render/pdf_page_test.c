@@ -182,7 +182,7 @@ a_moved_mark_keeps_its_text(void **state)
 	struct sheet *s = sheet_new(*state);
 	struct buf b = { 0 };
 
-	sheet_line(s, LAYOUT_REGULAR, 12000, 72000, 700000, "k\u0323x");
+	sheet_line(s, LAYOUT_REGULAR, 12000, 72000, 700000, "k\u0300x");
 	assert_int_equal(s->items[0].run->missing, SIZE_MAX);
 	drawn(s, &b);
 	assert_int_equal(count(&b, "ActualText"), 0);

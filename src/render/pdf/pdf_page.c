@@ -200,7 +200,7 @@ draw_text(struct pen *p, const struct layout_item *item)
 	size_t end, next;
 	int64_t x;
 
-	if (run->n == 0)
+	if (run->n == 0 || item->size <= 0)
 		return;
 	if (!joins(p, item))
 		move_to(p, item);

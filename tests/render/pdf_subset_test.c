@@ -1,0 +1,174 @@
+/* Which glyphs a document uses, and what each is read back as. */
+#include "render/pdf_page.h"
+
+#include "render/pdf/pdf_int.h"
+
+struct used {
+	struct sheet	*sheet;
+	struct pdf_subset subset;
+};
+
+static struct used
+used_new(void **state)
+{
+	struct used u = { .sheet = sheet_new(*state) };
+
+	return u;
+}
+
+static const struct layout_run *
+use(struct used *u, const char *text)
+{
+	const struct layout_run *run = u->sheet->shape.shape(
+	    u->sheet->shape.ctx, LAYOUT_REGULAR, text, strlen(text));
+
+	pdf_subset_use(u->sheet->test->arena, &u->subset,
+	    &u->sheet->fonts->faces[LAYOUT_REGULAR], text, strlen(text),
+	    run);
+	return run;
+}
+
+/* The same for a run made by hand. */
+static void
+use_glyphs(struct used *u, const char *text, const struct layout_run *run)
+{
+	pdf_subset_use(u->sheet->test->arena, &u->subset,
+	    &u->sheet->fonts->faces[LAYOUT_REGULAR], text, strlen(text),
+	    run);
+}
+
+static void
+assert_text(const struct used *u, uint32_t gid, const char *text)
+{
+	const struct pdf_glyph *g = pdf_subset_find(&u->subset, gid);
+
+	assert_int_equal(g->len, strlen(text));
+	assert_memory_equal(g->text, text, g->len);
+}
+
+static void
+each_glyph_is_noted_once(void **state)
+{
+	struct used u = used_new(state);
+	const struct layout_run *run = use(&u, "abba");
+
+	/* And .notdef, which every font must have. */
+	assert_int_equal(u.subset.n, 3);
+	use(&u, "ab");
+	assert_int_equal(u.subset.n, 3);
+	assert_text(&u, run->glyphs[0].gid, "a");
+	assert_text(&u, run->glyphs[1].gid, "b");
+	assert_false(u.subset.ambiguous);
+}
+
+static void
+no_break_spaces_are_blanks(void **state)
+{
+	struct used u = used_new(state);
+	const struct layout_run *run = use(&u, "a\u00A0b\u202Fc d");
+
+	assert_text(&u, run->glyphs[1].gid, " ");
+	assert_false(u.subset.ambiguous);
+}
+
+static void
+a_ligature_stands_for_its_letters(void **state)
+{
+	struct used u = used_new(state);
+	struct layout_glyph g[] = { { 70, 1000, 0, 0, 0 },
+	    { 71, 1000, 0, 0, 3 } };
+	struct layout_run run = { g, 2, 2000, SIZE_MAX };
+
+	use_glyphs(&u, "ffix", &run);
+	assert_text(&u, 70, "ffi");
+	assert_text(&u, 71, "x");
+	assert_false(u.subset.ambiguous);
+}
+
+static void
+a_mark_beside_its_letter_has_its_own_text(void **state)
+{
+	struct used u = used_new(state);
+	const struct layout_run *run = use(&u, "k\u0300");
+
+	assert_int_equal(run->n, 2);
+	assert_text(&u, run->glyphs[0].gid, "k");
+	assert_text(&u, run->glyphs[1].gid, "\u0300");
+	assert_false(u.subset.ambiguous);
+}
+
+static void
+glyphs_that_cannot_be_told_apart_are_marked(void **state)
+{
+	struct used u = used_new(state);
+	struct layout_glyph g[] = { { 70, 1000, 0, 0, 0 },
+	    { 71, 0, 0, 0, 0 }, { 72, 0, 0, 0, 0 } };
+	struct layout_run run = { g, 3, 1000, SIZE_MAX };
+
+	use_glyphs(&u, "q\u0303", &run);
+	assert_text(&u, 70, "q\u0303");
+	assert_text(&u, 71, "");
+	/* All together they give the text, so nothing needs to be said. */
+	assert_false(u.subset.ambiguous);
+	use_glyphs(&u, "r\u0303", &run);
+	assert_true(u.subset.ambiguous);
+	assert_true(pdf_subset_agrees(&u.subset, &run, 0, 3, "q\u0303", 3));
+	assert_false(pdf_subset_agrees(&u.subset, &run, 0, 3, "r\u0303", 3));
+	assert_false(pdf_subset_agrees(&u.subset, &run, 0, 3, "q", 1));
+}
+
+static void
+cluster_ends_are_found(void **state)
+{
+	struct layout_glyph g[] = { { 1, 0, 0, 0, 0 }, { 2, 0, 0, 0, 0 },
+	    { 3, 0, 0, 0, 4 } };
+	struct layout_run run = { g, 3, 0, SIZE_MAX };
+	size_t end;
+
+	(void)state;
+	assert_int_equal(pdf_cluster_end(&run, 0, 6, &end), 2);
+	assert_int_equal(end, 4);
+	assert_int_equal(pdf_cluster_end(&run, 2, 6, &end), 3);
+	assert_int_equal(end, 6);
+}
+
+/* What is measured is what is written: widths to a millionth of an em. */
+static void
+widths_are_exact(void **state)
+{
+	struct used u = used_new(state);
+	struct pdf_doc d = { .arena = u.sheet->test->arena,
+	    .fonts = u.sheet->fonts };
+	const struct layout_run *run = use(&u, "lmM. ");
+
+	assert_true(pdf_doc_open(&d));
+	d.subsets[LAYOUT_REGULAR] = u.subset;
+	assert_true(pdf_embed(&d));
+	assert_int_equal(d.error, 0);
+	for (size_t i = 0; i < run->n; i++) {
+		const struct pdf_glyph *g = pdf_subset_find(
+		    &d.subsets[LAYOUT_REGULAR], run->glyphs[i].gid);
+
+		assert_in_range(g->cid, 1, 5);
+		assert_in_range(d.subsets[LAYOUT_REGULAR].widths[g->cid] *
+		    2048, (int64_t)run->glyphs[i].advance * 1000000 - 1024,
+		    (int64_t)run->glyphs[i].advance * 1000000 + 1024);
+	}
+	buf_free(&d.digest);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(each_glyph_is_noted_once),
+		TEST(no_break_spaces_are_blanks),
+		TEST(a_ligature_stands_for_its_letters),
+		TEST(a_mark_beside_its_letter_has_its_own_text),
+		TEST(glyphs_that_cannot_be_told_apart_are_marked),
+		TEST(cluster_ends_are_found),
+		TEST(widths_are_exact),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
