@@ -1,0 +1,196 @@
+#include "rules/case.h"
+
+#include "base/audience.h"
+#include "base/str.h"
+
+static enum verdict
+ask(struct test *t, const struct rules *r, const char *text, struct vec *blanks)
+{
+	struct xml_expr *e = xml_expr_compile(t->arena, t->diags, text,
+	    (struct pos){ 0 });
+
+	assert_no_errors(t->diags);
+	return rules_verdict(r, e, NULL, blanks);
+}
+
+static void
+three_values(void **state)
+{
+	struct test *t = *state;
+	const struct rules *r = case_rules(t,
+	    "{\"filer\":\"protected\",\"order\":{\"pending\":\"no\"}}");
+	static const struct { const char *text; enum verdict v; } cases[] = {
+		{ "$filer = 'protected'", VERDICT_YES },
+		{ "$filer = 'restrained'", VERDICT_NO },
+		{ "$order.kind = 'final'", VERDICT_UNKNOWN },
+		{ "not($order.kind = 'final')", VERDICT_UNKNOWN },
+		{ "$filer = 'restrained' and $order.kind = 'final'",
+		    VERDICT_NO },
+		{ "$filer = 'protected' or $order.kind = 'final'",
+		    VERDICT_YES },
+		{ "answered($order.kind)", VERDICT_NO },
+		{ "answered($terms)", VERDICT_NO },
+		{ "count($terms) > 0", VERDICT_UNKNOWN },
+		{ "$law.fee = 'x'", VERDICT_UNKNOWN },
+		{ "$law.order.term = 'protection order'", VERDICT_YES },
+		{ "$today = '2026-03-06'", VERDICT_YES },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_int_equal(ask(t, r, cases[i].text, NULL), cases[i].v);
+}
+
+static void
+blanks_are_named(void **state)
+{
+	struct test *t = *state;
+	const struct rules *r = case_rules(t, "{\"filer\":\"restrained\"}");
+	struct vec blanks = { 0 };
+
+	assert_int_equal(ask(t, r, "$movant.name = 'X' and $order.kind = "
+	    "'final' and $movant.name = 'Y'", &blanks), VERDICT_UNKNOWN);
+	assert_int_equal(blanks.n, 2);
+	assert_string_equal(blanks.at[0], "restrained.name");
+	assert_string_equal(blanks.at[1], "order.kind");
+}
+
+static void
+lists_and_members(void **state)
+{
+	struct test *t = *state;
+	const struct rules *r = case_rules(t, "{\"terms\":[{\"current\":\"A\","
+	    "\"action\":\"remove\"},{\"current\":\"B\"}],\"children\":[]}");
+	const struct answers_list *l = answers_list_find(r->answers, "terms");
+	struct form_ref ref = { FORM_REF_MEMBER, "current",
+		form_member(form_list(r->catalog->dictionary, "terms"),
+		    "current") };
+	struct xml_expr *e = xml_expr_compile(t->arena, t->diags,
+	    "action = 'remove'", (struct pos){ 0 });
+	struct rules_value v;
+
+	assert_int_equal(ask(t, r, "count($terms) = 2", NULL), VERDICT_YES);
+	assert_int_equal(ask(t, r, "count($children) = 0", NULL), VERDICT_YES);
+	assert_int_equal(rules_verdict(r, e, l->items[0], NULL), VERDICT_YES);
+	assert_int_equal(rules_verdict(r, e, l->items[1], NULL),
+	    VERDICT_UNKNOWN);
+	v = rules_value(r, &ref, l->items[1], "terms", 2);
+	assert_string_equal(v.name, "terms.2.current");
+	assert_string_equal(v.text, "B");
+	assert_int_equal(v.pos.line, 1);
+}
+
+static void
+computed_values_name_their_answer(void **state)
+{
+	struct test *t = *state;
+	const struct rules *r = case_rules(t, "{\"filer\":\"protected\","
+	    "\"protected\":{\"name\":\"Ana\",\"mail\":\"PO Box 1\"}}");
+	struct form_ref name = case_ref(r, "movant.name");
+	struct form_ref term = case_ref(r, "movant.term");
+	struct form_ref address = case_ref(r, "movant.address");
+	struct rules_value v = rules_value(r, &name, NULL, NULL, 0);
+
+	assert_string_equal(v.name, "protected.name");
+	assert_string_equal(v.text, "Ana");
+	assert_ptr_equal(v.field, form_field(r->catalog->dictionary,
+	    "protected.name"));
+	v = rules_value(r, &term, NULL, NULL, 0);
+	assert_string_equal(v.text, "protected person");
+	assert_non_null(v.body);
+	assert_null(v.field);
+	/* The condition is unknown: blank, and the deciding answer is named. */
+	v = rules_value(r, &address, NULL, NULL, 0);
+	assert_null(v.text);
+	assert_string_equal(v.name, "protected.hidden");
+}
+
+/* An address is kept off the papers until somebody says that it need not be. */
+static void
+audience_needs_a_yes(void **state)
+{
+	struct test *t = *state;
+	static const struct { const char *json; unsigned audience; } cases[] = {
+		{ "{\"protected\":{\"address\":\"1 Elm\"}}",
+		    AUDIENCE_SELF | AUDIENCE_SEALED },
+		{ "{\"protected\":{\"address\":\"1 Elm\",\"hidden\":\"yes\"}}",
+		    AUDIENCE_SELF | AUDIENCE_SEALED },
+		{ "{\"protected\":{\"address\":\"1 Elm\",\"hidden\":\"no\"}}",
+		    AUDIENCE_ALL },
+	};
+	const struct form_catalog *c = case_catalog(t, "<para>x</para>", NULL);
+
+	for (size_t i = 0; i < 3; i++) {
+		const struct rules *r = case_bind(t, c, cases[i].json);
+		struct form_ref ref = case_ref(r, "protected.address");
+
+		assert_int_equal(rules_value(r, &ref, NULL, NULL, 0).audience,
+		    cases[i].audience);
+	}
+}
+
+static void
+packs(void **state)
+{
+	struct test *t = *state;
+	const struct form_catalog *c = case_catalog(t, "<para>x</para>", NULL);
+	struct rules *r = case_bind(t, c, "{\"jurisdiction\":\"WA\"}");
+
+	assert_string_equal(r->pack->code, "wa");
+	assert_int_equal(diags_length(t->diags), 0);
+	r = case_bind(t, c, "{\"jurisdiction\":\"zz\"}");
+	assert_ptr_equal(r->pack, c->base);
+	assert_diag(t->diags, DIAG_NO_PACK, 1, 17);
+	r = case_bind(t, c, "{}");
+	assert_ptr_equal(r->pack, c->base);
+	assert_int_equal(diags_length(t->diags), 2);
+}
+
+/* A confidence that is not official prints nothing; scope is the case. */
+static void
+law_by_confidence_and_scope(void **state)
+{
+	struct test *t = *state;
+	const struct form_catalog *c = case_catalog(t, "<para>x</para>", NULL);
+	const struct rules *r = case_bind(t, c, "{\"jurisdiction\":\"wa\","
+	    "\"order\":{\"kind\":\"final\",\"issued\":\"2025-03-14\"}}");
+	struct form_ref term = { FORM_REF_LAW, "order.term", NULL };
+	struct form_ref waiting = { FORM_REF_LAW, "waiting", NULL };
+
+	assert_string_equal(rules_value(r, &term, NULL, NULL, 0).text,
+	    "final order of March 14, 2025");
+	assert_null(rules_value(r, &waiting, NULL, NULL, 0).text);
+	r = case_bind(t, c, "{\"jurisdiction\":\"wa\"}");
+	assert_string_equal(rules_value(r, &term, NULL, NULL, 0).text,
+	    "protection order");
+}
+
+static void
+numbers_without_commas(void **state)
+{
+	struct test *t = *state;
+	const struct rules *r = case_rules(t, "{\"fee\":\"$1,200.50\"}");
+
+	assert_int_equal(ask(t, r, "$fee > 1200", NULL), VERDICT_YES);
+	assert_int_equal(ask(t, r, "$fee > 1201", NULL), VERDICT_NO);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(three_values),
+		TEST(blanks_are_named),
+		TEST(lists_and_members),
+		TEST(computed_values_name_their_answer),
+		TEST(audience_needs_a_yes),
+		TEST(packs),
+		TEST(law_by_confidence_and_scope),
+		TEST(numbers_without_commas),
+	};
+	int status;
+
+	xml_open();
+	status = cmocka_run_group_tests(tests, NULL, NULL);
+	xml_close();
+	return status;
+}
