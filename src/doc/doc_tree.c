@@ -147,7 +147,8 @@ plain_block(struct buf *b, const struct doc_node *n)
 	if (n->parent == NULL || n->parent->first != n ||
 	    n->parent->label == NULL)
 		fresh_line(b);
-	if (n->label == NULL)
+	if (n->label == NULL || (n->kind != DOC_PARA && n->kind != DOC_ITEM &&
+	    n->kind != DOC_SIGN))
 		return;
 	buf_str(b, n->label);
 	if (n->kind != DOC_SIGN)

@@ -91,7 +91,7 @@ number(struct layout_job *job, struct layout_galley *g,
 	int32_t at = p->indent, w = layout_width(job, n, n->label, c->style);
 	int32_t tab = n->spaced ? LAYOUT_INDENT : LAYOUT_INDENT * 2 / 3;
 
-	g->mark = (struct layout_mark){ n, n->label, c->left + at, c->style };
+	layout_mark(job, g, c, n, n->label, c->left + at);
 	while (tab < w + job->style->size / 2)
 		tab += LAYOUT_INDENT / 2;
 	if (c->width - at - tab < LAYOUT_NARROWEST) {
@@ -135,7 +135,7 @@ hang(struct layout_job *job, struct layout_galley *g,
     struct layout_column c, const struct doc_node *n, const char *text,
     int32_t by)
 {
-	g->mark = (struct layout_mark){ n, text, c.left, c.style };
+	layout_mark(job, g, &c, n, text, c.left);
 	if (!narrow(&c, by))
 		layout_mark_line(job, g, &c);
 	c.flush = true;
@@ -143,35 +143,54 @@ hang(struct layout_job *job, struct layout_galley *g,
 	layout_mark_line(job, g, &c);
 }
 
+/* Where the text of an item begins beside its label. */
+static int32_t
+hang_by(struct layout_job *job, const struct layout_column *c,
+    const struct doc_node *item)
+{
+	int32_t w = item->label == NULL ? 0 : layout_width(job, item,
+	    item->label, c->style) + job->style->size / 2;
+
+	return w < LIST_HANG ? LIST_HANG : w;
+}
+
+static void
+set_item(struct layout_job *job, struct layout_galley *g,
+    struct layout_column c, const struct doc_node *n, int32_t by)
+{
+	if (n->indent)
+		narrow(&c, LAYOUT_INDENT);
+	c.flush = true;
+	if (n->label != NULL)
+		hang(job, g, c, n, n->label, by);
+	else
+		layout_blocks(job, g, c, n);
+}
+
+/* An item that stands outside a list. */
+static void
+item(struct layout_job *job, struct layout_galley *g,
+    struct layout_column *c, const struct doc_node *n)
+{
+	set_item(job, g, *c, n, hang_by(job, c, n));
+}
+
 static void
 list(struct layout_job *job, struct layout_galley *g,
     struct layout_column *c, const struct doc_node *n)
 {
-	int32_t wide = 0, by;
+	int32_t by = LIST_HANG;
 
 	for (const struct doc_node *i = n->first; i != NULL; i = i->next) {
-		int32_t w = i->label == NULL ? 0 : layout_width(job, i,
-		    i->label, c->style);
+		int32_t w = hang_by(job, c, i);
 
-		wide = w > wide ? w : wide;
+		by = w > by ? w : by;
 	}
-	by = wide + job->style->size / 2;
-	by = by < LIST_HANG ? LIST_HANG : by;
 	if (!c->flush)
 		narrow(c, job->sheet ? LIST_HANG / 2 : LAYOUT_INDENT);
-	for (const struct doc_node *i = n->first; i != NULL; i = i->next) {
-		struct layout_column ic = *c;
-
-		if (i->indent)
-			narrow(&ic, LAYOUT_INDENT);
-		ic.small = true;
-		if (i->label != NULL) {
-			hang(job, g, ic, i, i->label, by);
-		} else {
-			ic.flush = true;
-			layout_blocks(job, g, ic, i);
-		}
-	}
+	c->small = true;
+	for (const struct doc_node *i = n->first; i != NULL; i = i->next)
+		set_item(job, g, *c, i, by);
 	if (g->n > 0 && g->at[g->n - 1].after < eighths(job, 4))
 		g->at[g->n - 1].after = eighths(job, 4);
 }
@@ -348,7 +367,7 @@ static block_fn *const kinds[] = {
 	[DOC_HEADING] = heading,
 	[DOC_PARA] = para,
 	[DOC_LIST] = list,
-	[DOC_ITEM] = plain,
+	[DOC_ITEM] = item,
 	[DOC_TABLE] = table,
 	[DOC_ROW] = plain,
 	[DOC_CELL] = plain,

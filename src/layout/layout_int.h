@@ -58,7 +58,7 @@ struct layout_slug {
 
 /* A number, bullet or check box that waits for the line it stands beside. */
 struct layout_mark {
-	const struct doc_node *node;	/* NULL = nothing waits */
+	const struct doc_node *node;
 	const char	*text;		/* NULL = a box */
 	int32_t		 x;
 	unsigned	 style;
@@ -67,7 +67,8 @@ struct layout_mark {
 struct layout_galley {
 	struct layout_slug *at;
 	size_t		 n, cap;
-	struct layout_mark mark;
+	struct layout_mark *marks;	/* an item in an item has two */
+	size_t		 nmarks, mark_cap;
 	int		 lead;		/* lines that a heading still takes along */
 };
 
@@ -169,7 +170,11 @@ struct layout_para {
 /* Break inlines into lines and append them.  Nothing when there are none. */
 void	 layout_lines(struct layout_job *, struct layout_galley *,
 	    const struct layout_para *);
-/* A line for the waiting mark alone; nothing when none waits. */
+/* Let a mark wait for the next line. */
+void	 layout_mark(struct layout_job *, struct layout_galley *,
+	    const struct layout_column *, const struct doc_node *,
+	    const char *text, int32_t x);
+/* A line for the waiting marks alone; nothing when none waits. */
 void	 layout_mark_line(struct layout_job *, struct layout_galley *,
 	    const struct layout_column *);
 /* Width of a text in the body size. */

@@ -20,7 +20,7 @@
 static void *
 grown(struct layout_job *job, void *old, size_t n, size_t *cap, size_t size)
 {
-	size_t more = *cap ? *cap * 2 : 64;
+	size_t more = *cap ? *cap * 2 : 4;
 	void *p;
 
 	if (n < *cap)
@@ -420,6 +420,15 @@ mark_item(struct layout_job *job, const struct layout_mark *m, int32_t base,
 }
 
 static void
+take_marks(struct layout_job *job, struct layout_galley *g,
+    struct layout_slug *s, int32_t base)
+{
+	for (size_t i = 0; i < g->nmarks; i++)
+		mark_item(job, &g->marks[i], base, &s->items[s->n++]);
+	g->nmarks = 0;
+}
+
+static void
 frag_item(const struct layout_frag *f, const struct layout_para *para,
     int32_t x, int32_t base, struct layout_item *it)
 {
@@ -477,10 +486,9 @@ set_line(struct layout_job *job, struct layout_galley *g,
 	base = (s->height - (int32_t)((int64_t)(job->ascent + job->descent) *
 	    size / job->style->size)) / 2 + (int32_t)((int64_t)job->ascent *
 	    size / job->style->size);
-	s->items = arena_array(job->scratch, f1 - f0 + 1, sizeof(*s->items));
-	if (g->mark.node != NULL)
-		mark_item(job, &g->mark, base, &s->items[s->n++]);
-	g->mark.node = NULL;
+	s->items = arena_array(job->scratch, f1 - f0 + g->nmarks,
+	    sizeof(*s->items));
+	take_marks(job, g, s, base);
 	for (size_t i = from; i < to; i++)
 		width += i + 1 < to ? w->atoms[i].full : w->atoms[i].width;
 	x = para->left + (first ? para->indent : 0);
@@ -553,17 +561,26 @@ layout_lines(struct layout_job *job, struct layout_galley *g,
 }
 
 void
+layout_mark(struct layout_job *job, struct layout_galley *g,
+    const struct layout_column *c, const struct doc_node *n, const char *text,
+    int32_t x)
+{
+	g->marks = grown(job, g->marks, g->nmarks, &g->mark_cap,
+	    sizeof(*g->marks));
+	g->marks[g->nmarks++] = (struct layout_mark){ n, text, x, c->style };
+}
+
+void
 layout_mark_line(struct layout_job *job, struct layout_galley *g,
     const struct layout_column *c)
 {
 	struct layout_slug *s;
 
-	if (g->mark.node == NULL)
+	if (g->nmarks == 0)
 		return;
 	s = layout_append(job, g, LAYOUT_LINE, c->frame);
 	s->height = job->style->leading;
-	s->items = arena_alloc(job->scratch, sizeof(*s->items));
-	mark_item(job, &g->mark, (s->height - job->ascent - job->descent) / 2 +
-	    job->ascent, &s->items[s->n++]);
-	g->mark.node = NULL;
+	s->items = arena_array(job->scratch, g->nmarks, sizeof(*s->items));
+	take_marks(job, g, s, (s->height - job->ascent - job->descent) / 2 +
+	    job->ascent);
 }

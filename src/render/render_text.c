@@ -277,6 +277,21 @@ heading(struct text *t, const struct doc_node *n)
 	t->gap = !t->tight;
 }
 
+/* A mark at the left edge, beside one that waits already. */
+static void
+add_mark(struct text *t, const char *mark)
+{
+	int at = t->mark ? t->mark_at + (int)utf8_columns(t->mark) : 0;
+
+	if (t->mark == NULL) {
+		t->mark = mark;
+		t->mark_at = t->left;
+		return;
+	}
+	t->mark = arena_printf(t->arena, "%s%*s%s", t->mark,
+	    t->left > at ? t->left - at : 1, "", mark);
+}
+
 static void
 para(struct text *t, const struct doc_node *n)
 {
@@ -288,9 +303,7 @@ para(struct text *t, const struct doc_node *n)
 	open_gap(t);
 	in.gap = t->gap;
 	if (n->label != NULL) {
-		flush_mark(&in);
-		in.mark = n->label;
-		in.mark_at = t->left;
+		add_mark(&in, n->label);
 		in.left += (int)utf8_columns(n->label) + 1;
 		in.left = in.left < t->left + 4 ? t->left + 4 : in.left;
 		in.tight = true;
@@ -319,11 +332,9 @@ hang(struct text *t, const struct doc_node *n, const char *mark, int by)
 {
 	struct text in = *t;
 
-	flush_mark(&in);
 	if (n->indent && in.width - in.left > 4 * NARROWEST)
 		in.left += 4;
-	in.mark = mark;
-	in.mark_at = in.left;
+	add_mark(&in, mark);
 	if (in.width - in.left - by >= NARROWEST)
 		in.left += by;
 	else

@@ -1,0 +1,113 @@
+#include "test.h"
+
+#include "layout/layout.h"
+
+/* The text with "|" where a line may end, but at its end. */
+static void
+broken(const char *text, const char *expected)
+{
+	size_t len = strlen(text);
+	char *brk = malloc(len + 1);
+	struct buf b = { 0 };
+
+	layout_breaks(text, len, brk);
+	for (size_t i = 0; i < len; i++) {
+		buf_char(&b, text[i]);
+		if (i + 1 < len && (brk[i] == LAYOUT_BREAK_MAY ||
+		    brk[i] == LAYOUT_BREAK_MUST))
+			buf_char(&b, '|');
+	}
+	assert_string_equal(b.data ? b.data : "", expected);
+	buf_free(&b);
+	free(brk);
+}
+
+static void
+breaks_at_blanks(void **state)
+{
+	(void)state;
+	broken("to end it", "to |end |it");
+	broken("“quoted words” (here)", "“quoted |words” |(here)");
+	broken("well-known", "well-|known");
+	broken("José O’Brien", "José |O’Brien");
+	broken("a\nb", "a\n|b");
+	broken("x", "x");
+	broken("", "");
+}
+
+static void
+holds_numbers_to_their_words(void **state)
+{
+	(void)state;
+	broken("under § 2265 and", "under |§ 2265 |and");
+	broken("Case No. 25-2-01234-5 SEA", "Case |No. 25-2-01234-5 |SEA");
+	broken("(RCW 7.105.500) is", "(RCW 7.105.500) |is");
+	broken("see RCW chapters", "see |RCW |chapters");
+	broken("18 U.S.C. § 2265(a)", "18 U.S.C. § 2265(a)");
+	broken("Exhibit A is", "Exhibit A |is");
+	broken("Exhibit Apple", "Exhibit |Apple");
+}
+
+static void
+holds_names_together(void **state)
+{
+	(void)state;
+	broken("J. N. and", "J. N. |and");
+	broken("by J. Smith", "by |J. |Smith");
+	broken("Hon. Ruth", "Hon. Ruth");
+	broken("Mr. Ángel", "Mr. Ángel");
+}
+
+static void
+holds_dates_and_times(void **state)
+{
+	(void)state;
+	broken("on March 14, 2025 at", "on |March 14, 2025 |at");
+	broken("(May 1, 2026)", "(May 1, 2026)");
+	broken("May 2026 or", "May |2026 |or");
+	broken("March on, 2025", "March |on, |2025");
+	broken("at 9:00 a.m. in", "at |9:00 a.m. |in");
+}
+
+static void
+keeps_dashes_off_line_starts(void **state)
+{
+	(void)state;
+	broken("home – always", "home – |always");
+	broken("home—always", "home—|always");
+	broken("pages 2–3", "pages |2–3");
+}
+
+static void
+survives_long_tokens(void **state)
+{
+	struct test *t = *state;
+	size_t n = 1000000;
+	char *text = arena_alloc(t->arena, n + 1);
+	char *brk = arena_alloc(t->arena, n + 1);
+
+	memset(text, 'a', n);
+	layout_breaks(text, n, brk);
+	assert_int_equal(brk[500], LAYOUT_BREAK_NO);
+	memset(text, ' ', n);
+	layout_breaks(text, n, brk);
+	memset(text, '.', n);
+	text[1] = ' ';
+	layout_breaks(text, n, brk);
+	assert_int_equal(brk[0], LAYOUT_BREAK_NO);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(breaks_at_blanks),
+		TEST(holds_numbers_to_their_words),
+		TEST(holds_names_together),
+		TEST(holds_dates_and_times),
+		TEST(keeps_dashes_off_line_starts),
+		TEST(survives_long_tokens),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
