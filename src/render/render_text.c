@@ -65,7 +65,8 @@ put_line(struct text *t, const char *s, size_t len, int indent)
 {
 	int at = 0;
 
-	if (t->gap && t->out->len > 0)
+	if (t->gap && t->out->len > 1 &&
+	    t->out->data[t->out->len - 2] != '\n')
 		buf_char(t->out, '\n');
 	t->gap = false;
 	if (t->mark != NULL) {
