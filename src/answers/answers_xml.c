@@ -210,7 +210,7 @@ answers_read_xml(struct arena *a, struct diags *d, const char *file,
 /* ---- writing ---- */
 
 static void
-escape(struct buf *out, const char *s)
+escape(struct buf *out, const char *s, bool quoted)
 {
 	for (; *s != '\0'; s++) {
 		switch (*s) {
@@ -224,7 +224,7 @@ escape(struct buf *out, const char *s)
 			buf_str(out, "&gt;");
 			break;
 		case '"':
-			buf_str(out, "&quot;");
+			buf_str(out, quoted ? "&quot;" : "\"");
 			break;
 		default:
 			buf_char(out, *s);
@@ -236,13 +236,13 @@ static void
 write_answer(struct buf *out, const char *indent, const struct answer *a)
 {
 	buf_printf(out, "%s<answer name=\"", indent);
-	escape(out, a->name);
+	escape(out, a->name, true);
 	if (a->text == NULL) {
 		buf_str(out, "\"/>\n");
 		return;
 	}
 	buf_str(out, "\">");
-	escape(out, a->text);
+	escape(out, a->text, false);
 	buf_str(out, "</answer>\n");
 }
 
@@ -250,7 +250,7 @@ static void
 write_list(struct buf *out, const struct answers_list *list)
 {
 	buf_str(out, "  <list name=\"");
-	escape(out, list->name);
+	escape(out, list->name, true);
 	buf_str(out, "\">\n");
 	for (size_t i = 0; i < list->n; i++) {
 		buf_str(out, "    <item>\n");

@@ -328,7 +328,7 @@ on_key(void *ctx, const unsigned char *text, size_t len)
 static const struct {
 	const char	*yajl;		/* part of its message */
 	const char	*message, *hint;
-	bool		 in_string;	/* it points behind the character */
+	bool		 in_string;	/* yajl points at the character */
 } complaints[] = {
 	{ "trailing garbage", "there is more after the end of the value",
 	    "delete what follows the last bracket", false },
@@ -387,7 +387,7 @@ report(struct reader *r, size_t consumed)
 		report_end(r);
 	} else {
 		if (complaints[i].in_string && consumed > at)
-			at = consumed - 1;
+			at = consumed;
 		/* yajl points at a byte, perhaps in the midst of a character */
 		while (at > 0 && ((unsigned char)r->src[at] & 0xC0) == 0x80)
 			at--;
