@@ -13,14 +13,21 @@ for code in $(comm -13 "$tmp/codes" "$tmp/manual"); do
 	fail "$code: in DIAGNOSTICS of movant.1, but no such code"
 done
 
+for code in $(uniq -d "$tmp/manual"); do
+	fail "$code: twice in DIAGNOSTICS of movant.1"
+done
+
 # The manual states the meaning in the catalogue's words.
 section movant.1 DIAGNOSTICS | grep -v '^\.' | tr '\n' ' ' |
     sed 's/  */ /g' >"$tmp/prose"
-sed -n 's/^DIAG_CODE(\([A-Z0-9_]*\), "\([a-z0-9-]*\)", [A-Z]*, "\(.*\)")/\1 \2 \3/p' \
+sed -n 's/^DIAG_CODE(\([A-Z0-9_]*\), "\([a-z0-9-]*\)", \([A-Z]*\), "\(.*\)")/\1 \2 \3 \4/p' \
     "$root/src/base/diag_codes.def" >"$tmp/catalogue"
-while read -r id code meaning; do
+while read -r id code level meaning; do
 	grep -qF "$meaning" "$tmp/prose" ||
 	    fail "$code: movant.1 does not say: $meaning"
+	level=$(echo "$level" | tr A-Z a-z)
+	section movant.1 DIAGNOSTICS | grep -qx ".It Sy $code Pq $level" ||
+	    fail "$code: movant.1 does not say that it is of level $level"
 	(cd "$root/src" && grep -rqwE --include='*.c' "DIAG_$id" .) ||
 	    fail "$code: nothing raises it"
 	if [ -f "$root/tests/golden/diag/$code/expect.diag" ]; then

@@ -23,7 +23,7 @@ finish() {
 }
 
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/movant-house-XXXXXX") || exit 99
-trap 'rm -rf "$tmp"' EXIT
+trap '[ -n "${MOVANT_KEEP:-}" ] || rm -rf "$tmp"' EXIT
 
 # The source files below src/, from there.
 sources() {

@@ -50,7 +50,14 @@ place() {
 	done
 	fail "$1 shows no $2"
 }
-place movant-form.5 '^<filing ' "$tmp/defs/forms/dismiss-example.xml"
+place movant-form.5 '^<filing ' "$tmp/defs/forms/postpone.xml"
+place movant-form.5 '^<choice ' "$tmp/choice"
+sed -i "/<field name=\"filing\"/,/<choice /{
+	/<choice /{
+		r $tmp/choice
+		N
+	}
+}" "$tmp/defs/forms/fields.xml"
 place movant-form.5 '^<answers ' "$tmp/form.xml"
 place movant-answers.5 '^<answers ' "$tmp/answers.xml"
 place movant-answers.5 '^{' "$tmp/answers.json"
