@@ -1,0 +1,171 @@
+#include "definitions.h"
+
+#define T "terminate.xml"
+#define SERVED "$order.served = 'yes'"
+#define REMOVE "action = 'remove'\">, to go"
+
+static void
+unknown_names_are_found_where_they_stand(void **state)
+{
+	static const struct bad rows[] = {
+		{ T, SERVED, "@$order.servd = 'yes'", DIAG_UNKNOWN_VARIABLE,
+		    "did you mean '$order.served'?" },
+		{ T, SERVED, "$order.served = 'yes' and\n @$order.kindd = "
+		    "'final'", DIAG_UNKNOWN_VARIABLE, "'$order.kind'" },
+		{ T, SERVED, "$order.county = 'Cañón' and @$nothing.like = 'x'",
+		    DIAG_UNKNOWN_VARIABLE, NULL },
+		{ T, SERVED, "$order.served = 'yes' or @befor($order.issued, "
+		    "'2025-01-01')", DIAG_UNKNOWN_FUNCTION, "'before'" },
+		{ T, SERVED, "@text()", DIAG_BAD_EXPRESSION, NULL },
+		{ T, SERVED, "count($terms[@actionn = 'remove']) &gt; 1",
+		    DIAG_UNKNOWN_MEMBER, "'action'" },
+		{ T, SERVED, "@action = 'remove'", DIAG_UNKNOWN_MEMBER,
+		    "for-each" },
+		{ T, SERVED, "count(@$order.kind) = 1", DIAG_UNKNOWN_MEMBER,
+		    "only lists" },
+		{ T, REMOVE, "@acton = 'remove'\">, to go",
+		    DIAG_UNKNOWN_MEMBER, "'action'" },
+		{ T, SERVED, "@$law.order.tem = 'x'", DIAG_UNKNOWN_TOPIC,
+		    "'law.order.term'" },
+	};
+	struct test *t = *state;
+
+	defs_bad_all(t, rows);
+}
+
+static void
+a_broken_expression_is_refused(void **state)
+{
+	static const struct bad rows[] = {
+		{ T, SERVED, "$order.served = @= 'yes'", DIAG_BAD_EXPRESSION,
+		    NULL },
+		{ T, SERVED, "$filer = 'protected' and @//order",
+		    DIAG_BAD_EXPRESSION, NULL },
+	};
+	struct test *t = *state;
+
+	defs_bad_all(t, rows);
+}
+
+static void
+words_are_compared_with_choices(void **state)
+{
+	static const struct bad rows[] = {
+		{ T, "$filer = 'protected'\">I", "$filer = '@protectd'\">I",
+		    DIAG_UNKNOWN_CHOICE, "'protected'" },
+		{ T, SERVED, "'@fnal' = $order.kind", DIAG_UNKNOWN_CHOICE,
+		    "'final'" },
+		{ T, SERVED, "$order.served = '@true'", DIAG_UNKNOWN_CHOICE,
+		    "yes no" },
+		{ T, REMOVE, "action != '@drop'\">, to go",
+		    DIAG_UNKNOWN_CHOICE, "change remove" },
+		{ T, SERVED, "count($terms[action = '@removed']) = 1",
+		    DIAG_UNKNOWN_CHOICE, "'remove'" },
+	};
+	struct test *t = *state;
+
+	defs_bad_all(t, rows);
+}
+
+static void
+the_clock_is_for_gates(void **state)
+{
+	static const struct bad rows[] = {
+		{ T, SERVED, "after(@$today, $order.issued)",
+		    DIAG_CLOCK_IN_PAPER, "only gates" },
+		{ T, "audience=\"court other-party self\"", "audience=\"court\""
+		    " when=\"before($order.issued, @$today)\"",
+		    DIAG_CLOCK_IN_PAPER, NULL },
+	};
+	struct test *t = *state;
+
+	defs_bad_all(t, rows);
+	defs_fine(t, T, "$order.kind = 'temporary'",
+	    "before($order.issued, $today)");
+}
+
+static void
+quiet_traps_are_refused(void **state)
+{
+	static const struct bad rows[] = {
+		{ T, SERVED, "@$order.served", DIAG_BAD_EXPRESSION,
+		    "$order.served = 'yes'" },
+		{ T, SERVED, "not(@$order.served)", DIAG_BAD_EXPRESSION, NULL },
+		{ T, SERVED, "$filer = 'protected' and (@$order.served)",
+		    DIAG_BAD_EXPRESSION, NULL },
+		{ T, SERVED, "@$order.issued or $filer = 'protected'",
+		    DIAG_BAD_EXPRESSION, "answered($order.issued)" },
+		{ T, SERVED, "@$movant.name", DIAG_BAD_EXPRESSION, NULL },
+		{ T, REMOVE, "@action\">, to go", DIAG_BAD_EXPRESSION, NULL },
+		{ T, SERVED, "@$order.issued &lt; '2025-01-01'",
+		    DIAG_BAD_EXPRESSION, "before(" },
+		{ T, SERVED, "'2025-01-01' &gt;= @$order.issued",
+		    DIAG_BAD_EXPRESSION, "before(" },
+		{ T, SERVED, "before(@$order.kind, '2025-01-01')",
+		    DIAG_BAD_EXPRESSION, "its type is choice" },
+		{ T, SERVED, "after('2025-01-01', @$order.county)",
+		    DIAG_BAD_EXPRESSION, "its type is text" },
+		{ T, SERVED, "@before($order.issued)", DIAG_BAD_EXPRESSION,
+		    "movant-form(5)" },
+		{ T, SERVED, "before(@add-days($order.issued), '2025-01-01')",
+		    DIAG_BAD_EXPRESSION, "movant-form(5)" },
+	};
+	struct test *t = *state;
+
+	defs_bad_all(t, rows);
+}
+
+static void
+what_is_meant_is_accepted(void **state)
+{
+	static const char *const fine[] = {
+		"$order.served = 'yes' and not($order.kind = 'final')",
+		"answered($order.issued) and answered($terms)",
+		"before(add-months($order.issued, 12), '2026-01-01')",
+		"days-between($order.issued, '2026-01-01') &gt; 30",
+		"count($terms[action = 'remove' and answered(current)]) &gt; 1",
+		"$terms[action = 'remove']",
+		"count($children[birth-year &gt; 2010]) &gt;= 2",
+		"contains($reason.why, 'and') or $movant.name = 'A'",
+		"$law.waiting != ''",
+		"string-length(concat($order.county, ' County')) &lt; 40",
+		"true()",
+		"($filer = 'protected')",
+	};
+	struct test *t = *state;
+
+	for (size_t i = 0; i < sizeof(fine) / sizeof(fine[0]); i++)
+		defs_fine(t, T, SERVED, fine[i]);
+}
+
+static void
+a_checklist_may_ask_without_a_catalogue(void **state)
+{
+	struct test *t = *state;
+	struct form_catalog *c = defs_read(t, NULL, NULL);
+	struct form_scope s = { c->dictionary, NULL, NULL, NULL, false };
+	struct pos p = { "x.xml", 7, 3 };
+	struct xml_attr at = { .name = "when", .value = "$law.waiting = 'x'",
+	    .pos = p, .value_pos = p };
+
+	assert_null(form_expr(t->arena, t->diags, &s, &at));
+	assert_diag(t->diags, DIAG_UNKNOWN_TOPIC, 7, 3);
+	s.base = c->base;
+	assert_non_null(form_expr(t->arena, t->diags, &s, &at));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		DEFS(unknown_names_are_found_where_they_stand),
+		DEFS(a_broken_expression_is_refused),
+		DEFS(words_are_compared_with_choices),
+		DEFS(the_clock_is_for_gates),
+		DEFS(quiet_traps_are_refused),
+		DEFS(what_is_meant_is_accepted),
+		DEFS(a_checklist_may_ask_without_a_catalogue),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
