@@ -177,18 +177,20 @@ begin_actual_text(struct pen *p, const char *text, size_t len)
 	buf_str(p->out, ">>> BDC\n");
 }
 
+/* Glyphs from x on; *units, what they and those before them advance. */
 static void
 draw_cluster(struct pen *p, const struct pdf_subset *s,
-    const struct layout_item *item, size_t from, size_t to, int64_t *x)
+    const struct layout_item *item, size_t from, size_t to, int64_t x,
+    int64_t *units)
 {
 	for (size_t i = from; i < to; i++) {
 		const struct layout_glyph *g = &item->run->glyphs[i];
 
-		set_rise(p, (int32_t)((int64_t)g->dy * item->size /
-		    s->face->em));
+		set_rise(p, g->dy == 0 ? 0 : (int32_t)((int64_t)g->dy *
+		    item->size / s->face->em));
 		show(p, s, pdf_subset_find(s, g->gid),
-		    *x + millionths(g->dx, s->face->em));
-		*x += millionths(g->advance, s->face->em);
+		    x + millionths(*units + g->dx, s->face->em));
+		*units += g->advance;
 	}
 }
 
@@ -198,7 +200,7 @@ draw_text(struct pen *p, const struct layout_item *item)
 	const struct pdf_subset *s = &p->doc->subsets[item->face];
 	const struct layout_run *run = item->run;
 	size_t end, next;
-	int64_t x;
+	int64_t x, units = 0;
 
 	if (run->n == 0 || item->size <= 0)
 		return;
@@ -216,12 +218,13 @@ draw_text(struct pen *p, const struct layout_item *item)
 		    item->text + start, end - start);
 		if (odd)
 			begin_actual_text(p, item->text + start, end - start);
-		draw_cluster(p, s, item, i, next, &x);
+		draw_cluster(p, s, item, i, next, x, &units);
 		if (odd) {
 			end_array(p);
 			buf_str(p->out, "EMC\n");
 		}
-		if (start < item->len && item->text[start] == ' ')
+		if (item->word_space != 0 && start < item->len &&
+		    item->text[start] == ' ')
 			x += millionths(item->word_space, item->size);
 	}
 	set_rise(p, 0);

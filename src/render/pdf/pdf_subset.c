@@ -52,7 +52,7 @@ claim(struct arena *arena, struct pdf_subset *s, uint32_t gid)
 			memcpy(list, s->list, s->n * sizeof(*list));
 		s->list = list;
 	}
-	s->list[s->n] = (struct pdf_glyph){ .gid = gid };
+	s->list[s->n] = (struct pdf_glyph){ .gid = gid, .text = "" };
 	s->slots[gid] = (uint16_t)++s->n;
 	return &s->list[s->n - 1];
 }
@@ -67,17 +67,20 @@ pdf_subset_find(const struct pdf_subset *s, uint32_t gid)
 	return s->slots[gid] != 0 ? &s->list[s->slots[gid] - 1] : &none;
 }
 
-static void
+/* False when the glyph already stands for something else. */
+static bool
 claim_text(struct arena *arena, struct pdf_subset *s, uint32_t gid,
     const char *text, size_t len)
 {
 	size_t before = s->n;
 	struct pdf_glyph *g = claim(arena, s, gid);
 
+	text = read_as(text, &len);
 	if (s->n == before)
-		return;
-	g->text = read_as(text, &len);
+		return g->len == len && memcmp(g->text, text, len) == 0;
+	g->text = text;
 	g->len = len;
+	return true;
 }
 
 /* Do n characters of the text stand for these n glyphs, one for one? */
@@ -106,9 +109,13 @@ use_cluster(struct arena *arena, struct pdf_subset *s,
 	const struct layout_glyph *g = run->glyphs;
 	const char *p = text;
 
+	/* The common case, and told at once. */
 	if (to - from == 1) {
-		claim_text(arena, s, g[from].gid, text, len);
-	} else if (one_for_one(s->face, g + from, to - from, text, len)) {
+		if (!claim_text(arena, s, g[from].gid, text, len))
+			s->ambiguous = true;
+		return;
+	}
+	if (one_for_one(s->face, g + from, to - from, text, len)) {
 		for (size_t i = from; i < to; i++) {
 			const char *start = p;
 
