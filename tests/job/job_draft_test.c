@@ -1,0 +1,261 @@
+#include "test.h"
+
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/hash.h"
+#include "base/io.h"
+#include "base/str.h"
+#include "job/job.h"
+#include "json/json.h"
+#include "xml/xml.h"
+
+static const struct job_where where = { "forms", "checklists", NULL };
+
+static struct job_options
+options(const char *today)
+{
+	return (struct job_options){ .today = date_parse(today) };
+}
+
+static struct job_program *
+program(struct test *t)
+{
+	struct job_program *p = job_program_open(t->arena, t->diags, &where);
+
+	assert_no_errors(t->diags);
+	assert_non_null(p);
+	return p;
+}
+
+/* Draft from answers given as text. */
+static struct job_packet *
+draft(struct test *t, const char *answers, const struct job_options *o)
+{
+	char path[] = "/tmp/movant-job-XXXXXX";
+	struct job_packet *k;
+	int fd = mkstemp(path);
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, answers, strlen(answers)),
+	    (ssize_t)strlen(answers));
+	close(fd);
+	k = job_draft(program(t), t->arena, t->diags, path, o);
+	unlink(path);
+	return k;
+}
+
+static const struct job_file *
+file(const struct job_packet *k, const char *name)
+{
+	for (size_t i = 0; i < k->n; i++)
+		if (str_eq(k->files[i].name, name))
+			return &k->files[i];
+	return NULL;
+}
+
+#define CASE "\"jurisdiction\":\"wa\",\"order\":{\"court\":\"Superior " \
+	"Court\",\"county\":\"King\",\"case-number\":\"1\",\"issued\":" \
+	"\"2025-03-14\",\"expires\":\"2030-03-14\",\"kind\":\"final\"}," \
+	"\"court\":{\"issued-order\":true}," \
+	"\"restrained\":{\"name\":\"Roe Doe\"}"
+#define SAFE "\"safety\":{\"voluntary\":true,\"pressure\":false}"
+
+static void
+the_same_answers_give_the_same_bytes_on_another_day(void **state)
+{
+	struct test *t = *state;
+	struct job_program *p = program(t);
+	struct job_options one = options("2026-11-21");
+	struct job_options two = options("2027-01-02");
+	struct job_packet *a, *b;
+
+	a = job_draft(p, t->arena, t->diags,
+	    "examples/wa-protected-terminate.xml", &one);
+	b = job_draft(p, t->arena, t->diags,
+	    "examples/wa-protected-terminate.xml", &two);
+	assert_no_errors(t->diags);
+	assert_non_null(a);
+	assert_non_null(b);
+	assert_int_equal(a->n, b->n);
+	for (size_t i = 0; i < a->n; i++) {
+		assert_string_equal(a->files[i].name, b->files[i].name);
+		assert_int_equal(a->files[i].len, b->files[i].len);
+		assert_memory_equal(a->files[i].data, b->files[i].data,
+		    a->files[i].len);
+	}
+}
+
+static const struct json *
+member(const struct json *object, const char *name)
+{
+	for (const struct json *j = object->first; j != NULL; j = j->next)
+		if (str_eq(j->name, name))
+			return j;
+	return NULL;
+}
+
+static void
+the_manifest_tells_the_truth(void **state)
+{
+	struct test *t = *state;
+	struct job_options o = options("2026-11-21");
+	struct job_packet *k = job_draft(program(t), t->arena, t->diags,
+	    "examples/ma-restrained-modify.json", &o);
+	const struct job_file *m;
+	const struct json *root, *f;
+	size_t n = 0;
+
+	assert_non_null(k);
+	m = &k->files[k->n - 1];
+	assert_string_equal(m->name, "manifest.json");
+	root = json_read(t->arena, t->diags, "manifest", m->data, m->len);
+	assert_non_null(root);
+	for (f = member(root, "files")->first; f != NULL; f = f->next, n++) {
+		const struct job_file *got = file(k,
+		    member(f, "name")->text);
+
+		assert_non_null(got);
+		assert_string_equal(member(f, "sha256")->text,
+		    hash_hex(t->arena, got->data, got->len));
+		assert_int_equal(strtoul(member(f, "bytes")->text, NULL, 10),
+		    got->len);
+	}
+	assert_int_equal(n, k->n - 1);
+	assert_string_equal(member(root, "state")->text, "draft");
+}
+
+static void
+where_only_the_courts_form_may_be_filed_no_look_alike_is_made(void **state)
+{
+	struct test *t = *state;
+	struct job_options o = options("2026-11-21");
+	struct job_packet *k = job_draft(program(t), t->arena, t->diags,
+	    "examples/ca-protected-terminate.xml", &o);
+
+	assert_non_null(k);
+	assert_null(file(k, "court.pdf"));
+	assert_null(file(k, "other-party.pdf"));
+	assert_null(file(k, "sealed.pdf"));
+	assert_non_null(file(k, "self.pdf"));
+	assert_non_null(file(k, "checklist.pdf"));
+}
+
+/* G-10, G-13: only the protected person can withdraw. */
+static void
+a_restrained_person_cannot_withdraw(void **state)
+{
+	struct test *t = *state;
+	struct job_options o = options("2026-11-21");
+
+	assert_null(draft(t, "{\"filing\":\"withdraw\",\"filer\":"
+	    "\"restrained\"," CASE "}", &o));
+	assert_diag(t->diags, DIAG_REFUSED, 0, 0);
+}
+
+/* G-18 */
+static void
+a_criminal_order_is_refused(void **state)
+{
+	struct test *t = *state;
+	struct job_options o = options("2026-11-21");
+
+	assert_null(draft(t, "{\"filing\":\"terminate\",\"filer\":"
+	    "\"protected\",\"order\":{\"kind\":\"criminal\"}}", &o));
+	assert_diag(t->diags, DIAG_REFUSED, 0, 0);
+}
+
+static void
+blanks_are_listed_in_a_draft_and_refused_in_a_final(void **state)
+{
+	struct test *t = *state;
+	struct job_options o = options("2026-11-21");
+	const char *answers = "{\"filing\":\"terminate\",\"filer\":"
+	    "\"protected\"," SAFE "," CASE "}";
+	struct job_packet *k = draft(t, answers, &o);
+
+	assert_non_null(k);
+	assert_diag(t->diags, DIAG_BLANK_LEFT, 0, 0);
+	assert_non_null(strstr(file(k, "manifest.json")->data,
+	    "\"protected.name\""));
+	o.final = true;
+	assert_null(draft(t, answers, &o));
+	assert_diag(t->diags, DIAG_MISSING_ANSWER, 0, 0);
+}
+
+static void
+answers_that_want_no_filing_are_told_so(void **state)
+{
+	struct test *t = *state;
+	struct job_options o = options("2026-11-21");
+
+	assert_null(draft(t, "{\"filer\":\"protected\"}", &o));
+	assert_diag(t->diags, DIAG_NO_FILING, 0, 0);
+}
+
+static void
+a_misspelt_document_is_told(void **state)
+{
+	struct test *t = *state;
+	struct job_options o = options("2026-11-21");
+
+	o.documents = "motion ordre";
+	assert_null(draft(t, "{\"filing\":\"terminate\",\"filer\":"
+	    "\"protected\"," SAFE "," CASE "}", &o));
+	assert_diag(t->diags, DIAG_UNKNOWN_DOCUMENT, 0, 0);
+}
+
+static void
+only_the_documents_asked_for_are_drafted(void **state)
+{
+	struct test *t = *state;
+	struct job_options o = options("2026-11-21");
+	struct job_packet *k;
+
+	o.documents = "order";
+	k = job_draft(program(t), t->arena, t->diags,
+	    "examples/wa-protected-terminate.xml", &o);
+	assert_non_null(k);
+	assert_null(strstr(file(k, "manifest.json")->data,
+	    "\"declaration\""));
+	assert_non_null(file(k, "court.pdf"));
+	assert_null(file(k, "sealed.pdf"));
+}
+
+/* The reason holds the address that is to stay secret. */
+static void
+a_secret_address_in_a_free_text_stops_the_packet(void **state)
+{
+	struct test *t = *state;
+	struct job_options o = options("2026-11-21");
+
+	assert_null(draft(t, "{\"filing\":\"terminate\",\"filer\":"
+	    "\"protected\"," SAFE "," CASE ",\"protected\":{\"name\":\"Ana "
+	    "Lee\",\"address\":\"17 Hidden Lane\\nSpokane, WA 99201\","
+	    "\"address-confidential\":true},\"reason\":{\"change\":\"I now "
+	    "live at 17  hidden lane and feel safe.\"}}", &o));
+	assert_diag(t->diags, DIAG_LEAK, 0, 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(the_same_answers_give_the_same_bytes_on_another_day),
+		TEST(the_manifest_tells_the_truth),
+		TEST(where_only_the_courts_form_may_be_filed_no_look_alike_is_made),
+		TEST(a_restrained_person_cannot_withdraw),
+		TEST(a_criminal_order_is_refused),
+		TEST(blanks_are_listed_in_a_draft_and_refused_in_a_final),
+		TEST(answers_that_want_no_filing_are_told_so),
+		TEST(a_misspelt_document_is_told),
+		TEST(only_the_documents_asked_for_are_drafted),
+		TEST(a_secret_address_in_a_free_text_stops_the_packet),
+	};
+	int failed;
+
+	xml_open();
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	xml_close();
+	return failed;
+}
