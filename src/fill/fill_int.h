@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "base/limits.h"
 #include "fill/fill.h"
 
 #define FILL_DEPTH	(LIMIT_PART_DEPTH + 16)

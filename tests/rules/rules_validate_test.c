@@ -99,10 +99,10 @@ types_at_their_place(void **state)
 
 	assert_false(check(t, "{\n\"order\": {\"issued\": \"2026-02-30\"},\n"
 	    "\"terms\": [{}, {\"action\": \"burn\"}]}"));
-	assert_diag(t->diags, DIAG_BAD_DATE, 2, 22);
+	assert_diag(t->diags, DIAG_BAD_DATE, 2, 21);
 	assert_string_equal(message(t, DIAG_BAD_DATE),
 	    "there is no 30 February 2026 in 'order.issued'");
-	assert_diag(t->diags, DIAG_WRONG_TYPE, 3, 27);
+	assert_diag(t->diags, DIAG_WRONG_TYPE, 3, 26);
 	assert_string_equal(message(t, DIAG_WRONG_TYPE),
 	    "'burn' is none of the choices of 'terms.2.action'");
 }
@@ -116,7 +116,7 @@ constraints(void **state)
 	    "\"expires\":\"2025-03-01\"},\n"
 	    "\"terms\":[{\"since\":\"1999-12-31\"}]}"));
 	assert_diag(t->diags, DIAG_CONSTRAINT, 2, 11);
-	assert_diag(t->diags, DIAG_CONSTRAINT, 3, 20);
+	assert_diag(t->diags, DIAG_CONSTRAINT, 3, 19);
 	assert_string_equal(message(t, DIAG_CONSTRAINT),
 	    "'order.expires': the order ends before it was made");
 	assert_string_equal(hint(t, DIAG_CONSTRAINT), "look at the order");

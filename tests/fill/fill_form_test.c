@@ -1,0 +1,290 @@
+#include "fill/paper.h"
+
+#include "base/limits.h"
+
+#define BASE "\"filer\":\"protected\",\"protected\":{\"name\":\"Ana Roe\"}"
+
+static const struct doc_node *
+nth(const struct doc_node *parent, size_t n)
+{
+	const struct doc_node *d = parent->first;
+
+	while (n-- > 0)
+		d = d->next;
+	return d;
+}
+
+static void
+title_under_the_caption(void **state)
+{
+	struct test *t = *state;
+	struct paper p = paper(t, "<if test=\"$filer = 'protected'\"><caption>"
+	    "<court><para>Court</para></court><left><para>A</para></left>"
+	    "<right><para>No. 1</para></right></caption></if><para>x</para>",
+	    "{" BASE "}");
+	const struct doc_node *caption = p.node->first;
+
+	assert_int_equal(caption->kind, DOC_CAPTION);
+	assert_int_equal(nth(caption, 0)->kind, DOC_CAPTION_COURT);
+	assert_int_equal(nth(caption, 1)->kind, DOC_CAPTION_LEFT);
+	assert_int_equal(nth(caption, 2)->kind, DOC_CAPTION_RIGHT);
+	assert_int_equal(caption->next->kind, DOC_TITLE);
+	assert_int_equal(count_kind(p.node, DOC_TITLE), 1);
+	assert_string_equal(doc_plain(t->arena, caption->next),
+	    "Motion of Ana Roe");
+}
+
+static void
+title_first_without_a_caption(void **state)
+{
+	struct test *t = *state;
+	struct paper p = paper(t, "<para>x</para><para>y</para>",
+	    "{" BASE "}");
+
+	assert_int_equal(p.node->first->kind, DOC_TITLE);
+	assert_int_equal(p.node->last->kind, DOC_PARA);
+	assert_null(p.node->last->next);
+	assert_string_equal(said(t, &p), "x\ny");
+}
+
+/* Numbers run through the paper; a paragraph left out takes none. */
+static void
+numbers(void **state)
+{
+	struct test *t = *state;
+	struct paper p = paper(t, "<para number=\"yes\" spaced=\"yes\">a</para>"
+	    "<para>b</para><para number=\"yes\"><if test=\"$filer = "
+	    "'restrained'\">never</if></para><list style=\"alpha\"><item>i"
+	    "</item></list><paras of=\"$why\" number=\"yes\"/>"
+	    "<para number=\"yes\">z</para>", "{" BASE ",\"why\":"
+	    "\"one\\n\\ntwo\\nthree\\n\"}");
+
+	assert_string_equal(said(t, &p),
+	    "1. a\nb\na. i\n2. one\n3. two\n4. three\n5. z");
+	assert_true(nth(p.node, 1)->spaced);
+}
+
+/* Text wrapped and indented in XML stays one paragraph. */
+static void
+paragraphs_of_an_answer(void **state)
+{
+	struct test *t = *state;
+	const struct form_catalog *c = case_catalog(t,
+	    "<paras of=\"$why\" number=\"yes\"/>", NULL);
+	struct paper p = paper_of(t, c, "{" BASE ",\"why\":\"a b\\n   c d\\n"
+	    "\\t e\\r\\nf\\n   \\n  g\\rh\"}");
+	const struct doc_node *blank;
+
+	assert_string_equal(said(t, &p), "1. a b c d e\n2. f\n3. g\n4. h");
+	p = paper_of(t, c, "{" BASE "}");
+	blank = find_kind(p.node, DOC_BLANK);
+	assert_string_equal(blank->label, "Why?");
+	assert_string_equal(blank->parent->label, "1.");
+	assert_int_equal(count_kind(p.node, DOC_LINES), 1);
+	assert_int_equal(p.fill.blanks.n, 1);
+}
+
+static void
+lists_and_marks(void **state)
+{
+	struct test *t = *state;
+	struct paper p = paper(t, "<list style=\"decimal\"><for-each "
+	    "in=\"$terms\"><item><value of=\"current\"/></item></for-each>"
+	    "<item><if test=\"$filer = 'restrained'\">never</if></item>"
+	    "<item>last<!-- --></item></list><list><item>dot</item></list>"
+	    "<list style=\"none\"><item>bare</item></list>"
+	    "<list><for-each in=\"$children\"><item>c</item></for-each></list>",
+	    "{" BASE ",\"terms\":[{\"current\":\"A\"},{\"current\":\"B\"}],"
+	    "\"children\":[]}");
+
+	assert_string_equal(said(t, &p),
+	    "1. A\n2. B\n3. last\n\xe2\x80\xa2 dot\nbare");
+	assert_int_equal(count_kind(p.node, DOC_LIST), 3);
+}
+
+static void
+many_marks(void **state)
+{
+	struct test *t = *state;
+	struct buf b = { 0 };
+	struct paper p;
+
+	buf_str(&b, "{" BASE ",\"terms\":[{\"current\":\"x\"}");
+	for (int i = 1; i < 28; i++)
+		buf_str(&b, ",{\"current\":\"x\"}");
+	buf_str(&b, "]}");
+	p = paper(t, "<list style=\"alpha\"><for-each in=\"$terms\"><item>"
+	    "<value of=\"current\"/></item></for-each></list>", b.data);
+	buf_free(&b);
+	assert_string_equal(nth(nth(p.node, 1), 25)->label, "z.");
+	assert_string_equal(nth(nth(p.node, 1), 26)->label, "aa.");
+	assert_string_equal(nth(nth(p.node, 1), 27)->label, "ab.");
+}
+
+static void
+tables_boxes_and_lines(void **state)
+{
+	struct test *t = *state;
+	struct paper p = paper(t, "<table columns=\"300 700\" rules=\"yes\">"
+	    "<row header=\"yes\"><cell header=\"yes\">H</cell><cell>I</cell>"
+	    "</row><for-each in=\"$terms\"><row><cell><value of=\"current\"/>"
+	    "</cell><cell/></row></for-each></table>"
+	    "<keep><sign label=\"Signature\" width=\"3in\"/></keep>"
+	    "<keep><if test=\"$filer = 'restrained'\"><para>x</para></if>"
+	    "</keep><notice>Careful</notice><lines count=\"3\"/>"
+	    "<space lines=\"1.5\"/><heading level=\"1\">Top</heading>",
+	    "{" BASE ",\"terms\":[{\"current\":\"A\"}]}");
+	const struct doc_node *table = find_kind(p.node, DOC_TABLE);
+
+	assert_int_equal(table->ncolumns, 2);
+	assert_int_equal(table->columns[1], 700);
+	assert_true(table->rules);
+	assert_int_equal(count_kind(table, DOC_ROW), 2);
+	assert_int_equal(count_kind(table, DOC_CELL), 4);
+	assert_true(table->first->header);
+	assert_true(table->first->first->header);
+	assert_int_equal(count_kind(p.node, DOC_KEEP), 1);
+	assert_string_equal(find_kind(p.node, DOC_SIGN)->label, "Signature");
+	assert_int_equal(find_kind(p.node, DOC_SIGN)->width, 216000);
+	assert_int_equal(find_kind(p.node, DOC_LINES)->count, 3);
+	assert_int_equal(find_kind(p.node, DOC_SPACE)->count, 1500);
+	assert_int_equal(find_kind(p.node, DOC_HEADING)->level, 1);
+	assert_true(find_kind(p.node, DOC_HEADING)->keep_next);
+	assert_int_equal(find_kind(p.node, DOC_NOTICE)->first->kind, DOC_PARA);
+}
+
+static void
+boxes_tick_on_yes_only(void **state)
+{
+	struct test *t = *state;
+	const struct form_catalog *c = case_catalog(t, "<check when=\""
+	    "$order.pending = 'yes'\">a</check><check>b</check>", NULL);
+	struct paper p = paper_of(t, c, "{" BASE ",\"order\":{\"pending\":"
+	    "\"yes\"}}");
+
+	assert_true(nth(p.node, 1)->ticked);
+	assert_false(nth(p.node, 2)->ticked);
+	p = paper_of(t, c, "{" BASE ",\"order\":{\"pending\":\"no\"}}");
+	assert_false(nth(p.node, 1)->ticked);
+	assert_int_equal(p.fill.blanks.n, 0);
+	/* unknown: left empty, and somebody has to decide */
+	p = paper_of(t, c, "{" BASE "}");
+	assert_false(nth(p.node, 1)->ticked);
+	assert_int_equal(p.fill.blanks.n, 1);
+}
+
+static void
+parts(void **state)
+{
+	struct test *t = *state;
+	struct paper p = paper_of(t, case_catalog(t, "<para>a</para>"
+	    "<use part=\"piece\"/>", HEAD "<part" NS " id=\"piece\">"
+	    "<para><value of=\"$movant.name\"/> signs</para></part>"),
+	    "{" BASE "}");
+
+	assert_string_equal(said(t, &p), "a\nAna Roe signs");
+}
+
+static void
+documents_with_a_condition(void **state)
+{
+	struct test *t = *state;
+	const struct form_catalog *c = case_catalog(t, "<para>x</para>", NULL);
+	struct paper p = paper_of(t, c, "{" BASE "}");
+	const struct form_filing *f = map_find(&c->filings, "terminate");
+	struct form_document d = *(struct form_document *)f->documents.at[0];
+
+	d.when = xml_expr_compile(t->arena, t->diags, "$filer = 'restrained'",
+	    (struct pos){ 0 });
+	assert_null(fill_document(&p.fill, &d, p.root, &p.failed));
+	assert_false(p.failed);
+	d.when = xml_expr_compile(t->arena, t->diags, "$order.kind = 'final'",
+	    (struct pos){ 0 });
+	assert_null(fill_document(&p.fill, &d, p.root, &p.failed));
+	assert_false(p.failed);
+	assert_int_equal(p.fill.blanks.n, 1);
+	assert_ptr_equal(p.root->first, p.root->last);
+}
+
+static void
+worksheet(void **state)
+{
+	struct test *t = *state;
+	const struct form_catalog *c = case_catalog(t, "<para>x</para>", NULL);
+	struct paper p = paper_of(t, c, "{\"jurisdiction\":\"ca\","
+	    "\"filing\":\"terminate\",\"protected\":{\"name\":\"Ana Roe\","
+	    "\"address\":\"12 Elm Street\\nTown\"}}");
+	const struct law_form *form = form_law_form(p.rules->pack,
+	    &p.rules->law_case);
+	struct doc_node *n = fill_worksheet(&p.fill, form, p.root, &p.failed);
+
+	assert_non_null(n);
+	assert_false(p.failed);
+	assert_int_equal(n->audience, AUDIENCE_SELF);
+	assert_true(n->sheet);
+	assert_string_equal(n->title,
+	    "Worksheet for the court's form DV-400: Request");
+	assert_string_equal(doc_plain(t->arena, n), "Worksheet for the "
+	    "court's form DV-400: Request\nItem 1: Ana Roe\n"
+	    "Item 2: 12 Elm Street\nTown");
+}
+
+/* 200,000 paragraphs are refused, not built. */
+static void
+too_large(void **state)
+{
+	struct test *t = *state;
+	struct buf b = { 0 };
+	struct paper p;
+
+	buf_str(&b, "{" BASE ",\"why\":\"");
+	for (size_t i = 0; i < LIMIT_ANSWER_BYTES / 2 - 10; i++)
+		buf_str(&b, "x\\n");
+	buf_str(&b, "\"}");
+	p = paper(t, "<paras of=\"$why\"/>", b.data);
+	buf_free(&b);
+	assert_true(p.failed);
+	assert_null(p.node);
+	assert_int_equal(count_diags(t, DIAG_TOO_LARGE), 1);
+}
+
+/* A long story comes out whole. */
+static void
+long_story(void **state)
+{
+	struct test *t = *state;
+	struct buf b = { 0 };
+	struct paper p;
+
+	buf_str(&b, "{" BASE ",\"why\":\"");
+	for (size_t i = 0; i < 20000; i++)
+		buf_printf(&b, "w%zu%s", i, i % 100 == 99 ? "\\n" : " ");
+	buf_str(&b, "\"}");
+	p = paper(t, "<paras of=\"$why\" number=\"yes\"/>", b.data);
+	buf_free(&b);
+	assert_int_equal(count_kind(p.node, DOC_PARA), 200);
+	assert_non_null(strstr(said(t, &p), "1. w0 w1 "));
+	assert_non_null(strstr(said(t, &p), "w19998 w19999"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(title_under_the_caption),
+		TEST(title_first_without_a_caption),
+		TEST(numbers),
+		TEST(paragraphs_of_an_answer),
+		TEST(lists_and_marks),
+		TEST(many_marks),
+		TEST(tables_boxes_and_lines),
+		TEST(boxes_tick_on_yes_only),
+		TEST(parts),
+		TEST(documents_with_a_condition),
+		TEST(worksheet),
+		TEST(too_large),
+		TEST(long_story),
+	};
+
+	PAPER_MAIN(tests);
+}
