@@ -117,6 +117,7 @@ constraints(void **state)
 	    "\"terms\":[{\"since\":\"1999-12-31\"}]}"));
 	assert_diag(t->diags, DIAG_CONSTRAINT, 2, 11);
 	assert_diag(t->diags, DIAG_CONSTRAINT, 3, 19);
+	diags_sort(t->diags);
 	assert_string_equal(message(t, DIAG_CONSTRAINT),
 	    "'order.expires': the order ends before it was made");
 	assert_string_equal(hint(t, DIAG_CONSTRAINT), "look at the order");
