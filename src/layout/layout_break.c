@@ -34,14 +34,18 @@ capital(char c)
 static bool
 is(struct token t, const char *word)
 {
-	return strlen(word) == t.len && memcmp(t.at, word, t.len) == 0;
+	return t.at[0] == word[0] && strncmp(t.at, word, t.len) == 0 &&
+	    word[t.len] == '\0';
 }
 
 static bool
 begins(struct token t, const char *s)
 {
-	size_t n = strlen(s);
+	size_t n;
 
+	if (t.len == 0 || t.at[0] != s[0])
+		return false;
+	n = strlen(s);
 	return t.len >= n && memcmp(t.at, s, n) == 0;
 }
 
@@ -80,10 +84,11 @@ before_number(struct token prev, struct token next)
 	    "paragraph", "Paragraph", "Va.", "Code", "Cal.", "MCR", "MCL",
 	    NULL };
 
-	if (!one_of(prev, words))
+	/* the cheap question first: this is asked at every blank */
+	if (!digit(next.at[0]) && !(capital(next.at[0]) && (next.len == 1 ||
+	    strchr(".,;:)", next.at[1]) != NULL)))
 		return false;
-	return digit(next.at[0]) || (capital(next.at[0]) && (next.len == 1 ||
-	    strchr(".,;:)", next.at[1]) != NULL));
+	return one_of(prev, words);
 }
 
 static bool
@@ -92,8 +97,8 @@ before_name(struct token prev, struct token next)
 	static const char *const words[] = { "Mr.", "Mrs.", "Ms.", "Mx.",
 	    "Dr.", "Hon.", "St.", NULL };
 
-	return one_of(prev, words) && ((next.at[0] & 0x80) != 0 ||
-	    capital(next.at[0]));
+	return prev.at[prev.len - 1] == '.' && ((next.at[0] & 0x80) != 0 ||
+	    capital(next.at[0])) && one_of(prev, words);
 }
 
 static bool
@@ -136,9 +141,8 @@ month_day(struct token prev, struct token next)
 	    "April", "May", "June", "July", "August", "September", "October",
 	    "November", "December", NULL };
 
-	return one_of(prev, months) && digit(next.at[0]) &&
-	    (next.len == 1 || !digit(next.at[1]) || next.len == 2 ||
-	    !digit(next.at[2]));
+	return digit(next.at[0]) && (next.len == 1 || !digit(next.at[1]) ||
+	    next.len == 2 || !digit(next.at[2])) && one_of(prev, months);
 }
 
 static bool

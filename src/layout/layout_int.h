@@ -114,7 +114,7 @@ struct layout_atom {
 	bool		 must;		/* the line ends after it */
 };
 
-/* Work space of layout_line, kept from paragraph to paragraph. */
+/* Work space of layout_atom and layout_line, kept from paragraph to paragraph. */
 struct layout_work {
 	struct layout_frag *frags;
 	size_t		 nfrags, frag_cap;
@@ -166,6 +166,25 @@ struct layout_para {
 	const struct layout_frame *frame;
 };
 
+/* layout_atom.c */
+/* Fill the job's work space with the atoms of a paragraph. */
+void	 layout_atoms(struct layout_job *, const struct layout_para *);
+/* An array with room for one more than n; what was there is kept. */
+void	*layout_grown(struct layout_job *, void *, size_t n, size_t *cap,
+	    size_t size);
+enum layout_face layout_face_of(unsigned style);
+int32_t	 layout_size_of(int32_t size, unsigned style);
+/* Font units in 1/1000 pt. */
+int32_t	 layout_scaled(const struct layout_job *, enum layout_face,
+	    int32_t size, int64_t units);
+/* Shape a text; a character without a glyph is reported as the node's. */
+const struct layout_run *layout_shape(struct layout_job *,
+	    const struct doc_node *, enum layout_face, const char *text,
+	    size_t len);
+/* Width of a text in the body size. */
+int32_t	 layout_width(struct layout_job *, const struct doc_node *,
+	    const char *text, unsigned style);
+
 /* layout_line.c */
 /* Break inlines into lines and append them.  Nothing when there are none. */
 void	 layout_lines(struct layout_job *, struct layout_galley *,
@@ -177,9 +196,6 @@ void	 layout_mark(struct layout_job *, struct layout_galley *,
 /* A line for the waiting marks alone; nothing when none waits. */
 void	 layout_mark_line(struct layout_job *, struct layout_galley *,
 	    const struct layout_column *);
-/* Width of a text in the body size. */
-int32_t	 layout_width(struct layout_job *, const struct doc_node *,
-	    const char *text, unsigned style);
 
 /* layout_fit.c */
 /*

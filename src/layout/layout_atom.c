@@ -1,0 +1,393 @@
+/*
+ * Inlines become atoms.  The texts of a paragraph are joined, so that a break
+ * is judged across the places where the style changes; then cut into
+ * fragments (one word, or a part of it, in one style), and fragments are
+ * gathered into atoms (what stands between two possible breaks).
+ *
+ * Runs of blanks count as one, and none stands at the beginning of a line.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "layout/layout_int.h"
+
+#define BLANK_DEFAULT	108000
+#define BLANK_LEAST	36000
+
+void *
+layout_grown(struct layout_job *job, void *old, size_t n, size_t *cap,
+    size_t size)
+{
+	size_t more = *cap ? *cap * 2 : 4;
+	void *p;
+
+	if (n < *cap)
+		return old;
+	p = arena_array(job->scratch, more, size);
+	if (*cap > 0)
+		memcpy(p, old, *cap * size);
+	*cap = more;
+	return p;
+}
+
+enum layout_face
+layout_face_of(unsigned style)
+{
+	if (style & DOC_BOLD)
+		return style & DOC_ITALIC ? LAYOUT_BOLD_ITALIC : LAYOUT_BOLD;
+	return style & DOC_ITALIC ? LAYOUT_ITALIC : LAYOUT_REGULAR;
+}
+
+int32_t
+layout_size_of(int32_t size, unsigned style)
+{
+	return style & DOC_SMALL ? size * 5 / 6 : size;
+}
+
+int32_t
+layout_scaled(const struct layout_job *job, enum layout_face face, int32_t size,
+    int64_t units)
+{
+	int64_t em = job->em[face], v = units * size;
+
+	return (int32_t)((v + (v < 0 ? -em : em) / 2) / em);
+}
+
+/* Name the first character of a node that no font has, once. */
+static void
+report_missing(struct layout_job *job, const struct doc_node *n,
+    const char *at)
+{
+	const char *p = at;
+	uint32_t c = utf8_next(&p);
+	char shown[8] = { 0 };
+
+	job->failed = true;
+	if (job->missing_at == n || job->missing >= 100)
+		return;
+	job->missing_at = n;
+	job->missing++;
+	memcpy(shown, at, (size_t)(p - at));
+	if (n->field != NULL)
+		diag_add(job->diags, DIAG_MISSING_GLYPH, n->origin,
+		    "write it in letters of the Latin alphabet, as it stands "
+		    "on the order, or leave the answer blank and write it by "
+		    "hand", "the fonts have no U+%04X '%s', a character of "
+		    "the answer '%s'", c, shown, n->field);
+	else
+		diag_add(job->diags, DIAG_MISSING_GLYPH, n->origin,
+		    "replace the character in the definition",
+		    "the fonts have no U+%04X '%s'", c, shown);
+}
+
+const struct layout_run *
+layout_shape(struct layout_job *job, const struct doc_node *n,
+    enum layout_face face, const char *text, size_t len)
+{
+	const struct layout_run *r = job->fonts->shape(job->fonts->ctx, face,
+	    text, len);
+
+	if (r->missing != SIZE_MAX)
+		report_missing(job, n, text + r->missing);
+	return r;
+}
+
+int32_t
+layout_width(struct layout_job *job, const struct doc_node *n,
+    const char *text, unsigned style)
+{
+	enum layout_face face = layout_face_of(style);
+
+	return layout_scaled(job, face, layout_size_of(job->style->size, style),
+	    layout_shape(job, n, face, text, strlen(text))->advance);
+}
+
+/* --- fragments and atoms --- */
+
+static struct layout_frag *
+add_frag(struct layout_job *job, const struct layout_frag *f)
+{
+	struct layout_work *w = &job->work;
+
+	w->frags = layout_grown(job, w->frags, w->nfrags, &w->frag_cap,
+	    sizeof(*w->frags));
+	w->frags[w->nfrags] = *f;
+	return &w->frags[w->nfrags++];
+}
+
+/* The fragments since the last atom become one. */
+static void
+add_atom(struct layout_job *job, size_t from, bool must)
+{
+	struct layout_work *w = &job->work;
+	struct layout_atom *a;
+
+	w->atoms = layout_grown(job, w->atoms, w->natoms + 1, &w->atom_cap,
+	    sizeof(*w->atoms));
+	a = &w->atoms[w->natoms++];
+	*a = (struct layout_atom){ .frag = from, .must = must };
+	for (size_t i = from; i < w->nfrags; i++) {
+		a->full += w->frags[i].w;
+		a->width = w->frags[i].blank == w->frags[i].w ? a->width :
+		    a->full - w->frags[i].blank;
+	}
+	a[1].frag = w->nfrags;
+}
+
+/* Measure a piece of text and count its blanks. */
+static void
+measure(struct layout_job *job, struct layout_frag *f)
+{
+	size_t solid = f->len;
+	int64_t blank = 0;
+
+	while (solid > 0 && f->text[solid - 1] == ' ')
+		solid--;
+	if (f->len > solid + 1)		/* a run of blanks counts as one */
+		f->len = solid + 1;
+	f->run = layout_shape(job, f->node, f->face, f->text, f->len);
+	f->w = layout_scaled(job, f->face, f->size, f->run->advance);
+	f->spaces = 0;
+	for (size_t i = 0; i < f->len; i++)
+		f->spaces += f->text[i] == ' ';
+	for (size_t i = f->run->n; solid < f->len && i > 0; i--)
+		if (f->run->glyphs[i - 1].cluster >= solid)
+			blank += f->run->glyphs[i - 1].advance;
+	f->blank = solid == 0 ? f->w : layout_scaled(job, f->face, f->size,
+	    blank);
+}
+
+/*
+ * A word that is wider than the column is cut between clusters.  Shaping the
+ * pieces afresh may undo a kerning at the cut: `slack` allows for that.
+ */
+static void
+cut_text(struct layout_job *job, struct layout_frag f, int32_t limit,
+    size_t *from, int32_t *used)
+{
+	const struct layout_run *r = f.run;
+	bool back = r->n > 1 && r->glyphs[0].cluster >
+	    r->glyphs[r->n - 1].cluster;
+	const char *text = f.text;
+	size_t start = 0, len = f.len;
+	int64_t w = 0;
+
+	for (size_t k = 0; k < r->n;) {
+		const struct layout_glyph *g = &r->glyphs[back ? r->n - 1 - k :
+		    k];
+		size_t at = g->cluster;
+		int64_t units = 0;
+
+		for (; k < r->n; k++) {	/* all glyphs of this cluster */
+			g = &r->glyphs[back ? r->n - 1 - k : k];
+			if (g->cluster != at)
+				break;
+			units += g->advance;
+		}
+		if (*used + layout_scaled(job, f.face, f.size, w + units) >
+		    limit && text[at] != ' ' && (at > start || *used > 0)) {
+			if (at > start) {
+				f.text = text + start;
+				f.len = at - start;
+				measure(job, &f);
+				add_frag(job, &f);
+			}
+			add_atom(job, *from, false);
+			*from = job->work.nfrags;
+			*used = 0;
+			start = at;
+			w = 0;
+		}
+		w += units;
+	}
+	f.text = text + start;
+	f.len = len - start;
+	measure(job, &f);
+	*used += add_frag(job, &f)->w;
+}
+
+/* Close an atom; cut it first if it is wider than a line. */
+static void
+close_atom(struct layout_job *job, size_t from, bool must, int32_t limit)
+{
+	struct layout_work *w = &job->work;
+	struct layout_frag *old;
+	size_t n = w->nfrags - from;
+	int32_t full = 0, used = 0, slack = job->style->size / 8;
+
+	for (size_t i = from; i < w->nfrags; i++)
+		full += w->frags[i].w;
+	if (n == 0 || full - w->frags[w->nfrags - 1].blank <= limit) {
+		add_atom(job, from, must);
+		return;
+	}
+	old = arena_array(job->scratch, n, sizeof(*old));
+	memcpy(old, w->frags + from, n * sizeof(*old));
+	w->nfrags = from;
+	for (size_t i = 0; i < n; i++) {
+		if (used + old[i].w - old[i].blank <= limit - slack) {
+			used += add_frag(job, &old[i])->w;
+		} else if (old[i].run != NULL) {
+			cut_text(job, old[i], limit - slack, &from, &used);
+		} else {
+			if (w->nfrags > from)
+				add_atom(job, from, false);
+			from = w->nfrags;
+			used = add_frag(job, &old[i])->w;
+		}
+	}
+	add_atom(job, from, must);
+}
+
+/* --- the paragraph's text --- */
+
+/* One inline's place in the joined text. */
+struct piece {
+	const struct doc_node *node;
+	const char	*text;		/* of DOC_TEXT, leading blanks skipped */
+	size_t		 len;		/* bytes in the joined text */
+};
+
+static size_t
+piece_of(const struct doc_node *n, bool after_blank, struct piece *p)
+{
+	p->node = n;
+	p->text = n->text;
+	p->len = 1;
+	if (n->kind == DOC_TEXT) {
+		while (after_blank && *p->text == ' ')
+			p->text++;
+		p->len = strlen(p->text);
+	}
+	return p->len;
+}
+
+/* A box stays with the first word of what it is the box of. */
+static void
+hold_boxes(struct layout_work *w, const struct layout_para *para)
+{
+	size_t at = 0;
+	struct piece p;
+
+	for (const struct doc_node *n = para->first; n != para->end;
+	    n = n->next) {
+		at += piece_of(n, at == 0 || w->text[at - 1] == ' ' ||
+		    w->text[at - 1] == '\n', &p);
+		if (n->kind == DOC_BOX && n->next != para->end &&
+		    w->text[at] == ' ' && w->breaks[at] == LAYOUT_BREAK_MAY)
+			w->breaks[at] = LAYOUT_BREAK_NO;
+	}
+}
+
+/*
+ * Join the inlines.  A blank or box stands in the text as a letter, so that
+ * what is written against it is not parted from it.
+ */
+static size_t
+join(struct layout_job *job, const struct layout_para *para)
+{
+	struct layout_work *w = &job->work;
+	size_t len = 0, need = 0;
+	struct piece p;
+
+	for (const struct doc_node *n = para->first; n != para->end; n = n->next)
+		need += piece_of(n, false, &p);
+	if (need > w->text_cap) {
+		w->text_cap = need * 2;
+		w->text = arena_alloc(job->scratch, w->text_cap);
+		w->breaks = arena_alloc(job->scratch, w->text_cap);
+	}
+	for (const struct doc_node *n = para->first; n != para->end;
+	    n = n->next) {
+		bool after = len == 0 || w->text[len - 1] == ' ' ||
+		    w->text[len - 1] == '\n';
+
+		piece_of(n, after, &p);
+		if (n->kind == DOC_TEXT)
+			memcpy(w->text + len, p.text, p.len);
+		else
+			w->text[len] = n->kind == DOC_BREAK ? '\n' : 'x';
+		len += p.len;
+	}
+	layout_breaks(w->text, len, w->breaks);
+	hold_boxes(w, para);
+	return len;
+}
+
+static struct layout_frag
+object_frag(const struct layout_para *para, const struct doc_node *n,
+    int32_t limit)
+{
+	struct layout_frag f = { .node = n, .size = layout_size_of(para->size,
+	    para->style) };
+
+	f.w = f.size * 9 / 8;	/* a box, with a little room on both sides */
+	if (n->kind == DOC_BLANK) {
+		f.w = n->width ? n->width : BLANK_DEFAULT;
+		f.w = f.w < BLANK_LEAST ? BLANK_LEAST : f.w;
+		f.w = f.w > limit ? limit : f.w;
+	}
+	return f;
+}
+
+/* Cut one inline at the breaks inside it; *from is its atom's first piece. */
+static void
+cut_piece(struct layout_job *job, const struct layout_para *para,
+    const struct piece *p, size_t at, size_t *from, int32_t limit)
+{
+	struct layout_work *w = &job->work;
+	unsigned style = p->node->style | para->style;
+	struct layout_frag f = { .node = p->node, .face = layout_face_of(style),
+	    .size = layout_size_of(para->size, style) };
+	size_t start = 0;
+
+	for (size_t i = 0; i < p->len; i++) {
+		char brk = w->breaks[at + i];
+		bool must = brk == LAYOUT_BREAK_MUST && w->text[at + i] == '\n';
+		bool may = must || brk == LAYOUT_BREAK_MAY;
+
+		if (!may && i + 1 < p->len)
+			continue;
+		f.text = p->text + start;
+		f.len = i + 1 - start - must;
+		start = i + 1;
+		if (p->node->kind != DOC_TEXT && p->node->kind != DOC_BREAK) {
+			struct layout_frag o = object_frag(para, p->node,
+			    limit);
+
+			add_frag(job, &o);
+		} else if (p->node->kind == DOC_TEXT && f.len > 0) {
+			measure(job, &f);
+			add_frag(job, &f);
+		}
+		if (may) {
+			close_atom(job, *from, must, limit);
+			*from = w->nfrags;
+		}
+	}
+}
+
+void
+layout_atoms(struct layout_job *job, const struct layout_para *para)
+{
+	struct layout_work *w = &job->work;
+	int32_t limit = para->width - (para->indent > 0 ? para->indent : 0);
+	size_t at = 0, from = 0;
+	struct piece p;
+
+	w->nfrags = w->natoms = 0;
+	join(job, para);
+	for (const struct doc_node *n = para->first; n != para->end;
+	    n = n->next) {
+		bool after = at == 0 || w->text[at - 1] == ' ' ||
+		    w->text[at - 1] == '\n';
+
+		piece_of(n, after, &p);
+		cut_piece(job, para, &p, at, &from, limit);
+		at += p.len;
+	}
+	if (w->nfrags > from)
+		close_atom(job, from, false, limit);
+}

@@ -1,0 +1,212 @@
+/*
+ * Text into lines of at most so many columns, with hanging marks.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "layout/layout.h"
+#include "render/render_int.h"
+
+void
+render_spaces(struct buf *b, int n)
+{
+	while (n-- > 0)
+		buf_char(b, ' ');
+}
+
+void
+render_repeat(struct buf *b, char c, int n)
+{
+	while (n-- > 0)
+		buf_char(b, c);
+}
+
+int
+render_columns(struct arena *a, const char *s, size_t len)
+{
+	struct arena_mark m = arena_mark(a);
+	int n = (int)utf8_columns(arena_strndup(a, s, len));
+
+	arena_rewind(a, m);
+	return n;
+}
+
+void
+render_line(struct render_lines *t, const char *s, size_t len, int indent)
+{
+	int at = 0;
+
+	if (t->gap && t->out->len > 1 &&
+	    t->out->data[t->out->len - 2] != '\n')
+		buf_char(t->out, '\n');
+	t->gap = false;
+	if (t->mark != NULL) {
+		render_spaces(t->out, t->mark_at);
+		buf_str(t->out, t->mark);
+		at = t->mark_at + (int)utf8_columns(t->mark) + 1;
+		if (len > 0)
+			buf_char(t->out, ' ');
+		t->mark = NULL;
+	}
+	while (len > 0 && s[len - 1] == ' ')
+		len--;
+	if (len > 0)
+		render_spaces(t->out, t->left + indent - at);
+	for (size_t i = 0; i < len; i++) {
+		if (s[i] == '\xC2' && i + 1 < len && s[i + 1] == '\xA0') {
+			buf_char(t->out, ' ');	/* held while wrapping */
+			i++;
+		} else {
+			buf_char(t->out, s[i]);
+		}
+	}
+	buf_char(t->out, '\n');
+}
+
+void
+render_flush_mark(struct render_lines *t)
+{
+	if (t->mark != NULL)
+		render_line(t, "", 0, 0);
+}
+
+static void
+put_aligned(struct render_lines *t, const char *s, size_t len,
+    enum doc_align align)
+{
+	int room;
+
+	while (len > 0 && s[len - 1] == ' ')
+		len--;
+	room = t->width - t->left - render_columns(t->arena, s, len);
+	if (room < 0 || align == DOC_LEFT || align == DOC_JUSTIFY)
+		room = 0;
+	render_line(t, s, len, align == DOC_CENTER ? room / 2 : room);
+}
+
+/* As many bytes of a too long word as fill `room` columns; one at least. */
+static size_t
+chop(struct arena *a, const char *s, size_t len, int room)
+{
+	size_t n = 0;
+
+	while (n < len) {
+		size_t next = n + 1;
+
+		while (next < len && (s[next] & 0xC0) == 0x80)
+			next++;
+		if (n > 0 && render_columns(a, s, next) > room)
+			break;
+		n = next;
+		if ((int)n > 4 * room)
+			break;
+	}
+	return n;
+}
+
+/* Columns of a word; of an absurd one only that it is too wide. */
+static int
+measure(const struct render_lines *t, const char *s, size_t len)
+{
+	return len > 4 * RENDER_WIDTH ? 2 * RENDER_WIDTH :
+	    render_columns(t->arena, s, len);
+}
+
+void
+render_wrap(struct render_lines *t, const char *s, enum doc_align align,
+    int first)
+{
+	size_t len = strlen(s), start = 0, end = 0, seg = 0;
+	char *breaks = arena_alloc(t->arena, len + 1);
+	int used = 0, room = t->width - t->left - first;
+
+	layout_breaks(s, len, breaks);
+	for (size_t i = 0; i < len; i++) {
+		bool must = s[i] == '\n';
+		int w;
+
+		if (!must && breaks[i] != LAYOUT_BREAK_MAY && i + 1 < len)
+			continue;
+		end = i + 1 - must;
+		while (end > seg && s[end - 1] == ' ')
+			end--;
+		w = measure(t, s + seg, end - seg);
+		if (used + w > room && seg > start) {
+			put_aligned(t, s + start, seg - start, align);
+			start = seg;
+			used = 0;
+			room = t->width - t->left;
+		}
+		while (seg == start && w > room) {
+			size_t n = chop(t->arena, s + seg, end - seg, room);
+
+			put_aligned(t, s + seg, n, align);
+			start = seg += n;
+			room = t->width - t->left;
+			w = measure(t, s + seg, end - seg);
+		}
+		used += render_columns(t->arena, s + seg, i + 1 - must - seg);
+		seg = i + 1;
+		if (must) {
+			put_aligned(t, s + start, end - start, align);
+			start = seg;
+			used = 0;
+			room = t->width - t->left;
+		}
+	}
+	if (start < len)
+		put_aligned(t, s + start, len - start, align);
+}
+
+/* --- inlines --- */
+
+static void
+add_text(struct buf *b, const char *s, bool after_box)
+{
+	bool blank = b->len == 0 || b->data[b->len - 1] == ' ' ||
+	    b->data[b->len - 1] == '\n';
+
+	if (after_box && *s == ' ') {	/* the box stays with its word */
+		buf_str(b, "\xC2\xA0");
+		blank = true;
+	}
+	for (; *s != '\0'; s++) {
+		if (*s == ' ' && blank)
+			continue;
+		blank = *s == ' ';
+		buf_char(b, *s);
+	}
+}
+
+/* The inlines from n up to the next block as one string. */
+char *
+render_inlines(struct render_lines *t, const struct doc_node *n,
+    const struct doc_node **end)
+{
+	struct buf b = { 0 };
+	bool box = false;
+	char *s;
+
+	for (; n != NULL && doc_inline(n->kind); n = n->next) {
+		if (n->kind == DOC_TEXT) {
+			add_text(&b, n->text, box);
+		} else if (n->kind == DOC_BREAK) {
+			buf_char(&b, '\n');
+		} else if (n->kind == DOC_BOX) {
+			buf_str(&b, n->ticked ? "[x]" : "[\xC2\xA0]");
+		} else {
+			int w = n->width ? n->width / RENDER_COLUMN : 18;
+
+			w = w < 6 ? 6 : w > t->width - t->left ?
+			    t->width - t->left : w;
+			render_repeat(&b, '_', w);
+		}
+		box = n->kind == DOC_BOX;
+	}
+	*end = n;
+	s = b.len > 0 ? buf_copy(&b, t->arena) : "";
+	buf_free(&b);
+	return s;
+}
