@@ -155,6 +155,8 @@ layout_lines(struct layout_job *job, struct layout_galley *g,
 	if (w->natoms == 0)
 		return;
 	w->size = tallest(w, para);
+	if (g->nmarks > 0 && w->size < job->style->size)
+		w->size = job->style->size;	/* marks are not small */
 	if (w->natoms > w->end_cap) {
 		w->end_cap = w->natoms * 2;
 		w->ends = arena_array(job->scratch, w->end_cap,
