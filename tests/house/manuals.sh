@@ -35,6 +35,15 @@ for name in $(names attribute); do
 	grep -qx -- "$name" "$tmp/ar" || fail "attribute $name is in no manual"
 done
 
+# So is every function that an expression may call.
+sed -n '/^} functions\[\]/,/^};/s/{ "/\n{ "/gp' "$root/src/form/form_expr.c" |
+    sed -n 's/^{ "\([a-z-]*\)".*/\1/p' >"$tmp/functions"
+[ "$(wc -l <"$tmp/functions")" -gt 20 ] || fail 'no functions were found'
+while read -r name; do
+	grep -qE "Fn $name( |\$)" "$man/movant-form.5" ||
+	    fail "$name() is not in movant-form.5"
+done <"$tmp/functions"
+
 mkdir "$tmp/defs"
 cp -r "$root/forms" "$root/checklists" "$tmp/defs"
 literals movant-form.5
