@@ -117,6 +117,8 @@ job_draft(struct job_program *p, struct arena *a, struct diags *d,
 
 	if (!job_program_fonts(p, d))
 		return NULL;
+	/* The packet before this one is done with its words. */
+	pdf_fonts_trim(p->fonts);
 	j.rules = job_rules(p, a, d, path, o);
 	if (j.rules == NULL || !choose_filing(&j))
 		return NULL;
