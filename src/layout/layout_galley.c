@@ -93,13 +93,16 @@ layout_row_height(const struct layout_row *r)
 	return h + 2 * r->table->pad;
 }
 
-/* May a row that is higher than a page start here, cut? */
+/*
+ * May a row that does not fit start here, cut?  One that is higher than any
+ * page, and one that has this page to itself (a first page may be lower).
+ */
 static bool
 may_split(const struct layout_job *job, const struct layout_slug *s,
-    int32_t left, int32_t page, bool first)
+    int32_t left, int32_t page, bool alone)
 {
-	return s->kind == LAYOUT_ROW && s->height > page &&
-	    (first || left >= 4 * job->style->leading);
+	return s->kind == LAYOUT_ROW && (alone || (s->height > page &&
+	    left >= 4 * job->style->leading));
 }
 
 struct layout_cut
@@ -123,7 +126,8 @@ layout_cut(const struct layout_job *job, const struct layout_galley *g,
 			used += gap + s->height;
 			continue;
 		}
-		if (may_split(job, s, height - used - gap, page, i == from)) {
+		if (may_split(job, s, height - used - gap, page, i == from &&
+		    (force || s->height > page))) {
 			cut.to = i;
 			cut.split = true;
 			cut.left = height - used - gap;

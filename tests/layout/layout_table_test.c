@@ -137,6 +137,23 @@ continues_a_cell_higher_than_a_page(void **state)
 	assert_int_equal(page_of(l, after->first->first), (int)l->n - 1);
 }
 
+/* Higher than a low first page, but not than the others. */
+static void
+splits_a_row_on_a_low_first_page(void **state)
+{
+	struct test *t = *state;
+	struct layout_style st = layout_style_default();
+	struct doc_node *root = doc_root_new(t->arena), *table, *p;
+	struct layout *l;
+
+	st.first_top = 300000;
+	table = add_table(t, add_paper(t, root, "motion"), 1);
+	p = add_lines(t, add(t, add(t, table, DOC_ROW), DOC_CELL), 40);
+	l = flow_styled(t, root, &st);
+	check_text(root, l, t);
+	assert_int_equal(lines_on(l, 0, p) + lines_on(l, 1, p), 40);
+}
+
 static void
 splits_tables_in_tables(void **state)
 {
@@ -210,6 +227,7 @@ main(void)
 		TEST(repeats_header_rows),
 		TEST(does_not_split_rows_that_fit),
 		TEST(continues_a_cell_higher_than_a_page),
+		TEST(splits_a_row_on_a_low_first_page),
 		TEST(splits_tables_in_tables),
 		TEST(evens_out_poor_shares),
 		TEST(refuses_a_thousand_columns),
