@@ -48,15 +48,15 @@ line(struct writer *w, struct doc_node *parent)
 	return n;
 }
 
+/* "Who: You   When: Today." one after another, to keep a step short. */
 static void
-labelled(struct writer *w, struct doc_node *parent, const char *label,
+labelled(struct writer *w, struct doc_node *para, const char *label,
     const char *text)
 {
-	struct doc_node *para;
-
 	if (text == NULL)
 		return;
-	para = line(w, parent);
+	if (para->first != NULL)
+		doc_text(w->arena, para, "   ", 0, NULL, w->pos);
 	doc_text(w->arena, para, label, DOC_BOLD, NULL, w->pos);
 	doc_text(w->arena, para, " ", 0, NULL, w->pos);
 	put(w, para, text, 0);
@@ -84,12 +84,25 @@ questions(struct writer *w, const struct vec *blanks)
 	return out;
 }
 
-static const char *const law_labels[] = {
-	[PLAN_PLAIN] = "The rule:",
-	[PLAN_OFFICIAL] = "The rule:",
-	[PLAN_CONFIRM] = "Not sure:",
-	[PLAN_ASK] = "Find out:",
-};
+/* What the law says, with what to do about it in bold. */
+static void
+add_law(struct writer *w, struct doc_node *parent, const struct plan_step *s)
+{
+	struct doc_node *para;
+	const char *colon;
+
+	if (s->law == NULL)
+		return;
+	para = line(w, parent);
+	colon = s->ground == PLAN_OFFICIAL ? NULL : strstr(s->law, ": ");
+	if (colon == NULL || colon - s->law > 30) {
+		put(w, para, s->law, 0);
+		return;
+	}
+	put(w, para, arena_strndup(w->arena, s->law,
+	    (size_t)(colon + 1 - s->law)), DOC_BOLD);
+	put(w, para, colon + 1, 0);
+}
 
 static void
 add_source(struct writer *w, struct doc_node *parent,
@@ -106,12 +119,11 @@ add_source(struct writer *w, struct doc_node *parent,
 }
 
 static void
-add_done(struct writer *w, struct doc_node *parent)
+add_done(struct writer *w, struct doc_node *para)
 {
-	struct doc_node *para = doc_add(w->arena, parent, DOC_PARA, w->pos);
 	struct doc_node *b;
 
-	doc_text(w->arena, para, "Done on: ", 0, NULL, w->pos);
+	labelled(w, para, "Done on:", "");
 	b = doc_add(w->arena, para, DOC_BLANK, w->pos);
 	b->label = "date done";
 	b->width = BLANK_WIDTH;
@@ -132,15 +144,18 @@ add_step(struct writer *w, struct doc_node *paper, const struct plan_step *s)
 	put(w, para, s->title, DOC_BOLD);
 	if (s->body != NULL)
 		put(w, line(w, check), s->body, 0);
-	labelled(w, check, law_labels[s->ground], s->law);
-	labelled(w, check, "Who:", s->who);
-	labelled(w, check, "Where:", s->where);
-	labelled(w, check, "When:", s->due);
-	labelled(w, check, "Why:", s->why);
+	add_law(w, check, s);
+	if (s->where != NULL)
+		labelled(w, line(w, check), "Where:", s->where);
+	if (s->why != NULL)
+		labelled(w, line(w, check), "Why:", s->why);
 	if (s->maybe)
 		put(w, line(w, check), questions(w, &s->blanks), DOC_SMALL);
 	add_source(w, check, s);
-	add_done(w, check);
+	para = doc_add(w->arena, check, DOC_PARA, w->pos);
+	labelled(w, para, "Who:", s->who);
+	labelled(w, para, "When:", s->due);
+	add_done(w, para);
 }
 
 static void

@@ -116,6 +116,8 @@ step(const struct rules *r, const struct checklist_step *s, struct buf *b)
 		condition(r, s->when, b);
 	if (s->fact != NULL && v != VERDICT_NO)
 		fact(r, s->fact, b);
+	else if (s->fact != NULL && strcmp(s->fact, CHECKLIST_FORM_TOPIC) == 0)
+		buf_str(b, "\tthe court's own form may have its step\n");
 	if (s->guidance != NULL)
 		buf_printf(b, "\tguide: %s\n", s->guidance);
 }

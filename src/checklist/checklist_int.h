@@ -23,6 +23,12 @@ const char	*checklist_who(const char *who);
 /* The blank-separated words that checklist_who knows. */
 extern const char checklist_who_words[];
 
+/* The topic about the form that the court itself publishes. */
+#define CHECKLIST_FORM_TOPIC	"official-form"
+
+/* What a step says of a topic of law: its fact, or the question to ask. */
+void		 checklist_face(struct arena *, const struct rules *,
+		    struct plan_step *, const char *topic);
 /* Steps that the gates and forms of the law ask for, for phase "before". */
 void		 checklist_law_steps(struct arena *, const struct rules *,
 		    struct vec *steps);

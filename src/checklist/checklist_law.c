@@ -82,7 +82,7 @@ gate_step(struct arena *a, struct vec *steps, const struct triage_reason *x)
 	p->body = joined(a, rest, x->instead);
 }
 
-/* "form JDF 397, Motion to Modify" */
+/* "JDF 397, Motion to Modify" */
 static const char *
 form_name(struct arena *a, const struct law_form *f)
 {
@@ -91,7 +91,8 @@ form_name(struct arena *a, const struct law_form *f)
 }
 
 static void
-form_step(struct arena *a, struct vec *steps, const struct law_form *f)
+form_step(struct arena *a, const struct rules *r, struct vec *steps,
+    const struct law_form *f)
 {
 	struct plan_step *p = step_new(a, steps, "official-form.court");
 	bool firm = f->ground.source == NULL ||
@@ -99,6 +100,7 @@ form_step(struct arena *a, struct vec *steps, const struct law_form *f)
 
 	checklist_ground(a, p, &f->ground);
 	p->who = checklist_who("clerk");
+	p->where = "The clerk's office, or the court's website.";
 	p->due = "Before you sign anything.";
 	if (f->exclusive && firm) {
 		p->title = "Get the court's own form";
@@ -107,6 +109,9 @@ form_step(struct arena *a, struct vec *steps, const struct law_form *f)
 		    "website. Copy your answers from the worksheet.",
 		    form_name(a, f));
 		p->why = "The clerk can turn other papers away.";
+		if (form_law_fact(r->pack, CHECKLIST_FORM_TOPIC,
+		    &r->law_case) != NULL)
+			checklist_face(a, r, p, CHECKLIST_FORM_TOPIC);
 	} else {
 		p->title = "Ask for the court's own form";
 		p->body = arena_printf(a, "This court publishes its own form: "
@@ -114,7 +119,7 @@ form_step(struct arena *a, struct vec *steps, const struct law_form *f)
 		    "must use it.", form_name(a, f));
 		p->why = "Some courts take only their own form.";
 	}
-	if (p->url == NULL || f->url != NULL)
+	if (f->url != NULL)
 		p->url = f->url;
 }
 
@@ -137,5 +142,5 @@ checklist_law_steps(struct arena *a, const struct rules *r, struct vec *steps)
 			gate_step(a, steps, x);
 	}
 	if (t->form != NULL)
-		form_step(a, steps, t->form);
+		form_step(a, r, steps, t->form);
 }

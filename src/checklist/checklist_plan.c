@@ -44,6 +44,11 @@ checklist_applies(const struct rules *r, const struct checklist_step *s,
 	if (s->jurisdiction != NULL &&
 	    strcmp(s->jurisdiction, r->pack->code) != 0)
 		return VERDICT_NO;
+	/* The form itself has a step then, with its number and address. */
+	if (s->fact != NULL && strcmp(s->fact, CHECKLIST_FORM_TOPIC) == 0 &&
+	    r->law_case.filing != NULL &&
+	    form_law_form(r->pack, &r->law_case) != NULL)
+		return VERDICT_NO;
 	scope = rules_scope(r, &s->scope, blanks);
 	if (scope == VERDICT_NO)
 		return VERDICT_NO;
@@ -70,8 +75,8 @@ checklist_ground(struct arena *a, struct plan_step *p, const struct law_ground *
 }
 
 /* The three faces of a step that rests on a topic of law. */
-static void
-face(struct arena *a, const struct rules *r, struct plan_step *p,
+void
+checklist_face(struct arena *a, const struct rules *r, struct plan_step *p,
     const char *topic)
 {
 	const struct law_fact *f = form_law_fact(r->pack, topic, &r->law_case);
@@ -124,7 +129,7 @@ step_new(struct arena *a, const struct rules *r,
 		p->law = "Confirm with the clerk that this holds in your "
 		    "court.";
 	if (s->fact != NULL)
-		face(a, r, p, s->fact);
+		checklist_face(a, r, p, s->fact);
 	return p;
 }
 

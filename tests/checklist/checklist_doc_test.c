@@ -1,0 +1,80 @@
+#include "checklist/steps.h"
+
+#include "base/audience.h"
+#include "doc/doc.h"
+
+static void
+paper(void **state)
+{
+	struct test *t = *state;
+	struct steps s = steps_plan(t, "{\"jurisdiction\":\"wa\",\"filer\":"
+	    "\"protected\",\"filing\":\"terminate\"}");
+	struct doc_node *root = doc_root_new(t->arena);
+	struct doc_node *p = checklist_doc(t->arena, s.plan, root);
+	char *text = doc_plain(t->arena, p);
+	size_t checks = 0, headings = 0, steps = 0;
+
+	assert_ptr_equal(root->first, p);
+	assert_int_equal(p->kind, DOC_PAPER);
+	assert_int_equal(p->audience, AUDIENCE_SELF);
+	assert_true(p->sheet);
+	assert_string_equal(p->id, "checklist");
+	assert_string_equal(p->title, "Checklist: Motion to terminate");
+	assert_string_equal(p->short_title, "Checklist");
+	assert_int_equal(p->first->kind, DOC_TITLE);
+	for (const struct doc_node *n = p; n != NULL; n = doc_walk(p, n)) {
+		checks += n->kind == DOC_CHECK;
+		headings += n->kind == DOC_HEADING;
+		if (n->kind == DOC_CHECK) {
+			assert_int_equal(n->parent->kind, DOC_KEEP);
+			assert_false(n->ticked);
+		}
+	}
+	for (size_t i = 0; i < s.plan->phases.n; i++)
+		steps += ((struct plan_phase *)s.plan->phases.at[i])->steps.n;
+	assert_int_equal(checks, steps);
+	assert_int_equal(headings, s.plan->phases.n);
+	assert_non_null(strstr(text, "The order stays in force until a judge "
+	    "signs"));
+	assert_non_null(strstr(text, "1. Stay safe"));
+	assert_non_null(strstr(text, "Where: At home"));
+	assert_non_null(strstr(text, "Why: It is the law."));
+	assert_non_null(strstr(text, "Who: You   When: Today.   Done on: "));
+	assert_non_null(strstr(text, "There is no fee."));
+	assert_non_null(strstr(text, "Source: RCW 1, Revised Code, checked "
+	    "2026-11-21. https://example.gov/rcw"));
+	assert_non_null(strstr(text, "Confirm with the clerk: Wait a year."));
+}
+
+/* A blank answer in a step is a line to write on. */
+static void
+blanks(void **state)
+{
+	struct test *t = *state;
+	struct steps s = steps_plan(t, "{}");
+	struct doc_node *root = doc_root_new(t->arena);
+	struct doc_node *p = checklist_doc(t->arena, s.plan, root);
+	char *text = doc_plain(t->arena, p);
+	size_t n = 0, checks = 0;
+
+	assert_null(strstr(text, "____"));
+	for (const struct doc_node *d = p; d != NULL; d = doc_walk(p, d)) {
+		n += d->kind == DOC_BLANK;
+		checks += d->kind == DOC_CHECK;
+	}
+	assert_int_equal(n, checks + 1);
+	assert_non_null(strstr(text, "If this applies to you: Go to the "
+	    "renewal in case "));
+	assert_non_null(strstr(text, "Not answered yet: Pending?"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(paper),
+		TEST(blanks),
+	};
+
+	STEPS_MAIN(tests);
+}
