@@ -152,6 +152,19 @@ form_attrs(struct form_read *r, const struct xml_node *x, const char *known,
 	}
 }
 
+const struct xml_attr *
+form_given(struct form_read *r, const struct xml_node *x, const char *name)
+{
+	const struct xml_attr *at = xml_attr(x, name);
+
+	if (at == NULL)
+		return NULL;
+	if (form_attr_need(r->diags, x, name) != NULL)
+		return at;
+	r->failed = true;
+	return NULL;
+}
+
 static int
 word_index(const char *words, const char *value)
 {
@@ -168,11 +181,11 @@ int
 form_enum(struct form_read *r, const struct xml_node *x, const char *name,
     const char *words, int dflt)
 {
-	const struct xml_attr *at = xml_attr(x, name);
+	const struct xml_attr *at = form_given(r, x, name);
 	char hint[FORM_HINT_BYTES];
 	int i;
 
-	if (at == NULL || *at->value == '\0')
+	if (at == NULL)
 		return dflt;
 	i = word_index(words, at->value);
 	if (i >= 0)
@@ -193,17 +206,17 @@ int32_t
 form_int(struct form_read *r, const struct xml_node *x, const char *name,
     int32_t least, int32_t most, int32_t dflt)
 {
-	const struct xml_attr *at = xml_attr(x, name);
+	const struct xml_attr *at = form_given(r, x, name);
 	char hint[FORM_HINT_BYTES];
-	int32_t n = 0;
+	int64_t n = 0;
 	const char *p;
 
-	if (at == NULL || *at->value == '\0')
+	if (at == NULL)
 		return dflt;
 	for (p = at->value; *p >= '0' && *p <= '9' && n <= most; p++)
 		n = n * 10 + (*p - '0');
 	if (*p == '\0' && n >= least && n <= most)
-		return n;
+		return (int32_t)n;
 	snprintf(hint, sizeof(hint), "write a whole number from %d to %d",
 	    (int)least, (int)most);
 	form_fail(r, DIAG_BAD_VALUE, at->value_pos, hint,
@@ -235,12 +248,12 @@ int32_t
 form_milli(struct form_read *r, const struct xml_node *x, const char *name,
     int32_t most, int32_t dflt)
 {
-	const struct xml_attr *at = xml_attr(x, name);
+	const struct xml_attr *at = form_given(r, x, name);
 	char hint[FORM_HINT_BYTES];
 	const char *end;
 	int32_t n;
 
-	if (at == NULL || *at->value == '\0')
+	if (at == NULL)
 		return dflt;
 	n = milli(at->value, &end);
 	if (*end == '\0' && n > 0 && n <= most)
@@ -256,11 +269,11 @@ int32_t
 form_length(struct form_read *r, const struct xml_node *x, const char *name,
     int32_t dflt)
 {
-	const struct xml_attr *at = xml_attr(x, name);
+	const struct xml_attr *at = form_given(r, x, name);
 	const char *end;
 	int32_t n;
 
-	if (at == NULL || *at->value == '\0')
+	if (at == NULL)
 		return dflt;
 	n = milli(at->value, &end);
 	/* Nothing is wider than the paper. */
@@ -283,10 +296,10 @@ alnum(char c)
 const char *
 form_name(struct form_read *r, const struct xml_node *x, const char *name)
 {
-	const struct xml_attr *at = xml_attr(x, name);
+	const struct xml_attr *at = form_given(r, x, name);
 	const char *p;
 
-	if (at == NULL || *at->value == '\0')
+	if (at == NULL)
 		return NULL;		/* form_attrs complains */
 	p = at->value;
 	if (*p >= 'a' && *p <= 'z')
@@ -306,12 +319,12 @@ unsigned
 form_readers(struct form_read *r, const struct xml_node *x, unsigned dflt)
 {
 	static const char words[] = "court other-party self sealed";
-	const struct xml_attr *at = xml_attr(x, "audience");
+	const struct xml_attr *at = form_given(r, x, "audience");
 	char word[FORM_NAME_BYTES], hint[FORM_HINT_BYTES];
 	unsigned set = 0;
 	size_t n;
 
-	if (at == NULL || *at->value == '\0')
+	if (at == NULL)
 		return dflt;
 	for (const char *p = at->value; (n = form_word(&p)) > 0; p += n) {
 		snprintf(word, sizeof(word), "%.*s", (int)n, p);
@@ -329,9 +342,9 @@ form_readers(struct form_read *r, const struct xml_node *x, unsigned dflt)
 const char *
 form_date(struct form_read *r, const struct xml_node *x, const char *name)
 {
-	const struct xml_attr *at = xml_attr(x, name);
+	const struct xml_attr *at = form_given(r, x, name);
 
-	if (at == NULL || *at->value == '\0')
+	if (at == NULL)
 		return NULL;
 	if (date_parse(at->value) != DATE_NONE)
 		return at->value;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/str.h"
 #include "form/form_int.h"
 
@@ -60,9 +61,13 @@ add_pack(struct arena *a, struct map *all, const struct law_pack *p)
 }
 
 static void
-follow(struct form_read *r, const struct map *all, struct made *m)
+follow(struct form_read *r, const struct map *all, struct made *m, int depth)
 {
 	m->state = 1;
+	if (depth > LIMIT_PART_DEPTH)
+		form_fail(r, DIAG_TOO_DEEP, m->pos, "use fewer levels",
+		    "'%s' is made of more than %d values, one inside another",
+		    m->name, LIMIT_PART_DEPTH);
 	for (size_t i = 0; i < m->of.n; i++) {
 		struct made *next = map_find(all, m->of.entries[i].key);
 
@@ -73,8 +78,8 @@ follow(struct form_read *r, const struct map *all, struct made *m)
 			    "write the words out in one of them",
 			    "'%s' is made of itself%s", next->name,
 			    next == m ? "" : " through others");
-		else if (next->state == 0)
-			follow(r, all, next);
+		else if (next->state == 0 && depth <= LIMIT_PART_DEPTH)
+			follow(r, all, next, depth + 1);
 	}
 	m->state = 2;
 }
@@ -93,6 +98,6 @@ form_cycles(struct form_read *r, const struct form_catalog *c)
 		struct made *m = all.entries[i].value;
 
 		if (m->state == 0)
-			follow(r, &all, m);
+			follow(r, &all, m, 1);
 	}
 }

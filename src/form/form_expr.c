@@ -245,10 +245,10 @@ const struct xml_expr *
 form_when(struct form_read *r, const struct form_scope *s,
     const struct xml_node *x, const char *name)
 {
-	const struct xml_attr *attr = xml_attr(x, name);
+	const struct xml_attr *attr = form_given(r, x, name);
 	const struct xml_expr *e;
 
-	if (attr == NULL || *attr->value == '\0')
+	if (attr == NULL)
 		return NULL;
 	e = form_expr(r->arena, r->diags, s, attr);
 	if (e == NULL)

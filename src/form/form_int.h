@@ -42,6 +42,9 @@ size_t		 form_word(const char **);
 /* Attributes: complain of those not known, and of missing ones in need. */
 void		 form_attrs(struct form_read *, const struct xml_node *,
 		    const char *known, const char *need);
+/* The attribute, NULL when it is not there; an empty one is complained of. */
+const struct xml_attr *form_given(struct form_read *, const struct xml_node *,
+		    const char *name);
 /* Index of the value among the words; dflt when absent or wrong. */
 int		 form_enum(struct form_read *, const struct xml_node *,
 		    const char *name, const char *words, int dflt);
@@ -191,9 +194,7 @@ void		 form_cycles(struct form_read *, const struct form_catalog *);
 bool		 form_never(struct arena *, const struct xml_expr *,
 		    const struct law_scope *);
 
-/* Names used by content inside a for-each over list (or NULL). */
-void		 form_names_used_in(struct arena *, const struct form_node *,
-		    const struct form_list *, struct map *used);
+/* Names used by an expression inside a for-each over list (or NULL). */
 void		 form_expr_names_used_in(struct arena *,
 		    const struct xml_expr *, const char *list, struct map *used);
 

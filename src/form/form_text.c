@@ -126,8 +126,11 @@ form_text_read(struct form_read *r, const struct xml_node *x,
 		if (strcmp(c->name, child) != 0)
 			continue;
 		form_attrs(r, c, "xml:lang", "");
-		form_enum(r, c, "xml:lang", "en es", 0);
 		form_only_text(r, c);
+		/* A text in a third language is neither of the two. */
+		if (form_enum(r, c, "xml:lang", "en es", xml_attr(c,
+		    "xml:lang") ? -1 : 0) < 0)
+			continue;
 		if (*seen)
 			form_fail(r, DIAG_DUPLICATE, c->pos, "keep one; mark "
 			    "a Spanish text with xml:lang=\"es\"",

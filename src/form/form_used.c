@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/limits.h"
 #include "base/str.h"
 #include "form/form_int.h"
 
@@ -63,28 +64,45 @@ note_ref(struct arena *a, const struct form_ref *ref, struct map *used)
 		note(a, used, ref->name);
 }
 
-void
-form_names_used_in(struct arena *a, const struct form_node *n,
-    const struct form_list *list, struct map *used)
+/*
+ * A part is looked into once for each list that it is used in: parts that use
+ * parts several times would else cost the product of all.
+ */
+static bool
+seen(struct arena *a, struct map *parts, const struct form_part *part,
+    const struct form_list *list)
+{
+	const char *key = arena_printf(a, "%s %s", part->id,
+	    list ? list->name : "");
+
+	if (map_find(parts, key) != NULL)
+		return true;
+	map_put(parts, a, key, "");
+	return false;
+}
+
+static void
+note_nodes(struct arena *a, const struct form_node *n,
+    const struct form_list *list, struct map *used, struct map *parts)
 {
 	for (; n != NULL; n = n->next) {
-		const struct form_list *inner = n->list ? n->list : list;
-
 		note_ref(a, &n->ref, used);
 		form_expr_names_used_in(a, n->expr, list ? list->name : NULL,
 		    used);
 		if (n->list != NULL)
 			note(a, used, n->list->name);
-		if (n->part != NULL)
-			form_names_used_in(a, n->part->body, list, used);
-		form_names_used_in(a, n->first, inner, used);
+		if (n->part != NULL && !seen(a, parts, n->part, list))
+			note_nodes(a, n->part->body, list, used, parts);
+		note_nodes(a, n->first, n->list ? n->list : list, used, parts);
 	}
 }
 
 void
 form_names_used(struct arena *a, const struct form_node *n, struct map *used)
 {
-	form_names_used_in(a, n, NULL, used);
+	struct map parts = { 0 };
+
+	note_nodes(a, n, NULL, used, &parts);
 }
 
 /* ---- plain text ---- */
@@ -96,9 +114,9 @@ block(enum form_kind kind)
 }
 
 static void
-plain(const struct form_node *n, struct buf *b)
+plain(const struct form_node *n, struct buf *b, int *left)
 {
-	for (; n != NULL; n = n->next) {
+	for (; n != NULL && (*left)-- > 0; n = n->next) {
 		if (block(n->kind) && b->len > 0 &&
 		    b->data[b->len - 1] != '\n')
 			buf_char(b, '\n');
@@ -114,8 +132,8 @@ plain(const struct form_node *n, struct buf *b)
 		else if (n->label != NULL)
 			buf_printf(b, "[%s]", n->label);
 		if (n->part != NULL)
-			plain(n->part->body, b);
-		plain(n->first, b);
+			plain(n->part->body, b, left);
+		plain(n->first, b, left);
 	}
 }
 
@@ -123,10 +141,11 @@ char *
 form_plain(struct arena *a, const struct form_node *n)
 {
 	struct buf b = { 0 };
+	int left = LIMIT_DOC_NODES;
 	char *text;
 
 	buf_str(&b, "");
-	plain(n, &b);
+	plain(n, &b, &left);
 	text = buf_copy(&b, a);
 	buf_free(&b);
 	return text;

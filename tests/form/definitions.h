@@ -176,7 +176,8 @@ defs_bad_at(struct test *t, const struct bad *b, const char *file, int line)
 	struct buf out = { 0 };
 
 	t->diags = diags_new(t->arena);
-	assert_null(defs_read(t, b->path, text));
+	if (defs_read(t, b->path, text) != NULL)
+		print_error("accepted: %s\n", b->new);
 	for (size_t i = 0; i < diags_length(t->diags); i++) {
 		const struct diag *g = diags_at(t->diags, i);
 
