@@ -6,6 +6,7 @@ export LC_ALL
 root=$(realpath "$1")
 movant=$(realpath "$2")
 core=$(realpath "$3")
+[ -x "$movant" ] && [ -f "$core" ] || exit 99
 house=$root/tests/house
 today=2026-11-21
 bad=0
