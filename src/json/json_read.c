@@ -389,7 +389,8 @@ report(struct reader *r, size_t consumed)
 		if (complaints[i].in_string && consumed > at)
 			at = consumed;
 		/* yajl points at a byte, perhaps in the midst of a character */
-		while (at > 0 && ((unsigned char)r->src[at] & 0xC0) == 0x80)
+		while (at > 0 && at < r->len &&
+		    ((unsigned char)r->src[at] & 0xC0) == 0x80)
 			at--;
 		walk(r, at);
 		diag_add(r->diags, DIAG_JSON_SYNTAX, r->pos,

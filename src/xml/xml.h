@@ -24,8 +24,9 @@ struct xml_attr {
 	const char	*value;
 	struct pos	 pos;		/* of the name */
 	struct pos	 value_pos;	/* of the first character of the value */
-	const char	*written;	/* the value in the file, before line ends */
-	size_t		 written_len;	/* and entities were resolved */
+	/* The value as the file has it, with its entities; not ended by NUL. */
+	const char	*written;
+	size_t		 written_len;
 };
 
 /* An element, or a run of text (name is NULL).  Comments are dropped. */

@@ -26,6 +26,8 @@ static const struct xml_complaint complaints[] = {
 	{ XML_WAR_UNDECLARED_ENTITY, "an entity is not known",
 	    "only &amp; &lt; &gt; &quot; &apos; exist; type the character itself"
 	    },
+	{ XML_ERR_INVALID_CHAR, "a character reference means a control "
+	    "character", "delete the reference" },
 	{ XML_ERR_INVALID_CHARREF, "a character reference has no such character",
 	    "type the character itself" },
 	{ XML_ERR_INVALID_HEX_CHARREF, "a character reference has no such "

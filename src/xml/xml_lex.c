@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "xml/xml_int.h"
 
 struct lexer {
@@ -17,10 +18,12 @@ struct lexer {
 };
 
 static bool
-name_start(char c)
+name_start(const char *s)
 {
+	uint32_t c = utf8_next(&s);
+
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-	    (unsigned char)c >= 0x80;
+	    (c >= 0x80 && utf8_letter(c));
 }
 
 static bool
@@ -32,13 +35,13 @@ digit(char c)
 static size_t
 name_length(const char *s)
 {
-	size_t n = 0;
+	const char *p = s;
 
-	if (!name_start(s[0]))
+	if (!name_start(s))
 		return 0;
-	while (name_start(s[n]) || digit(s[n]) || s[n] == '.' || s[n] == '-')
-		n++;
-	return n;
+	while (name_start(p) || digit(*p) || *p == '.' || *p == '-')
+		utf8_next(&p);
+	return (size_t)(p - s);
 }
 
 static bool
@@ -188,7 +191,7 @@ lex_number(struct lexer *l)
 	if (s[n] == '.')
 		for (n++; digit(s[n]);)
 			n++;
-	if (name_start(s[n]))
+	if (name_start(s + n))
 		return fail(l, l->at + n, "a letter follows a number",
 		    "quote texts and dates: '2026-03-06'");
 	add(l, XML_TOKEN_NUMBER, n);
@@ -221,6 +224,23 @@ static const struct {
 	{ '!', XML_TOKEN_END, "'!' is no operator", "write not(...) or '!='" },
 };
 
+/* What word processors put in the place of quotes and blanks. */
+static bool
+lex_other(struct lexer *l)
+{
+	const char *s = l->text + l->at;
+	uint32_t c = utf8_next(&s);
+
+	if ((c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB)
+		return fail(l, l->at, "curly quotes have no meaning here",
+		    "use the straight quote of the keyboard: '");
+	if (c == 0xA0 || (c >= 0x2000 && c <= 0x200F) || c == 0x202F)
+		return fail(l, l->at, "a special blank has no meaning here",
+		    "type an ordinary space");
+	return fail(l, l->at, "a character has no meaning here",
+	    "write names as $name and texts in quotes");
+}
+
 static bool
 lex_sign(struct lexer *l)
 {
@@ -239,8 +259,7 @@ lex_sign(struct lexer *l)
 		add(l, signs[i].kind, n);
 		return true;
 	}
-	return fail(l, l->at, "a character has no meaning here",
-	    "write names as $name and texts in quotes");
+	return lex_other(l);
 }
 
 static bool
@@ -252,7 +271,7 @@ lex_one(struct lexer *l)
 		return lex_variable(l);
 	if (s[0] == '\'' || s[0] == '"')
 		return lex_literal(l);
-	if (name_start(s[0]))
+	if (name_start(s))
 		return lex_name(l);
 	if (digit(s[0]) || (s[0] == '.' && digit(s[1])))
 		return lex_number(l);
