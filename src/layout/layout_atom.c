@@ -264,20 +264,43 @@ piece_of(const struct doc_node *n, bool after_blank, struct piece *p)
 	return p->len;
 }
 
-/* A box stays with the first word of what it is the box of. */
+/* Does what stands before the blank at `at` belong to it: "Date: ____"? */
+static bool
+introduces(const char *text, size_t at)
+{
+	size_t len = 0;
+
+	while (len < at && text[at - 1 - len] != ' ' &&
+	    text[at - 1 - len] != '\n')
+		len++;
+	return len > 0 && (len <= 3 || text[at - 1] == ':' ||
+	    text[at - 1] == ')');
+}
+
+/*
+ * A box stays with the first word of what it is the box of, a blank with the
+ * word that says what to write in it.
+ */
 static void
-hold_boxes(struct layout_work *w, const struct layout_para *para)
+hold_objects(struct layout_work *w, const struct layout_para *para)
 {
 	size_t at = 0;
 	struct piece p;
 
 	for (const struct doc_node *n = para->first; n != para->end;
 	    n = n->next) {
+		size_t start = at;
+
 		at += piece_of(n, at == 0 || w->text[at - 1] == ' ' ||
 		    w->text[at - 1] == '\n', &p);
 		if (n->kind == DOC_BOX && n->next != para->end &&
 		    w->text[at] == ' ' && w->breaks[at] == LAYOUT_BREAK_MAY)
 			w->breaks[at] = LAYOUT_BREAK_NO;
+		if (n->kind == DOC_BLANK && start > 0 &&
+		    w->text[start - 1] == ' ' &&
+		    w->breaks[start - 1] == LAYOUT_BREAK_MAY &&
+		    introduces(w->text, start - 1))
+			w->breaks[start - 1] = LAYOUT_BREAK_NO;
 	}
 }
 
@@ -312,7 +335,7 @@ join(struct layout_job *job, const struct layout_para *para)
 		len += p.len;
 	}
 	layout_breaks(w->text, len, w->breaks);
-	hold_boxes(w, para);
+	hold_objects(w, para);
 	return len;
 }
 

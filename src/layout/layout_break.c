@@ -7,7 +7,8 @@
  *	§ 2265   No. 25-2   RCW 7.105.500   J. N. Smith   9:00 a.m.
  *	18 U.S.C. § 2265    March 14, 2025   a word – and a dash
  *
- * Within a word, numbers with hyphens ("25-2-01234-5") stay whole.
+ * Within a word, numbers with hyphens ("25-2-01234-5") stay whole, and a web
+ * address breaks after a stroke only.
  */
 #include <linebreak.h>
 #include <string.h>
@@ -212,22 +213,40 @@ joints(const char *text, size_t len, char *out)
 	}
 }
 
-/* Inside words: hyphens of numbers, dashes that would begin a line. */
-static void
-hyphens(const char *text, size_t len, char *out)
+/* May a line end inside a word after its byte i, where Unicode allows it? */
+static bool
+inside_word(const char *text, size_t len, size_t i, bool address)
 {
-	for (size_t i = 0; i + 1 < len; i++) {
-		struct token next = { text + i + 1, len - i - 1 };
+	struct token next = { text + i + 1, len - i - 1 };
 
-		if (out[i] != LAYOUT_BREAK_MAY || text[i] == ' ')
-			continue;
-		if (text[i] == '-' && (digit(text[i + 1]) ||
-		    (i > 0 && digit(text[i - 1]))))
-			out[i] = LAYOUT_BREAK_NO;
-		else if (begins(next, "–") || begins(next, "—"))
-			out[i] = LAYOUT_BREAK_NO;
-		else if (i >= 3 && digit(text[i + 1]) && digit(text[i - 3]) &&
-		    memcmp(text + i - 2, "–", 3) == 0)
+	if (text[i] == '-')
+		return !address && !digit(text[i + 1]) &&
+		    !(i > 0 && digit(text[i - 1]));
+	if (text[i] == '/')		/* "https://" alone says nothing */
+		return i == 0 || (text[i - 1] != '/' && text[i + 1] != '/');
+	if (begins(next, "–") || begins(next, "—"))
+		return false;
+	return !(i >= 3 && digit(text[i + 1]) && digit(text[i - 3]) &&
+	    memcmp(text + i - 2, "–", 3) == 0);
+}
+
+/*
+ * Inside words: numbers with hyphens, dashes that would begin a line, and web
+ * addresses, where a hyphen at a line end would be taken for our own.
+ */
+static void
+words(const char *text, size_t len, char *out)
+{
+	bool address = false;
+
+	for (size_t i = 0; i + 1 < len; i++) {
+		if (text[i] == ' ' || text[i] == '\n')
+			address = false;
+		else if (text[i] == ':' && i + 2 < len && text[i + 1] == '/' &&
+		    text[i + 2] == '/')
+			address = true;
+		if (text[i] != ' ' && out[i] == LAYOUT_BREAK_MAY &&
+		    !inside_word(text, len, i, address))
 			out[i] = LAYOUT_BREAK_NO;
 	}
 }
@@ -245,5 +264,5 @@ layout_breaks(const char *text, size_t len, char *out)
 		return;
 	set_linebreaks_utf8((const utf8_t *)text, len, "en", out);
 	joints(text, len, out);
-	hyphens(text, len, out);
+	words(text, len, out);
 }

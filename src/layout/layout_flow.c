@@ -309,12 +309,20 @@ lines(struct layout_job *job, struct layout_galley *g,
     struct layout_column *c, const struct doc_node *n)
 {
 	int32_t count = n->count > 0 ? n->count : 1;
+	size_t at;
 
 	layout_mark_line(job, g, c);
+	at = g->n;
 	if (count > LIMIT_PAGES * 30)
 		count = LIMIT_PAGES * 30;
 	for (int32_t i = 0; i < count; i++)
 		rule_slug(job, g, c, n, LINES_APART, c->width);
+	/* like lines of text, and not without what they are for */
+	layout_bind(g, at, LAYOUT_LINES);
+	if (count > 1) {
+		layout_bind(g, at + 1, LAYOUT_LINES);
+		layout_bind(g, g->n - 1, LAYOUT_LINES);
+	}
 	g->at[g->n - 1].after = eighths(job, 4);
 }
 

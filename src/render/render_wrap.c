@@ -181,6 +181,20 @@ add_text(struct buf *b, const char *s, bool after_box)
 }
 
 /* The inlines from n up to the next block as one string. */
+/* "Date: ____": the word that says what to write stays with the blank. */
+static void
+hold_blank(struct buf *b)
+{
+	if (b->len < 2 || b->data[b->len - 1] != ' ' ||
+	    (b->data[b->len - 2] != ':' && b->data[b->len - 2] != ')'))
+		return;
+	b->len--;
+	buf_str(b, "\xC2\xA0");
+}
+
+/*
+ * Blanks are folded; a held one is U+00A0 until its line is written.
+ */
 char *
 render_inlines(struct render_lines *t, const struct doc_node *n,
     const struct doc_node **end)
@@ -201,6 +215,7 @@ render_inlines(struct render_lines *t, const struct doc_node *n,
 
 			w = w < 6 ? 6 : w > t->width - t->left ?
 			    t->width - t->left : w;
+			hold_blank(&b);
 			render_repeat(&b, '_', w);
 		}
 		box = n->kind == DOC_BOX;

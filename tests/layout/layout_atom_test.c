@@ -103,6 +103,27 @@ holds_a_blank_like_a_word(void **state)
 	assert_null(find_text(&l->pages[0], "never"));
 }
 
+/* The word before it goes along when a blank goes to the next line. */
+static void
+holds_a_blank_to_its_word(void **state)
+{
+	struct test *t = *state;
+	struct doc_node *paper, *root = one_paper(t, &paper), *p, *blank;
+	const struct layout_item *word, *it;
+	struct layout *l;
+
+	p = add_para(t, paper, "words that fill a line up to here or so "
+	    "Done on: ");
+	blank = add(t, p, DOC_BLANK);
+	blank->width = 200000;
+	l = flow(t, root);
+	word = find_text(&l->pages[0], "on:");
+	it = word + 1;
+	assert_ptr_equal(it->node, blank);
+	assert_int_equal(word->x, 72000);
+	assert_int_equal(it->y, word->y - 1500);
+}
+
 static void
 names_field_and_character_of_a_missing_glyph(void **state)
 {
@@ -146,6 +167,7 @@ main(void)
 		TEST(joins_runs_of_blanks),
 		TEST(cuts_words_wider_than_the_column),
 		TEST(holds_a_blank_like_a_word),
+		TEST(holds_a_blank_to_its_word),
 		TEST(names_field_and_character_of_a_missing_glyph),
 		TEST(reports_a_footer_without_glyphs),
 	};

@@ -79,6 +79,15 @@ keeps_dashes_off_line_starts(void **state)
 }
 
 static void
+breaks_addresses_after_strokes_only(void **state)
+{
+	(void)state;
+	broken("at https://usc-cdn.house.gov/view/a-b.html now",
+	    "at |https://usc-cdn.house.gov/|view/|a-b.html |now");
+	broken("and/or well-known", "and/|or |well-|known");
+}
+
+static void
 survives_long_tokens(void **state)
 {
 	struct test *t = *state;
@@ -106,6 +115,7 @@ main(void)
 		TEST(holds_names_together),
 		TEST(holds_dates_and_times),
 		TEST(keeps_dashes_off_line_starts),
+		TEST(breaks_addresses_after_strokes_only),
 		TEST(survives_long_tokens),
 	};
 
