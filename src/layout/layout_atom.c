@@ -264,17 +264,30 @@ piece_of(const struct doc_node *n, bool after_blank, struct piece *p)
 	return p->len;
 }
 
-/* Does what stands before the blank at `at` belong to it: "Date: ____"? */
-static bool
-introduces(const char *text, size_t at)
+static void
+hold(struct layout_work *w, size_t at)
 {
-	size_t len = 0;
+	if (w->text[at] == ' ' && w->breaks[at] == LAYOUT_BREAK_MAY)
+		w->breaks[at] = LAYOUT_BREAK_NO;
+}
 
-	while (len < at && text[at - 1 - len] != ' ' &&
-	    text[at - 1 - len] != '\n')
-		len++;
-	return len > 0 && (len <= 3 || text[at - 1] == ':' ||
-	    text[at - 1] == ')');
+/*
+ * What stands before a blank, "Date: ____", stays with it: the blank after
+ * the word is at `at`.  A short word brings another along, "Done on: ____".
+ */
+static void
+hold_lead(struct layout_work *w, size_t at)
+{
+	size_t from = at;
+
+	while (from > 0 && w->text[from - 1] != ' ' &&
+	    w->text[from - 1] != '\n')
+		from--;
+	if (at > from && (at - from <= 3 || w->text[at - 1] == ':' ||
+	    w->text[at - 1] == ')'))
+		hold(w, at);
+	if (at > from && at - from <= 3 && from > 0)
+		hold(w, from - 1);
 }
 
 /*
@@ -293,14 +306,11 @@ hold_objects(struct layout_work *w, const struct layout_para *para)
 
 		at += piece_of(n, at == 0 || w->text[at - 1] == ' ' ||
 		    w->text[at - 1] == '\n', &p);
-		if (n->kind == DOC_BOX && n->next != para->end &&
-		    w->text[at] == ' ' && w->breaks[at] == LAYOUT_BREAK_MAY)
-			w->breaks[at] = LAYOUT_BREAK_NO;
+		if (n->kind == DOC_BOX && n->next != para->end)
+			hold(w, at);
 		if (n->kind == DOC_BLANK && start > 0 &&
-		    w->text[start - 1] == ' ' &&
-		    w->breaks[start - 1] == LAYOUT_BREAK_MAY &&
-		    introduces(w->text, start - 1))
-			w->breaks[start - 1] = LAYOUT_BREAK_NO;
+		    w->text[start - 1] == ' ')
+			hold_lead(w, start - 1);
 	}
 }
 

@@ -181,14 +181,30 @@ add_text(struct buf *b, const char *s, bool after_box)
 }
 
 /* The inlines from n up to the next block as one string. */
-/* "Date: ____": the word that says what to write stays with the blank. */
+/*
+ * "Date: ____", "Done on: ____": the words that say what to write stay with
+ * the blank.
+ */
 static void
 hold_blank(struct buf *b)
 {
-	if (b->len < 2 || b->data[b->len - 1] != ' ' ||
-	    (b->data[b->len - 2] != ':' && b->data[b->len - 2] != ')'))
+	size_t end = b->len, from;
+	char word[4];
+
+	if (end < 2 || b->data[end - 1] != ' ')
 		return;
-	b->len--;
+	for (from = --end; from > 0 && b->data[from - 1] != ' '; from--)
+		;
+	if (end - from > 3 && b->data[end - 1] != ':' &&
+	    b->data[end - 1] != ')')
+		return;
+	b->len = end;
+	if (end - from <= 3 && from > 0) {
+		memcpy(word, b->data + from, end - from);
+		b->len = from - 1;
+		buf_str(b, "\xC2\xA0");
+		buf_add(b, word, end - from);
+	}
 	buf_str(b, "\xC2\xA0");
 }
 

@@ -194,6 +194,25 @@ keeps_a_box_with_its_word(void **state)
 }
 
 static void
+keeps_a_blank_with_its_words(void **state)
+{
+	struct test *t = *state;
+	struct doc_node *root = doc_root_new(t->arena), *p, *n;
+
+	p = add(t, root, DOC_PAPER);
+	n = para(t, p, "Some words that take most of the first line of this "
+	    "text Done on: ");
+	add(t, n, DOC_BLANK);
+	n = para(t, p, "At ");
+	add(t, n, DOC_BLANK)->width = 36000;
+	shows(t, root,
+	    "Some words that take most of the first line of this text\n"
+	    "Done on: __________________\n"
+	    "\n"
+	    "At ______\n");
+}
+
+static void
 frames_notices_and_sets_tables(void **state)
 {
 	static const int32_t shares[] = { 300, 700 };
@@ -274,6 +293,7 @@ main(void)
 		TEST(sets_the_caption_beside_the_case),
 		TEST(draws_boxes_blanks_and_lines),
 		TEST(keeps_a_box_with_its_word),
+		TEST(keeps_a_blank_with_its_words),
 		TEST(frames_notices_and_sets_tables),
 		TEST(parts_papers),
 		TEST(survives_hostile_trees),
