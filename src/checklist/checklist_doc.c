@@ -48,7 +48,7 @@ line(struct writer *w, struct doc_node *parent)
 	return n;
 }
 
-/* "Who: You   When: Today." one after another, to keep a step short. */
+/* "Who: You.  When: Today." one after another, to keep a step short. */
 static void
 labelled(struct writer *w, struct doc_node *para, const char *label,
     const char *text)
@@ -56,7 +56,7 @@ labelled(struct writer *w, struct doc_node *para, const char *label,
 	if (text == NULL)
 		return;
 	if (para->first != NULL)
-		doc_text(w->arena, para, "   ", 0, NULL, w->pos);
+		doc_text(w->arena, para, "  ", 0, NULL, w->pos);
 	doc_text(w->arena, para, label, DOC_BOLD, NULL, w->pos);
 	doc_text(w->arena, para, " ", 0, NULL, w->pos);
 	put(w, para, text, 0);
@@ -153,7 +153,7 @@ add_step(struct writer *w, struct doc_node *paper, const struct plan_step *s)
 		put(w, line(w, check), questions(w, &s->blanks), DOC_SMALL);
 	add_source(w, check, s);
 	para = doc_add(w->arena, check, DOC_PARA, w->pos);
-	labelled(w, para, "Who:", s->who);
+	labelled(w, para, "Who:", arena_printf(w->arena, "%s.", s->who));
 	labelled(w, para, "When:", s->due);
 	add_done(w, para);
 }

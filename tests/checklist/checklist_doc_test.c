@@ -39,7 +39,7 @@ paper(void **state)
 	assert_non_null(strstr(text, "1. Stay safe"));
 	assert_non_null(strstr(text, "Where: At home"));
 	assert_non_null(strstr(text, "Why: It is the law."));
-	assert_non_null(strstr(text, "Who: You   When: Today.   Done on: "));
+	assert_non_null(strstr(text, "Who: You.  When: Today.  Done on: "));
 	assert_non_null(strstr(text, "There is no fee."));
 	assert_non_null(strstr(text, "Source: RCW 1, Revised Code, checked "
 	    "2026-11-21. https://example.gov/rcw"));
