@@ -204,7 +204,8 @@ check_unused(struct check *c)
 			continue;
 		}
 		for (size_t k = 0; k < l->members.n; k++) {
-			const struct form_field *f = l->members.entries[k].value;
+			const struct form_field *f =
+			    l->members.entries[k].value;
 			char *full = arena_printf(c->arena, "%s.%s", l->name,
 			    f->name);
 

@@ -113,8 +113,8 @@ ref_variable(struct form_read *r, const struct form_scope *s,
 	}
 	if (str_starts(name, "law."))
 		return ref_law(r, s, at, name + 4, as, paras, ref);
-	return unknown(r, DIAG_UNKNOWN_VARIABLE, at, form_near_variable(d, name),
-	    "$", "variable");
+	return unknown(r, DIAG_UNKNOWN_VARIABLE, at,
+	    form_near_variable(d, name), "$", "variable");
 }
 
 static bool
