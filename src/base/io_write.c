@@ -1,7 +1,8 @@
 /*
- * Output, all or nothing: one file, or a folder filled at once.  Two ways to be atomic: a folder that does not
- * exist yet is built beside its place and renamed into it; one that exists is
- * filled from a hidden folder inside it, one rename a file.
+ * Output, all or nothing: one file, or a folder filled at once.  Two ways to
+ * be atomic: a folder that does not exist yet is built beside its place and
+ * renamed into it; one that exists is filled from a hidden folder inside it,
+ * one rename a file.
  */
 #include <dirent.h>
 #include <errno.h>

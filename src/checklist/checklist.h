@@ -27,8 +27,8 @@ struct checklist_step {
 	const char	*id;
 	const char	*phase;
 	const struct xml_expr *when;	/* NULL = always */
-	const char	*who;		/* you, advocate, server, clerk, court, judge,
-					 * agency */
+	const char	*who;		/* you, advocate, server, clerk, court,
+					 * judge, agency */
 	const char	*fact;		/* topic, or NULL */
 	const char	*guidance;	/* "G-42", blank-separated */
 	struct form_node *title;	/* what to do, one line; inline */
