@@ -8,7 +8,7 @@
  *	18 U.S.C. § 2265    March 14, 2025   a word – and a dash
  *
  * Within a word, numbers with hyphens ("25-2-01234-5") stay whole, and a web
- * address breaks after a stroke only.
+ * address breaks after a stroke or before a hyphen.
  */
 #include <linebreak.h>
 #include <string.h>
@@ -232,7 +232,8 @@ inside_word(const char *text, size_t len, size_t i, bool address)
 
 /*
  * Inside words: numbers with hyphens, dashes that would begin a line, and web
- * addresses, where a hyphen at a line end would be taken for our own.
+ * addresses.  In these a hyphen at a line end would be taken for our own, so
+ * it begins the next line.
  */
 static void
 words(const char *text, size_t len, char *out)
@@ -245,7 +246,10 @@ words(const char *text, size_t len, char *out)
 		else if (text[i] == ':' && i + 2 < len && text[i + 1] == '/' &&
 		    text[i + 2] == '/')
 			address = true;
-		if (text[i] != ' ' && out[i] == LAYOUT_BREAK_MAY &&
+		if (address && text[i] != '/' && text[i + 1] != '\0' &&
+		    strchr("-?&%", text[i + 1]) != NULL)
+			out[i] = LAYOUT_BREAK_MAY;
+		else if (text[i] != ' ' && out[i] == LAYOUT_BREAK_MAY &&
 		    !inside_word(text, len, i, address))
 			out[i] = LAYOUT_BREAK_NO;
 	}
