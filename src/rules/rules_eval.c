@@ -12,10 +12,14 @@
 #include "base/str.h"
 #include "rules/rules_int.h"
 
-/* What the lookup callback is given. */
+/*
+ * What the lookup callback is given: the names of an expression and their
+ * values, all found before it is evaluated, because finding a computed value
+ * evaluates other expressions.
+ */
 struct seen {
-	const struct rules *rules;
-	int		 depth;
+	const struct xml_names *names;
+	struct xml_value *values;
 };
 
 void
@@ -307,15 +311,11 @@ rules_value(const struct rules *r, const struct form_ref *ref,
 /* ---- verdicts ---- */
 
 static const char *
-find_string(const struct seen *s, const char *name)
+find_string(const struct rules *r, const char *name, int depth)
 {
-	const struct rules *r = s->rules;
-	const struct form_dictionary *d = r->catalog->dictionary;
-	const struct form_field *f = form_field(d, name);
+	const struct form_field *f = form_field(r->catalog->dictionary, name);
 	struct rules_value v;
 
-	if (s->depth > RULES_DEPTH)
-		return NULL;
 	/* In triage a filing is asked about that the answers do not name. */
 	if (strcmp(name, "filing") == 0)
 		return r->law_case.filing;
@@ -325,27 +325,47 @@ find_string(const struct seen *s, const char *name)
 	if (f != NULL)
 		return plain_value(r->arena, f, answer_text(r->answers, name));
 	if (str_starts(name, "law."))
-		v = law_value(r, name + strlen("law."), s->depth);
+		v = law_value(r, name + strlen("law."), depth);
 	else
-		v = computed_value(r, name, s->depth);
+		v = computed_value(r, name, depth);
 	if (v.text != NULL && v.field != NULL)
 		return plain_value(r->arena, v.field, v.text);
 	return v.text;
+}
+
+static struct seen
+look(const struct rules *r, const struct xml_expr *e, int depth)
+{
+	struct seen s = { xml_expr_names(e), NULL };
+
+	s.values = arena_array(r->arena, s.names->n, sizeof(*s.values));
+	for (size_t i = 0; i < s.names->n; i++) {
+		const struct xml_name *n = &s.names->at[i];
+		const struct rules_list *l = map_find(r->lists, n->name);
+		struct xml_value *v = &s.values[i];
+
+		if (n->kind != XML_NAME_VARIABLE)
+			continue;
+		if (l != NULL) {
+			*v = l->value;
+			continue;
+		}
+		v->string = find_string(r, n->name, depth);
+		v->kind = v->string != NULL ? XML_STRING : XML_BLANK;
+	}
+	return s;
 }
 
 static void
 lookup(const void *ctx, const char *name, struct xml_value *out)
 {
 	const struct seen *s = ctx;
-	const struct rules_list *l = map_find(s->rules->lists, name);
 
 	memset(out, 0, sizeof(*out));
-	if (l != NULL) {
-		*out = l->value;
-		return;
-	}
-	out->string = find_string(s, name);
-	out->kind = out->string != NULL ? XML_STRING : XML_BLANK;
+	for (size_t i = 0; i < s->names->n; i++)
+		if (s->names->at[i].kind == XML_NAME_VARIABLE &&
+		    strcmp(s->names->at[i].name, name) == 0)
+			*out = s->values[i];
 }
 
 /* A blank computed value is blank because of some answer: name that one. */
@@ -366,13 +386,14 @@ enum verdict
 rules_verdict_at(const struct rules *r, const struct xml_expr *e,
     const struct answers_item *item, struct vec *blanks, int depth)
 {
-	struct seen seen = { r, depth };
+	struct seen seen;
 	struct xml_env env = { 0 };
 	struct vec raw = { 0 };
 	enum verdict v;
 
 	if (depth > RULES_DEPTH)
 		return VERDICT_UNKNOWN;
+	seen = look(r, e, depth);
 	env.lookup = lookup;
 	env.ctx = &seen;
 	env.funcs = rules_funcs;
