@@ -46,19 +46,12 @@ group_text(const struct form_dictionary *d, const struct form_group *g,
 }
 
 static void
-pair(struct json_writer *w, const char *key, const char *value)
-{
-	json_key(w, key);
-	json_string(w, value);
-}
-
-static void
 both(struct json_writer *w, const char *key, const struct form_text *t)
 {
 	json_key(w, key);
 	json_object(w);
-	pair(w, "en", t->en);
-	pair(w, "es", t->es);
+	json_pair(w, "en", t->en);
+	json_pair(w, "es", t->es);
 	json_end(w);
 }
 
@@ -66,17 +59,17 @@ static void
 field_json(struct arena *a, struct json_writer *w, const struct form_field *f)
 {
 	json_object(w);
-	pair(w, "name", f->name);
-	pair(w, "type", form_type_name(f->type));
+	json_pair(w, "name", f->name);
+	json_pair(w, "type", form_type_name(f->type));
 	both(w, "label", &f->label);
 	both(w, "help", &f->help);
-	pair(w, "example", f->example);
-	pair(w, "audience", audience_words(a, f->audience));
+	json_pair(w, "example", f->example);
+	json_pair(w, "audience", audience_words(a, f->audience));
 	json_key(w, "choices");
 	json_array(w);
 	for (size_t i = 0; i < f->nchoices; i++) {
 		json_object(w);
-		pair(w, "value", f->choices[i].value);
+		json_pair(w, "value", f->choices[i].value);
 		both(w, "label", &f->choices[i].label);
 		json_end(w);
 	}
@@ -90,7 +83,7 @@ fields_json(struct arena *a, const struct form_dictionary *d, struct buf *out)
 	struct json_writer *w = json_writer_new(a);
 
 	json_object(w);
-	pair(w, "version", d->version);
+	json_pair(w, "version", d->version);
 	json_key(w, "fields");
 	json_array(w);
 	for (size_t i = 0; i < d->fields.n; i++)
@@ -102,7 +95,7 @@ fields_json(struct arena *a, const struct form_dictionary *d, struct buf *out)
 		const struct form_list *l = d->lists.entries[i].value;
 
 		json_object(w);
-		pair(w, "name", l->name);
+		json_pair(w, "name", l->name);
 		both(w, "label", &l->label);
 		json_key(w, "members");
 		json_array(w);

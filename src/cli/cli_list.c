@@ -41,13 +41,6 @@ catalog_text(const struct form_catalog *k, struct buf *out)
 }
 
 static void
-pair(struct json_writer *w, const char *key, const char *value)
-{
-	json_key(w, key);
-	json_string(w, value);
-}
-
-static void
 catalog_json(struct arena *a, const struct form_catalog *k, struct buf *out)
 {
 	struct json_writer *w = json_writer_new(a);
@@ -59,9 +52,9 @@ catalog_json(struct arena *a, const struct form_catalog *k, struct buf *out)
 		const struct form_filing *f = k->filings.entries[i].value;
 
 		json_object(w);
-		pair(w, "id", f->id);
-		pair(w, "title", f->title.en);
-		pair(w, "version", f->version);
+		json_pair(w, "id", f->id);
+		json_pair(w, "title", f->title.en);
+		json_pair(w, "version", f->version);
 		json_end(w);
 	}
 	json_end(w);
@@ -73,9 +66,9 @@ catalog_json(struct arena *a, const struct form_catalog *k, struct buf *out)
 
 		count_facts(p, &official, &secondary);
 		json_object(w);
-		pair(w, "code", p->code);
-		pair(w, "name", p->name);
-		pair(w, "version", p->version);
+		json_pair(w, "code", p->code);
+		json_pair(w, "name", p->name);
+		json_pair(w, "version", p->version);
 		json_key(w, "official");
 		json_integer(w, (long long)official);
 		json_key(w, "secondary");
@@ -106,16 +99,16 @@ filing_json(struct arena *a, const struct form_filing *f, struct buf *out)
 	struct json_writer *w = json_writer_new(a);
 
 	json_object(w);
-	pair(w, "id", f->id);
+	json_pair(w, "id", f->id);
 	json_key(w, "documents");
 	json_array(w);
 	for (size_t i = 0; i < f->documents.n; i++) {
 		const struct form_document *d = f->documents.at[i];
 
 		json_object(w);
-		pair(w, "id", d->id);
-		pair(w, "audience", audience_words(a, d->audience));
-		pair(w, "title", form_plain(a, d->title));
+		json_pair(w, "id", d->id);
+		json_pair(w, "audience", audience_words(a, d->audience));
+		json_pair(w, "title", form_plain(a, d->title));
 		json_end(w);
 	}
 	json_end(w);

@@ -13,13 +13,6 @@
 #include "json/json.h"
 
 static void
-pair(struct json_writer *w, const char *key, const char *value)
-{
-	json_key(w, key);
-	json_string(w, value);
-}
-
-static void
 write_versions(struct job *j, struct json_writer *w)
 {
 	const struct law_pack *pack = j->rules->pack;
@@ -27,19 +20,18 @@ write_versions(struct job *j, struct json_writer *w)
 
 	json_key(w, "filing");
 	json_object(w);
-	pair(w, "id", j->filing->id);
-	pair(w, "title", j->filing->title.en);
-	pair(w, "version", j->filing->version);
+	json_pair(w, "id", j->filing->id);
+	json_pair(w, "title", j->filing->title.en);
+	json_pair(w, "version", j->filing->version);
 	json_end(w);
-	json_key(w, "dictionary");
-	json_string(w, catalog->dictionary->version);
+	json_pair(w, "dictionary", catalog->dictionary->version);
 	json_key(w, "law");
 	json_array(w);
 	for (; pack != NULL; pack = pack->base) {
 		json_object(w);
-		pair(w, "jurisdiction", pack->code);
-		pair(w, "name", pack->name);
-		pair(w, "version", pack->version);
+		json_pair(w, "jurisdiction", pack->code);
+		json_pair(w, "name", pack->name);
+		json_pair(w, "version", pack->version);
 		json_end(w);
 	}
 	json_end(w);
@@ -54,14 +46,14 @@ write_files(struct job *j, struct json_writer *w)
 		const struct job_file *f = j->files.at[i];
 
 		json_object(w);
-		pair(w, "name", f->name);
+		json_pair(w, "name", f->name);
 		json_key(w, "bytes");
 		json_integer(w, (long long)f->len);
 		if (f->pages > 0) {
 			json_key(w, "pages");
 			json_integer(w, (long long)f->pages);
 		}
-		pair(w, "sha256", hash_hex(j->arena, f->data, f->len));
+		json_pair(w, "sha256", hash_hex(j->arena, f->data, f->len));
 		json_end(w);
 	}
 	json_end(w);
@@ -76,8 +68,8 @@ write_papers(struct job *j, struct json_writer *w)
 		const struct job_paper *p = j->papers.at[i];
 
 		json_object(w);
-		pair(w, "id", p->paper->id);
-		pair(w, "audience", audience_words(j->arena,
+		json_pair(w, "id", p->paper->id);
+		json_pair(w, "audience", audience_words(j->arena,
 		    p->paper->audience));
 		json_key(w, "pages");
 		json_integer(w, (long long)p->layout->n);
@@ -95,8 +87,8 @@ write_blanks(struct job *j, struct json_writer *w)
 		const struct job_blank *b = j->blanks.at[i];
 
 		json_object(w);
-		pair(w, "name", b->name);
-		pair(w, "label", b->label);
+		json_pair(w, "name", b->name);
+		json_pair(w, "label", b->label);
 		json_key(w, "documents");
 		json_array(w);
 		for (size_t k = 0; k < b->documents.n; k++)
@@ -127,10 +119,10 @@ write_warnings(struct job *j, struct json_writer *w)
 		if (diag_level(g->code) != DIAG_WARNING || about_today(j, g))
 			continue;
 		json_object(w);
-		pair(w, "code", diag_name(g->code));
-		pair(w, "message", g->message);
+		json_pair(w, "code", diag_name(g->code));
+		json_pair(w, "message", g->message);
 		if (g->hint != NULL)
-			pair(w, "hint", g->hint);
+			json_pair(w, "hint", g->hint);
 		json_end(w);
 	}
 	json_end(w);
@@ -144,14 +136,14 @@ job_manifest(struct job *j)
 	struct buf out = { 0 };
 
 	json_object(w);
-	pair(w, "producer", JOB_PRODUCER);
-	pair(w, "state", j->options->final ? "final" : "draft");
+	json_pair(w, "producer", JOB_PRODUCER);
+	json_pair(w, "state", j->options->final ? "final" : "draft");
 	write_versions(j, w);
 	if (form != NULL) {
 		json_key(w, "official_form");
 		json_object(w);
-		pair(w, "number", form->number);
-		pair(w, "title", form->title);
+		json_pair(w, "number", form->number);
+		json_pair(w, "title", form->title);
 		json_key(w, "only_this_form");
 		json_boolean(w, form->exclusive);
 		json_end(w);

@@ -8,7 +8,8 @@ const char *const job_file_names[] = { "court.pdf", "other-party.pdf",
     "manifest.json", NULL };
 
 struct job_program *
-job_program_open(struct arena *a, struct diags *d, const struct job_where *where)
+job_program_open(struct arena *a, struct diags *d,
+    const struct job_where *where)
 {
 	struct job_program *p = arena_alloc(a, sizeof(*p));
 

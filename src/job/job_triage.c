@@ -146,21 +146,16 @@ static void
 reason_json(struct json_writer *w, const struct triage_reason *r)
 {
 	json_object(w);
-	json_key(w, "gate");
-	json_string(w, r->gate->id);
-	json_key(w, "weight");
-	json_string(w, weight(r));
-	json_key(w, "because");
-	json_string(w, r->because);
-	json_key(w, "instead");
-	json_string(w, r->instead);
+	json_pair(w, "gate", r->gate->id);
+	json_pair(w, "weight", weight(r));
+	json_pair(w, "because", r->because);
+	json_pair(w, "instead", r->instead);
 	json_key(w, "blanks");
 	json_array(w);
 	for (size_t i = 0; i < r->blanks.n; i++)
 		json_string(w, r->blanks.at[i]);
 	json_end(w);
-	json_key(w, "source");
-	json_string(w, r->gate->ground.source ?
+	json_pair(w, "source", r->gate->ground.source ?
 	    r->gate->ground.source->title : NULL);
 	json_end(w);
 }
@@ -172,18 +167,14 @@ triage_json(struct arena *a, const struct rules *rules,
 	struct json_writer *w = json_writer_new(a);
 
 	json_object(w);
-	json_key(w, "jurisdiction");
-	json_string(w, rules->pack->code);
+	json_pair(w, "jurisdiction", rules->pack->code);
 	json_key(w, "filings");
 	json_array(w);
 	for (size_t i = 0; i < n; i++) {
 		json_object(w);
-		json_key(w, "id");
-		json_string(w, f[i].filing->id);
-		json_key(w, "state");
-		json_string(w, states[f[i].state].word);
-		json_key(w, "official_form");
-		json_string(w, f[i].form ? f[i].form->title : NULL);
+		json_pair(w, "id", f[i].filing->id);
+		json_pair(w, "state", states[f[i].state].word);
+		json_pair(w, "official_form", f[i].form ? f[i].form->title : NULL);
 		json_key(w, "reasons");
 		json_array(w);
 		for (size_t k = 0; k < f[i].nreasons; k++)

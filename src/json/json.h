@@ -51,6 +51,7 @@ void	 json_array(struct json_writer *);
 void	 json_end(struct json_writer *);	/* of the innermost open one */
 void	 json_key(struct json_writer *, const char *);
 void	 json_string(struct json_writer *, const char *);	/* NULL: null */
+void	 json_pair(struct json_writer *, const char *key, const char *string);
 void	 json_integer(struct json_writer *, long long);
 void	 json_boolean(struct json_writer *, bool);
 /* Append the finished text; the writer is used up. */

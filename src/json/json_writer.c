@@ -133,6 +133,13 @@ json_string(struct json_writer *w, const char *s)
 }
 
 void
+json_pair(struct json_writer *w, const char *key, const char *string)
+{
+	json_key(w, key);
+	json_string(w, string);
+}
+
+void
 json_integer(struct json_writer *w, long long i)
 {
 	separate(w);
