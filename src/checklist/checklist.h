@@ -34,7 +34,7 @@ struct checklist_step {
 	struct form_node *title;	/* what to do, one line; inline */
 	struct form_node *body;		/* how; inline; may be NULL */
 	struct form_node *where, *why, *due;	/* inline; may be NULL */
-	struct law_ground ground;	/* of a local step; source NULL = none */
+	struct law_ground ground;	/* of a local step; source NULL: none */
 	struct law_scope scope;
 	const char	*jurisdiction;	/* of a local checklist, or NULL */
 	struct pos	 pos;
@@ -67,13 +67,13 @@ void		 checklist_check(struct arena *, struct diags *,
 enum plan_ground { PLAN_PLAIN, PLAN_OFFICIAL, PLAN_CONFIRM, PLAN_ASK };
 
 struct plan_step {
-	const struct checklist_step *step;	/* NULL for steps made from gates */
+	const struct checklist_step *step; /* NULL: made from a gate or form */
 	const char	*id;
 	const char	*who;		/* in words: "You", "The clerk" */
-	const char	*title, *body, *where, *why, *due;	/* plain; or NULL */
+	const char	*title, *body, *where, *why, *due; /* plain; or NULL */
 	const char	*law;		/* what the fact says, or NULL */
 	enum plan_ground ground;
-	const char	*source;	/* title, cite and date checked; or NULL */
+	const char	*source;	/* cite, title, date checked; or NULL */
 	const char	*url;		/* of the source, or NULL */
 	bool		 maybe;		/* its condition is unknown */
 	struct vec	 blanks;	/* names (char *) that would decide */
@@ -96,7 +96,8 @@ struct plan	*checklist_plan(struct arena *, struct diags *,
 /* As a paper for the filer under root. */
 struct doc_node	*checklist_doc(struct arena *, const struct plan *,
 		    struct doc_node *root);
-void		 checklist_json(struct arena *, const struct plan *, struct buf *);
+void		 checklist_json(struct arena *, const struct plan *,
+		    struct buf *);
 /* Which condition, answer and fact produced each step, or kept it out. */
 void		 checklist_explain(struct arena *, const struct checklist *,
 		    const struct rules *, struct buf *);

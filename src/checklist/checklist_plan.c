@@ -61,7 +61,8 @@ checklist_applies(const struct rules *r, const struct checklist_step *s,
 
 /* "RCW 7.105.500, Washington State Legislature, checked 2026-11-21" */
 void
-checklist_ground(struct arena *a, struct plan_step *p, const struct law_ground *g)
+checklist_ground(struct arena *a, struct plan_step *p,
+    const struct law_ground *g)
 {
 	if (g->source == NULL)
 		return;

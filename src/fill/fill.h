@@ -44,7 +44,7 @@ struct fill {
 	bool		 upper;		/* text goes in capitals */
 	bool		 spaced;	/* a blank now would be one too many */
 	int		 depth;		/* parts and facts inside one another */
-	int		 list_style, list_count;	/* of the enclosing list */
+	int		 list_style, list_count; /* of the enclosing list */
 	size_t		 nodes;		/* made so far */
 	struct doc_node	*dropped;	/* where empty blocks go */
 	struct fill_watch *watch;	/* what these readers may not see */
@@ -76,7 +76,8 @@ char		*fill_redact(struct fill *, const struct rules_value *,
  * The last guard, over a finished bundle: no value that these readers may not
  * see stands in any text, title or label of the tree.  False and leak.
  */
-bool		 fill_guard(struct arena *, struct diags *, const struct rules *,
-		    const struct doc_node *root, unsigned reader);
+bool		 fill_guard(struct arena *, struct diags *,
+		    const struct rules *, const struct doc_node *root,
+		    unsigned reader);
 
 #endif

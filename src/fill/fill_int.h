@@ -54,7 +54,8 @@ struct fill_fold {
 #define FILL_NONE	SIZE_MAX
 
 struct fill_fold fill_fold(struct arena *, const char *text);
-bool		 fill_fold_eq(const struct fill_fold *, const struct fill_fold *);
+bool		 fill_fold_eq(const struct fill_fold *,
+		    const struct fill_fold *);
 /* Where the needle stands as whole words at or after from, or FILL_NONE. */
 size_t		 fill_find(const struct fill_fold *hay,
 		    const struct fill_fold *needle, size_t from);

@@ -98,7 +98,7 @@ struct triage_reason {
 	const struct form_gate *gate;
 	/* yes: the gate applies; unknown: it might */
 	enum verdict	 verdict;
-	/* A refusal on a ground that is not official: confirm, do not refuse. */
+	/* A refusal on a ground that is not official: confirm, not refuse. */
 	bool		 confirm;
 	const char	*because;
 	const char	*instead;	/* or NULL */

@@ -319,6 +319,9 @@ find_string(const struct rules *r, const char *name, int depth)
 	/* In triage a filing is asked about that the answers do not name. */
 	if (strcmp(name, "filing") == 0)
 		return r->law_case.filing;
+	/* What the command line says goes before the answers. */
+	if (strcmp(name, "jurisdiction") == 0 && r->pack->base != NULL)
+		return r->pack->code;
 	if (strcmp(name, "today") == 0)
 		return r->today == DATE_NONE ? NULL :
 		    date_iso(r->arena, r->today);

@@ -141,7 +141,8 @@ time_fits(struct arena *a, const struct form_field *field, const char *name,
 	(void)field;
 	return rules_time(text, &h, &m) ||
 	    wrong(f, arena_printf(a, "'%s' is not a time of day", name),
-	    "write hours and minutes of the 24-hour clock, like 09:00 or 13:30");
+	    "write hours and minutes of the 24-hour clock, like 09:00 or "
+	    "13:30");
 }
 
 /* ---- words ---- */

@@ -55,7 +55,8 @@ static const struct {
 	{ "<step id=\"a\" who=\"you\"><title>T</title></step>"
 	    "<step id=\"a\" who=\"you\"><title>T</title></step>",
 	    DIAG_DUPLICATE, 57 },
-	{ "<step id=\"a\" who=\"you\" role=\"protcted\"><title>T</title></step>",
+	{ "<step id=\"a\" who=\"you\" role=\"protcted\"><title>T</title>"
+	    "</step>",
 	    DIAG_UNKNOWN_CHOICE, 30 },
 	{ "<step id=\"a\" who=\"you\" filing=\"modify end\"><title>T</title>"
 	    "</step>", DIAG_UNKNOWN_CHOICE, 39 },

@@ -164,6 +164,19 @@ law_by_confidence_and_scope(void **state)
 	    "protection order");
 }
 
+/* --jurisdiction is what a condition sees, too. */
+static void
+jurisdiction_of_the_command_line(void **state)
+{
+	struct test *t = *state;
+	const struct rules *r = case_rules(t, "{\"jurisdiction\":\"or\"}");
+
+	assert_int_equal(ask(t, r, "$jurisdiction = 'or'", NULL), VERDICT_YES);
+	r = rules_new(t->arena, t->diags, r->catalog, r->answers, "WA",
+	    r->today);
+	assert_int_equal(ask(t, r, "$jurisdiction = 'wa'", NULL), VERDICT_YES);
+}
+
 static void
 numbers_without_commas(void **state)
 {
@@ -185,6 +198,7 @@ main(void)
 		TEST(audience_needs_a_yes),
 		TEST(packs),
 		TEST(law_by_confidence_and_scope),
+		TEST(jurisdiction_of_the_command_line),
 		TEST(numbers_without_commas),
 	};
 	int status;
