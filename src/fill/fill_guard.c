@@ -3,6 +3,7 @@
  * The first asks what a person wrote into a story; the second trusts nobody:
  * it reads every text, title and label of the tree as the reader would.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -113,32 +114,80 @@ cut_identifiers(struct arena *a, const char *text, bool runs, bool *cut)
 
 /* ---- children's names ---- */
 
-static char *
-put_initials(struct arena *a, char *text, const struct fill_fold *name,
-    const char *initials, bool *cut)
-{
-	struct fill_fold f = fill_fold(a, text);
-	struct buf b = { 0 };
-	size_t done = 0, at;
+/* Bytes of a text that give way to initials. */
+struct cut {
+	size_t		 from, to;
+	const char	*initials;
+};
 
-	for (at = fill_find(&f, name, 0); at != FILL_NONE;
-	    at = fill_find(&f, name, at + name->n)) {
-		/* The last character ends where the next one begins, unless
-		 * blanks between them were folded. */
-		const char *end = text + f.at[at + name->n - 1];
+static void
+find_name(struct buf *cuts, const char *text, const struct fill_fold *f,
+    const struct fill_fold *name, const char *initials)
+{
+	for (size_t at = fill_find(f, name, 0); at != FILL_NONE;
+	    at = fill_find(f, name, at + name->n)) {
+		const char *end = text + f->at[at + name->n - 1];
+		struct cut c = { f->at[at], 0, initials };
 
 		utf8_next(&end);
-		buf_add(&b, text + done, f.at[at] - done);
-		buf_str(&b, initials);
-		done = (size_t)(end - text);
-		*cut = true;
+		c.to = (size_t)(end - text);
+		buf_add(cuts, &c, sizeof(c));
 	}
-	if (done == 0) {
-		buf_free(&b);
-		return text;
+}
+
+/* In order; of two that begin together the longer one first. */
+static int
+by_place(const void *pa, const void *pb)
+{
+	const struct cut *a = pa, *b = pb;
+
+	if (a->from != b->from)
+		return a->from < b->from ? -1 : 1;
+	return a->to == b->to ? 0 : a->to > b->to ? -1 : 1;
+}
+
+static char *
+apply_cuts(struct arena *a, const char *text, struct cut *cuts, size_t n)
+{
+	struct buf b = { 0 };
+	size_t done = 0;
+
+	qsort(cuts, n, sizeof(*cuts), by_place);
+	for (size_t i = 0; i < n; i++) {
+		if (cuts[i].from < done)
+			continue;
+		buf_add(&b, text + done, cuts[i].from - done);
+		buf_str(&b, cuts[i].initials);
+		/* Initials bring their own full stop. */
+		done = cuts[i].to + (text[cuts[i].to] == '.');
 	}
 	buf_str(&b, text + done);
 	return from_buf(a, &b);
+}
+
+static char *
+mask_children(struct fill *f, const struct rules_value *v, char *text)
+{
+	struct arena_mark mark = arena_mark(f->arena);
+	struct fill_fold fold = fill_fold(f->arena, text);
+	struct buf cuts = { 0 };
+
+	for (size_t i = 0; i < f->watch->children.n; i++) {
+		const struct fill_child *c = f->watch->children.at[i];
+
+		find_name(&cuts, text, &fold, &c->full, c->initials);
+		find_name(&cuts, text, &fold, &c->ends, c->initials_ends);
+	}
+	arena_rewind(f->arena, mark);
+	if (cuts.len == 0)
+		return text;
+	text = apply_cuts(f->arena, text, (struct cut *)(void *)cuts.data,
+	    cuts.len / sizeof(struct cut));
+	buf_free(&cuts);
+	diag_add(f->diags, DIAG_MASKED, v->pos,
+	    "read that part of the paper again",
+	    "a child's name in '%s' was cut to initials", v->name);
+	return text;
 }
 
 /* A first name alone, written with a capital: it may be anybody's. */
@@ -158,41 +207,27 @@ first_name(const struct fill_fold *f, const char *text,
 	return false;
 }
 
-static char *
-mask_children(struct fill *f, const struct rules_value *v, char *text)
-{
-	bool cut = false;
-
-	for (size_t i = 0; i < f->watch->children.n; i++) {
-		const struct fill_child *c = f->watch->children.at[i];
-
-		text = put_initials(f->arena, text, &c->full, c->initials,
-		    &cut);
-		text = put_initials(f->arena, text, &c->ends,
-		    c->initials_ends, &cut);
-	}
-	if (cut)
-		diag_add(f->diags, DIAG_MASKED, v->pos,
-		    "read that part of the paper again",
-		    "a child's name in '%s' was cut to initials", v->name);
-	return text;
-}
-
 static void
 look_for_first_names(struct fill *f, const struct rules_value *v,
     const char *text)
 {
+	const struct vec *children = &f->watch->children;
+	bool *seen = arena_array(f->arena, children->n, sizeof(*seen));
+	struct arena_mark mark = arena_mark(f->arena);
 	struct fill_fold fold = fill_fold(f->arena, text);
 
-	for (size_t i = 0; i < f->watch->children.n; i++) {
-		const struct fill_child *c = f->watch->children.at[i];
-
-		if (first_name(&fold, text, &c->first))
+	for (size_t i = 0; i < children->n; i++)
+		seen[i] = first_name(&fold, text,
+		    &((struct fill_child *)children->at[i])->first);
+	arena_rewind(f->arena, mark);
+	for (size_t i = 0; i < children->n; i++)
+		if (seen[i])
 			diag_add(f->diags, DIAG_CAUTION, v->pos,
 			    "courts ask for initials; write initials if it is "
 			    "the child", "the first name in '%s' may stand in "
-			    "'%s'", c->name, v->name);
-	}
+			    "'%s'",
+			    ((struct fill_child *)children->at[i])->name,
+			    v->name);
 }
 
 /* ---- free text ---- */
@@ -213,30 +248,41 @@ cut_runs(const struct form_field *f, const char *text)
 	return f->type == FORM_TYPE_LONG_TEXT || strpbrk(text, " \n") != NULL;
 }
 
+/* Does something confidential stand in the text?  Then leak, and true. */
+static bool
+leaks(struct fill *f, const struct rules_value *v, const char *text)
+{
+	struct arena_mark mark = arena_mark(f->arena);
+	struct fill_fold fold = fill_fold(f->arena, text);
+	const struct fill_secret *s;
+	size_t at;
+
+	s = fill_watch_find(f->watch, &fold, v->name, &at);
+	/* A folded text takes twelve bytes a character: not to be kept. */
+	arena_rewind(f->arena, mark);
+	if (s == NULL)
+		return false;
+	diag_add(f->diags, DIAG_LEAK, v->pos, arena_printf(f->arena,
+	    "take it out of '%s'; '%s' may be seen by %s only", v->name,
+	    s->name, audience_words(f->arena, s->audience)),
+	    "the confidential '%s' stands in '%s'", s->name, v->name);
+	f->failed = true;
+	return true;
+}
+
 char *
 fill_redact(struct fill *f, const struct rules_value *v, const char *text,
     unsigned readers)
 {
-	const struct fill_secret *s;
-	struct fill_fold fold;
 	bool cut = false;
 	char *out;
-	size_t at;
 
 	if (v->field == NULL)
 		return arena_strdup(f->arena, text);
 	if (f->watch == NULL || f->watch->readers != readers)
 		f->watch = fill_watch_new(f->arena, f->rules, readers);
-	fold = fill_fold(f->arena, text);
-	s = fill_watch_find(f->watch, &fold, v->name, &at);
-	if (s != NULL) {
-		diag_add(f->diags, DIAG_LEAK, v->pos, arena_printf(f->arena,
-		    "take it out of '%s'; '%s' may be seen by %s only",
-		    v->name, s->name, audience_words(f->arena, s->audience)),
-		    "the confidential '%s' stands in '%s'", s->name, v->name);
-		f->failed = true;
+	if (leaks(f, v, text))
 		return NULL;
-	}
 	out = arena_strdup(f->arena, text);
 	if (!free_text(v->field) ||
 	    (readers & (AUDIENCE_COURT | AUDIENCE_OTHER)) == 0)
@@ -366,6 +412,7 @@ fill_guard(struct arena *a, struct diags *d, const struct rules *rules,
 
 	for (const struct doc_node *p = root->kind == DOC_PAPER ? root :
 	    root->first; p != NULL; p = p == root ? NULL : p->next) {
+		struct arena_mark mark = arena_mark(a);
 		struct reading r = { .arena = a };
 
 		for (const struct doc_node *n = p; n != NULL;
@@ -376,6 +423,9 @@ fill_guard(struct arena *a, struct diags *d, const struct rules *rules,
 		g.fold = fill_fold(a, r.text.data);
 		guard_paper(&g, w);
 		buf_free(&r.text);
+		/* What was found may stand in this arena; else all can go. */
+		if (g.ok)
+			arena_rewind(a, mark);
 	}
 	return g.ok;
 }

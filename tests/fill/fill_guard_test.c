@@ -70,6 +70,34 @@ names_of_children(void **state)
 	assert_int_equal(count_diags(t, DIAG_CAUTION), 0);
 }
 
+/* Hundreds of children in a megabyte of text: memory and time stay small. */
+static void
+hostile(void **state)
+{
+	struct test *t = *state;
+	struct buf b = { 0 };
+	const struct form_catalog *c = case_catalog(t, WHY, NULL);
+	struct paper p;
+	size_t held;
+
+	buf_str(&b, "{" BASE ",\"protected\":{\"name\":\"A\"},"
+	    "\"children\":[");
+	for (int i = 0; i < 400; i++)
+		buf_printf(&b, "%s{\"name\":\"Zoe%c%c Q\"}", i ? "," : "",
+		    'a' + i / 26, 'a' + i % 26);
+	buf_str(&b, "],\"why\":\"");
+	for (int i = 0; i < 60000; i++)
+		buf_printf(&b, "Zoe%c%c Q. ", 'a' + i % 400 / 26,
+		    'a' + i % 26);
+	buf_str(&b, "\"}");
+	p = paper_of(t, c, b.data);
+	held = arena_held(t->arena);
+	buf_free(&b);
+	assert_false(p.failed);
+	assert_int_equal(strncmp(said(t, &p), "Z. Q. Z. Q. ", 12), 0);
+	assert_true(held < 64u << 20);
+}
+
 /* A first name may be anybody's: only said, and only when written as one. */
 static void
 first_names(void **state)
@@ -247,6 +275,7 @@ main(void)
 		TEST(identifiers),
 		TEST(case_numbers_stay),
 		TEST(names_of_children),
+		TEST(hostile),
 		TEST(first_names),
 		TEST(children_who_are_witnesses),
 		TEST(leaks),
