@@ -68,11 +68,12 @@ tell(const struct job_packet *k, const char *folder, struct buf *out)
 {
 	buf_printf(out, "%s\n", folder);
 	for (size_t i = 0; i < k->n; i++) {
-		buf_printf(out, "  %-16s", k->files[i].name);
-		if (k->files[i].pages > 0)
-			buf_printf(out, "%3zu page%s", k->files[i].pages,
+		if (k->files[i].pages == 0)
+			buf_printf(out, "  %s\n", k->files[i].name);
+		else
+			buf_printf(out, "  %-16s%3zu page%s\n",
+			    k->files[i].name, k->files[i].pages,
 			    k->files[i].pages == 1 ? "" : "s");
-		buf_char(out, '\n');
 	}
 }
 

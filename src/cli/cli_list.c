@@ -80,6 +80,13 @@ catalog_json(struct arena *a, const struct form_catalog *k, struct buf *out)
 	json_writer_take(w, out);
 }
 
+/* The short title names no party and holds no value; not all have one. */
+static char *
+name_of(struct arena *a, const struct form_document *d)
+{
+	return form_plain(a, d->short_title ? d->short_title : d->title);
+}
+
 static void
 filing_text(struct arena *a, const struct form_filing *f, struct buf *out)
 {
@@ -89,7 +96,7 @@ filing_text(struct arena *a, const struct form_filing *f, struct buf *out)
 		const struct form_document *d = f->documents.at[i];
 
 		buf_printf(out, "  %-16s %-26s %s\n", d->id,
-		    audience_words(a, d->audience), form_plain(a, d->title));
+		    audience_words(a, d->audience), name_of(a, d));
 	}
 }
 
@@ -108,7 +115,7 @@ filing_json(struct arena *a, const struct form_filing *f, struct buf *out)
 		json_object(w);
 		json_pair(w, "id", d->id);
 		json_pair(w, "audience", audience_words(a, d->audience));
-		json_pair(w, "title", form_plain(a, d->title));
+		json_pair(w, "title", name_of(a, d));
 		json_end(w);
 	}
 	json_end(w);

@@ -89,7 +89,7 @@ job_blanks(struct job *j)
 		if (j->options->final)
 			diag_add(j->diags, DIAG_MISSING_ANSWER, pos,
 			    "answer it, or leave out --final to print a ruled "
-			    "blank", "'%s' is blank, and %s needs it",
+			    "blank", "'%s' is blank; needed for: %s",
 			    b->name, papers);
 		else
 			diag_add(j->diags, DIAG_BLANK_LEFT, pos, NULL,

@@ -1,6 +1,5 @@
 /* Triage of the one filing that is wanted, as diagnostics. */
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/str.h"
 #include "job/job_int.h"
 
@@ -14,20 +13,6 @@ job_on_today(const struct xml_expr *e)
 		    str_eq(names->at[i].name, "today"))
 			return true;
 	return false;
-}
-
-static char *
-joined(struct arena *a, const struct vec *names)
-{
-	struct buf b = { 0 };
-	char *out;
-
-	for (size_t i = 0; i < names->n; i++)
-		buf_printf(&b, "%s'%s'", i > 0 ? ", " : "",
-		    (const char *)names->at[i]);
-	out = buf_copy(&b, a);
-	buf_free(&b);
-	return out;
 }
 
 /* The diagnostic that a reason becomes; none for what only may apply. */
@@ -58,9 +43,14 @@ tell(struct job *j, const struct triage_reason *r, struct pos pos)
 		diag_add(j->diags, code, pos, r->instead, "%s", r->because);
 		return;
 	}
-	diag_add(j->diags, code, pos, arena_printf(j->arena,
-	    "answer %s to be sure", joined(j->arena, &r->blanks)),
-	    "cannot say whether this applies: %s", r->because);
+	/*
+	 * What a refusal says is written for the case that it applies ("You
+	 * said that ..."); of a blank only the question may be told.
+	 */
+	for (size_t i = 0; i < r->blanks.n; i++)
+		diag_add(j->diags, code, pos, "answer it to be sure",
+		    "whether '%s' is open depends on '%s', which is blank",
+		    j->filing->id, (const char *)r->blanks.at[i]);
 }
 
 bool

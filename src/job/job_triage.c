@@ -49,13 +49,16 @@ lead(const struct triage_reason *r)
 	return "Note";
 }
 
-/* A caution that only might matter is noise on a page for people. */
+/*
+ * A caution that only might matter is noise on a page for people, and of a
+ * filing that is closed only the reasons why matter.
+ */
 static bool
-worth_telling(const struct triage_reason *r)
+worth_telling(const struct triage_filing *f, const struct triage_reason *r)
 {
-	return r->verdict == VERDICT_YES ||
-	    (r->verdict == VERDICT_UNKNOWN && !r->confirm &&
-	    r->gate->kind == FORM_GATE_REFUSE);
+	if (f->state == TRIAGE_NOT_OPEN)
+		return str_eq(weight(r), "refused");
+	return r->verdict == VERDICT_YES || str_eq(weight(r), "may-apply");
 }
 
 static struct doc_node *
@@ -71,27 +74,42 @@ para(struct arena *a, struct doc_node *parent, const char *strong,
 	return p;
 }
 
+/*
+ * The questions that would decide.  The reason itself is written for the case
+ * that it applies ("You said that ..."), so it must not be shown of a blank.
+ */
 static void
-reason_text(struct arena *a, struct doc_node *list,
+questions(struct arena *a, struct doc_node *item, const struct rules *rules,
+    const struct triage_reason *r)
+{
+	const struct form_dictionary *d = rules->catalog->dictionary;
+
+	para(a, item, NULL, arena_printf(a, "%s on an answer that is blank:",
+	    lead(r)));
+	for (size_t i = 0; i < r->blanks.n; i++) {
+		const char *name = r->blanks.at[i];
+		const struct form_field *f = form_field(d, name);
+
+		para(a, item, NULL, arena_printf(a, "%s (%s)",
+		    f && f->label.en ? f->label.en : name, name));
+	}
+}
+
+static void
+reason_text(struct arena *a, struct doc_node *list, const struct rules *rules,
     const struct triage_reason *r)
 {
 	struct doc_node *item = doc_add(a, list, DOC_ITEM, (struct pos){ 0 });
 
 	item->label = "-";
+	if (r->verdict != VERDICT_YES) {
+		questions(a, item, rules, r);
+		return;
+	}
 	para(a, item, NULL, arena_printf(a, "%s: %s", lead(r), r->because));
 	if (r->instead != NULL)
 		para(a, item, NULL, arena_printf(a, "What to do: %s",
 		    r->instead));
-	if (r->blanks.n > 0) {
-		struct buf b = { 0 };
-
-		for (size_t i = 0; i < r->blanks.n; i++)
-			buf_printf(&b, "%s%s", i > 0 ? ", " : "",
-			    (const char *)r->blanks.at[i]);
-		para(a, item, NULL, arena_printf(a, "Answer first: %s",
-		    buf_copy(&b, a)));
-		buf_free(&b);
-	}
 	if (r->gate->ground.source != NULL)
 		para(a, item, NULL, arena_printf(a, "Source: %s%s%s (checked "
 		    "%s)", r->gate->ground.source->title,
@@ -102,7 +120,7 @@ reason_text(struct arena *a, struct doc_node *list,
 
 static void
 filing_text(struct arena *a, struct doc_node *paper,
-    const struct triage_filing *f)
+    const struct rules *rules, const struct triage_filing *f)
 {
 	struct doc_node *h = doc_add(a, paper, DOC_HEADING,
 	    (struct pos){ 0 }), *list = NULL;
@@ -115,11 +133,11 @@ filing_text(struct arena *a, struct doc_node *paper,
 		    "%s%s%s.", f->form->number ? f->form->number : "",
 		    f->form->number ? ", " : "", f->form->title));
 	for (size_t i = 0; i < f->nreasons; i++) {
-		if (!worth_telling(&f->reasons[i]))
+		if (!worth_telling(f, &f->reasons[i]))
 			continue;
 		if (list == NULL)
 			list = doc_add(a, paper, DOC_LIST, (struct pos){ 0 });
-		reason_text(a, list, &f->reasons[i]);
+		reason_text(a, list, rules, &f->reasons[i]);
 	}
 }
 
@@ -136,7 +154,7 @@ triage_text(struct arena *a, const struct rules *rules,
 	doc_text(a, title, arena_printf(a, "What can be filed: %s",
 	    rules->pack->name), 0, NULL, (struct pos){ 0 });
 	for (size_t i = 0; i < n; i++)
-		filing_text(a, paper, &f[i]);
+		filing_text(a, paper, rules, &f[i]);
 	para(a, paper, NULL, "The order stays in force until a judge signs a "
 	    "new one. This is general information, not legal advice.");
 	render_text(a, root, out);
@@ -211,6 +229,7 @@ job_triage(struct job_program *p, struct arena *a, struct diags *d,
 {
 	struct rules *rules = job_rules(p, a, d, path, o);
 	struct triage_filing *f;
+	const struct answer *asked;
 	const char *wanted;
 	size_t n;
 
@@ -224,13 +243,12 @@ job_triage(struct job_program *p, struct arena *a, struct diags *d,
 	else
 		triage_text(a, rules, f, n, out);
 	wanted = rules->law_case.filing;
+	asked = answers_find(rules->answers, "filing");
 	for (size_t i = 0; i < n; i++)
 		if (wanted != NULL && str_eq(f[i].filing->id, wanted) &&
 		    f[i].state == TRIAGE_NOT_OPEN) {
-			diag_add(d, DIAG_REFUSED, (struct pos){
-			    answers_file(rules->answers), 0, 0 },
-			    "the reasons are listed above",
-			    "the filing '%s' is not open to this person",
+			diag_add(d, DIAG_REFUSED, asked->pos, "the reasons "
+			    "are listed above", "the filing '%s' is not open to this person",
 			    wanted);
 			return false;
 		}
