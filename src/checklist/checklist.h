@@ -90,8 +90,12 @@ struct plan {
 	struct vec	 phases;	/* struct plan_phase; none empty */
 };
 
-/* The plan for the case that rules is bound to. */
-struct plan	*checklist_plan(struct arena *, struct diags *,
+/*
+ * The plan for the case that rules is bound to.  It does not look at today: a
+ * gate that does is told when a packet is drafted, not on paper, so that the
+ * same answers give the same checklist on every day.
+ */
+struct plan	*checklist_plan(struct arena *,
 		    const struct checklist *, const struct rules *);
 /* As a paper for the filer under root. */
 struct doc_node	*checklist_doc(struct arena *, const struct plan *,

@@ -8,15 +8,22 @@
 #include "base/audience.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "checklist/checklist_int.h"
 
 #define BLANK_WIDTH	108000		/* 1/1000 pt */
 
 static const struct pos nowhere;
 
+/* What stands behind a step, listed once at the end. */
+struct cited {
+	const char	*source, *url;
+};
+
 struct writer {
 	struct arena	*arena;
 	const struct plan *plan;
+	struct vec	 sources;	/* struct cited */
 	struct pos	 pos;		/* of the step's definition */
 };
 
@@ -86,14 +93,14 @@ questions(struct writer *w, const struct vec *blanks)
 
 /* What the law says, with what to do about it in bold. */
 static void
-add_law(struct writer *w, struct doc_node *parent, const struct plan_step *s)
+add_law(struct writer *w, struct doc_node *para, const struct plan_step *s)
 {
-	struct doc_node *para;
 	const char *colon;
 
 	if (s->law == NULL)
 		return;
-	para = line(w, parent);
+	if (para->first != NULL)
+		doc_text(w->arena, para, " ", 0, NULL, w->pos);
 	colon = s->ground == PLAN_OFFICIAL ? NULL : strstr(s->law, ": ");
 	if (colon == NULL || colon - s->law > 30) {
 		put(w, para, s->law, 0);
@@ -104,18 +111,48 @@ add_law(struct writer *w, struct doc_node *parent, const struct plan_step *s)
 	put(w, para, colon + 1, 0);
 }
 
-static void
-add_source(struct writer *w, struct doc_node *parent,
-    const struct plan_step *s)
+/* The number of a step's source in the list at the end, from 1; 0 = none. */
+static size_t
+source_number(struct writer *w, const struct plan_step *s)
 {
-	struct doc_node *para;
+	struct cited *c;
 
 	if (s->source == NULL && s->url == NULL)
+		return 0;
+	for (size_t i = 0; i < w->sources.n; i++) {
+		c = w->sources.at[i];
+		if (str_eq(c->source, s->source) && str_eq(c->url, s->url))
+			return i + 1;
+	}
+	c = arena_alloc(w->arena, sizeof(*c));
+	c->source = s->source;
+	c->url = s->url;
+	vec_push(&w->sources, w->arena, c);
+	return w->sources.n;
+}
+
+static void
+add_sources(struct writer *w, struct doc_node *paper)
+{
+	struct doc_node *n, *list, *item, *para;
+
+	if (w->sources.n == 0)
 		return;
-	para = line(w, parent);
-	doc_text(w->arena, para, arena_printf(w->arena, "Source: %s%s%s",
-	    s->source ? s->source : "", s->source && s->url ? ". " : "",
-	    s->url ? s->url : ""), DOC_SMALL, NULL, w->pos);
+	n = doc_add(w->arena, paper, DOC_HEADING, nowhere);
+	n->level = 1;
+	n->keep_next = true;
+	doc_text(w->arena, n, "Sources", 0, NULL, nowhere);
+	list = doc_add(w->arena, paper, DOC_LIST, nowhere);
+	for (size_t i = 0; i < w->sources.n; i++) {
+		const struct cited *c = w->sources.at[i];
+
+		item = doc_add(w->arena, list, DOC_ITEM, nowhere);
+		item->label = arena_printf(w->arena, "%zu.", i + 1);
+		para = doc_add(w->arena, item, DOC_PARA, nowhere);
+		doc_text(w->arena, para, arena_printf(w->arena, "%s%s%s",
+		    c->source ? c->source : "", c->source && c->url ? ". " :
+		    "", c->url ? c->url : ""), DOC_SMALL, NULL, nowhere);
+	}
 }
 
 static void
@@ -123,7 +160,7 @@ add_done(struct writer *w, struct doc_node *para)
 {
 	struct doc_node *b;
 
-	labelled(w, para, "Done on:", "");
+	labelled(w, para, "Done\302\240on:", "");
 	b = doc_add(w->arena, para, DOC_BLANK, w->pos);
 	b->label = "date done";
 	b->width = BLANK_WIDTH;
@@ -133,6 +170,7 @@ static void
 add_step(struct writer *w, struct doc_node *paper, const struct plan_step *s)
 {
 	struct doc_node *keep, *check, *para;
+	size_t source;
 
 	w->pos = s->step != NULL ? s->step->pos : nowhere;
 	keep = doc_add(w->arena, paper, DOC_KEEP, w->pos);
@@ -142,19 +180,24 @@ add_step(struct writer *w, struct doc_node *paper, const struct plan_step *s)
 		doc_text(w->arena, para, "If this applies to you: ", DOC_ITALIC,
 		    NULL, w->pos);
 	put(w, para, s->title, DOC_BOLD);
+	para = line(w, check);
 	if (s->body != NULL)
-		put(w, line(w, check), s->body, 0);
-	add_law(w, check, s);
-	if (s->where != NULL)
-		labelled(w, line(w, check), "Where:", s->where);
-	if (s->why != NULL)
-		labelled(w, line(w, check), "Why:", s->why);
+		put(w, para, s->body, 0);
+	add_law(w, para, s);
+	if (s->where != NULL || s->why != NULL) {
+		para = line(w, check);
+		labelled(w, para, "Where:", s->where);
+		labelled(w, para, "Why:", s->why);
+	}
 	if (s->maybe)
 		put(w, line(w, check), questions(w, &s->blanks), DOC_SMALL);
-	add_source(w, check, s);
 	para = doc_add(w->arena, check, DOC_PARA, w->pos);
 	labelled(w, para, "Who:", arena_printf(w->arena, "%s.", s->who));
 	labelled(w, para, "When:", s->due);
+	source = source_number(w, s);
+	if (source > 0)
+		labelled(w, para, "Source:", arena_printf(w->arena, "%zu.",
+		    source));
 	add_done(w, para);
 }
 
@@ -179,7 +222,7 @@ add_intro(struct writer *w, struct doc_node *paper)
 struct doc_node *
 checklist_doc(struct arena *a, const struct plan *plan, struct doc_node *root)
 {
-	struct writer w = { a, plan, { NULL, 0, 0 } };
+	struct writer w = { .arena = a, .plan = plan };
 	struct doc_node *paper = doc_add(a, root, DOC_PAPER, nowhere), *n;
 
 	paper->id = "checklist";
@@ -202,5 +245,6 @@ checklist_doc(struct arena *a, const struct plan *plan, struct doc_node *root)
 		for (size_t j = 0; j < p->steps.n; j++)
 			add_step(&w, paper, p->steps.at[j]);
 	}
+	add_sources(&w, paper);
 	return paper;
 }

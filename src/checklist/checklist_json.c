@@ -12,28 +12,21 @@ static const char *const grounds[] = {
 };
 
 static void
-pair(struct json_writer *w, const char *key, const char *value)
-{
-	json_key(w, key);
-	json_string(w, value);
-}
-
-static void
 write_step(struct json_writer *w, const struct plan_step *s)
 {
 	json_object(w);
-	pair(w, "id", s->id);
-	pair(w, "who", s->who);
-	pair(w, "title", s->title);
-	pair(w, "body", s->body);
-	pair(w, "where", s->where);
-	pair(w, "when", s->due);
-	pair(w, "why", s->why);
-	pair(w, "ground", grounds[s->ground]);
-	pair(w, "law", s->law);
-	pair(w, "source", s->source);
-	pair(w, "url", s->url);
-	pair(w, "guidance", s->step ? s->step->guidance : NULL);
+	json_pair(w, "id", s->id);
+	json_pair(w, "who", s->who);
+	json_pair(w, "title", s->title);
+	json_pair(w, "body", s->body);
+	json_pair(w, "where", s->where);
+	json_pair(w, "due", s->due);
+	json_pair(w, "why", s->why);
+	json_pair(w, "ground", grounds[s->ground]);
+	json_pair(w, "law", s->law);
+	json_pair(w, "source", s->source);
+	json_pair(w, "url", s->url);
+	json_pair(w, "guidance", s->step ? s->step->guidance : NULL);
 	json_key(w, "maybe");
 	json_boolean(w, s->maybe);
 	json_key(w, "unanswered");
@@ -51,20 +44,20 @@ checklist_json(struct arena *a, const struct plan *plan, struct buf *out)
 	const struct rules *r = plan->rules;
 
 	json_object(w);
-	pair(w, "title", plan->title);
-	pair(w, "filing", r->law_case.filing);
-	pair(w, "role", r->law_case.role);
-	pair(w, "order", r->law_case.order);
-	pair(w, "jurisdiction", r->pack->code);
-	pair(w, "law", r->pack->version);
+	json_pair(w, "title", plan->title);
+	json_pair(w, "filing", r->law_case.filing);
+	json_pair(w, "role", r->law_case.role);
+	json_pair(w, "order", r->law_case.order);
+	json_pair(w, "jurisdiction", r->pack->code);
+	json_pair(w, "law", r->pack->version);
 	json_key(w, "phases");
 	json_array(w);
 	for (size_t i = 0; i < plan->phases.n; i++) {
 		const struct plan_phase *p = plan->phases.at[i];
 
 		json_object(w);
-		pair(w, "id", p->phase->id);
-		pair(w, "title", p->phase->title.en);
+		json_pair(w, "id", p->phase->id);
+		json_pair(w, "title", p->phase->title.en);
 		json_key(w, "steps");
 		json_array(w);
 		for (size_t j = 0; j < p->steps.n; j++)

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/audience.h"
+#include "base/date.h"
 #include "base/str.h"
 #include "checklist/checklist_int.h"
 
@@ -126,12 +127,15 @@ form_step(struct arena *a, const struct rules *r, struct vec *steps,
 void
 checklist_law_steps(struct arena *a, const struct rules *r, struct vec *steps)
 {
+	struct rules timeless = *r;
 	struct triage_filing *t;
 	size_t n;
 
 	if (r->law_case.filing == NULL)
 		return;
-	t = rules_triage(r, r->law_case.filing, &n);
+	/* Without a day, a gate that looks at the calendar is unknown. */
+	timeless.today = DATE_NONE;
+	t = rules_triage(&timeless, r->law_case.filing, &n);
 	if (n == 0)
 		return;
 	for (size_t i = 0; i < t->nreasons; i++) {

@@ -25,7 +25,7 @@ plan_root(struct job_program *p, struct arena *a, struct diags *d,
 {
 	struct doc_node *root = doc_root_new(a);
 
-	*plan = checklist_plan(a, d, p->checklist, rules);
+	*plan = checklist_plan(a, p->checklist, rules);
 	if (*plan == NULL || checklist_doc(a, *plan, root) == NULL ||
 	    !fill_guard(a, d, rules, root, AUDIENCE_SELF))
 		return NULL;

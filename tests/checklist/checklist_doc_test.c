@@ -33,15 +33,17 @@ paper(void **state)
 	for (size_t i = 0; i < s.plan->phases.n; i++)
 		steps += ((struct plan_phase *)s.plan->phases.at[i])->steps.n;
 	assert_int_equal(checks, steps);
-	assert_int_equal(headings, s.plan->phases.n);
+	/* Each phase has one, and so have the sources at the end. */
+	assert_int_equal(headings, s.plan->phases.n + 1);
 	assert_non_null(strstr(text, "The order stays in force until a judge "
 	    "signs"));
 	assert_non_null(strstr(text, "1. Stay safe"));
 	assert_non_null(strstr(text, "Where: At home"));
 	assert_non_null(strstr(text, "Why: It is the law."));
-	assert_non_null(strstr(text, "Who: You.  When: Today.  Done on: "));
+	assert_non_null(strstr(text, "Who: You.  When: Today.  "
+	    "Done\302\240on: "));
 	assert_non_null(strstr(text, "There is no fee."));
-	assert_non_null(strstr(text, "Source: RCW 1, Revised Code, checked "
+	assert_non_null(strstr(text, "1. RCW 1, Revised Code, checked "
 	    "2026-11-21. https://example.gov/rcw"));
 	assert_non_null(strstr(text, "Confirm with the clerk: Wait a year."));
 }

@@ -79,7 +79,7 @@ steps_plan(struct test *t, const char *json)
 	assert_no_errors(t->diags);
 	assert_non_null(s.list);
 	s.rules = case_bind(t, s.catalog, json);
-	s.plan = checklist_plan(t->arena, t->diags, s.list, s.rules);
+	s.plan = checklist_plan(t->arena, s.list, s.rules);
 	assert_non_null(s.plan);
 	return s;
 }

@@ -1,0 +1,72 @@
+/*
+ * What a step shows of the law behind it, and the words for who does it.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/audience.h"
+#include "checklist/checklist_int.h"
+
+static const struct {
+	const char	*who, *words;
+} people[] = {
+	{ "you", "You" },
+	{ "advocate", "An advocate, or you with one" },
+	{ "server", "The person who serves the papers" },
+	{ "clerk", "You, with the court clerk" },
+	{ "court", "The court" },
+	{ "judge", "The judge" },
+	{ "agency", "You, with the police or the agency that keeps the "
+	    "records" },
+};
+
+const char checklist_who_words[] =
+    "you advocate server clerk court judge agency";
+
+const char *
+checklist_who(const char *who)
+{
+	for (size_t i = 0; i < sizeof(people) / sizeof(people[0]); i++)
+		if (strcmp(people[i].who, who) == 0)
+			return people[i].words;
+	return who;
+}
+
+/* "RCW 7.105.500, Washington State Legislature, checked 2026-11-21" */
+void
+checklist_ground(struct arena *a, struct plan_step *p,
+    const struct law_ground *g)
+{
+	if (g->source == NULL)
+		return;
+	p->ground = g->confidence == LAW_OFFICIAL ? PLAN_OFFICIAL :
+	    PLAN_CONFIRM;
+	p->source = arena_printf(a, "%s%s%s%s%s%s", g->cite ? g->cite : "",
+	    g->cite ? ", " : "", g->source->title,
+	    g->checked ? ", checked " : "", g->checked ? g->checked : "",
+	    g->confidence == LAW_OFFICIAL ? "" : " (source not official)");
+	p->url = g->source->url;
+}
+
+/* The three faces of a step that rests on a topic of law. */
+void
+checklist_face(struct arena *a, const struct rules *r, struct plan_step *p,
+    const char *topic)
+{
+	const struct law_fact *f = form_law_fact(r->pack, topic, &r->law_case);
+	const struct law_topic *t;
+	const char *text;
+
+	if (f == NULL) {
+		t = form_law_topic(r->catalog->base, topic);
+		p->ground = PLAN_ASK;
+		p->law = t != NULL && t->ask.en != NULL ? t->ask.en :
+		    "Ask the clerk what the rule is here.";
+		p->source = p->url = NULL;
+		return;
+	}
+	text = rules_text(r, f->body, AUDIENCE_SELF);
+	checklist_ground(a, p, &f->ground);
+	p->law = p->ground == PLAN_OFFICIAL ? text :
+	    arena_printf(a, "Confirm with the clerk: %s", text);
+}
