@@ -70,6 +70,7 @@ struct doc_node {
 	const char	*text;		/* UTF-8, NFC; no tab or line end */
 	unsigned	 style;		/* enum doc_style */
 	const char	*field;		/* answer it prints, or NULL */
+	struct pos	 given;		/* where that answer was given */
 	const char	*lang;		/* "es"; NULL = the document's "en-US" */
 
 	/* blocks */

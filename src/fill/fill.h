@@ -40,6 +40,7 @@ struct fill {
 	const struct answers_item *item;	/* of the enclosing for-each */
 	const struct form_list *list;
 	size_t		 index;		/* of the item, from 1 */
+	struct pos	 given;		/* of the answer being printed */
 	unsigned	 style;		/* of text, enum doc_style */
 	bool		 upper;		/* text goes in capitals */
 	bool		 spaced;	/* a blank now would be one too many */

@@ -142,6 +142,7 @@ add_paras(struct fill *f, const struct form_node *n, struct doc_node *parent)
 	if (!fill_may_see(f, &v, n->pos))
 		return;
 	text = fill_redact(f, &v, v.text, f->readers);
+	f->given = v.pos;
 	while (text != NULL && *text != '\0' && f->nodes < LIMIT_DOC_NODES) {
 		const char *next = next_para(text, &len);
 		char *para = str_fold(f->arena, arena_strndup(f->arena, text,

@@ -213,12 +213,16 @@ void
 fill_put(struct fill *f, struct doc_node *block, const char *text,
     const char *field, struct pos pos)
 {
+	struct doc_node *n;
+
 	if (f->spaced && *text == ' ')
 		text++;
 	if (*text == '\0' || !fill_room(f, pos))
 		return;
-	doc_text(f->arena, block, f->upper ? utf8_upper(f->arena, text) : text,
-	    f->style, field, pos);
+	n = doc_text(f->arena, block, f->upper ? utf8_upper(f->arena, text) :
+	    text, f->style, field, pos);
+	if (field != NULL)
+		n->given = f->given;
 	f->spaced = text[strlen(text) - 1] == ' ';
 }
 
@@ -290,6 +294,7 @@ put_value(struct fill *f, const struct form_node *n, struct doc_node *block)
 	if (shown.text == NULL)
 		return;
 	shown.text = rules_format(f->arena, &shown, n->as, f->readers);
+	f->given = v.pos;
 	if (n->as == FORM_AS_LINES)
 		put_lines(f, block, shown.text, v.name, n->pos);
 	else

@@ -290,6 +290,7 @@ sign(struct layout_job *job, struct layout_galley *g,
 	layout_bind(g, at, LAYOUT_CARRY);
 	if (n->label == NULL)
 		return;
+	g->at[at].after = eighths(job, 1);
 	label = doc_add(job->arena, NULL, DOC_TEXT, n->origin);
 	label->text = n->label;
 	p.first = label;
