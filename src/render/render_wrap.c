@@ -237,7 +237,7 @@ render_inlines(struct render_lines *t, const struct doc_node *n,
 		box = n->kind == DOC_BOX;
 	}
 	*end = n;
-	s = b.len > 0 ? buf_copy(&b, t->arena) : "";
+	s = buf_copy(&b, t->arena);
 	buf_free(&b);
 	return s;
 }

@@ -40,7 +40,7 @@ text_of(struct test *t, const struct doc_node *root)
 	char *out;
 
 	render_text(t->arena, root, &b);
-	out = b.data ? buf_copy(&b, t->arena) : "";
+	out = buf_copy(&b, t->arena);
 	buf_free(&b);
 	for (char *p = out; *p != '\0';) {
 		char *end = strchr(p, '\n');
