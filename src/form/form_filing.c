@@ -1,9 +1,8 @@
 /*
- * Filings, forms/<id>.xml, and gates.
+ * Filings, forms/<id>.xml.
  *
  *	filing		title+ summary+ (refuse | caution | choice)* require*
  *			document+
- *	gate		because instead?
  *	document	title short-title? BLOCKS
  */
 #include <string.h>
@@ -17,69 +16,6 @@ struct filing_read {
 	struct form_filing *filing;
 	const struct form_scope *scope;
 };
-
-static struct form_node *
-inline_child(struct form_read *r, const struct form_scope *s,
-    const struct xml_node *x, const char *name, bool need)
-{
-	const struct xml_node *c = form_child_one(r, x, name, need);
-	struct form_node *n;
-
-	if (c == NULL)
-		return NULL;
-	form_attrs(r, c, "", "");
-	n = form_content_read(r, s, c, FORM_INLINE);
-	if (n == NULL && xml_child(c) == NULL)
-		form_fail(r, DIAG_BAD_VALUE, c->pos, "write its text",
-		    "element <%s> is empty", name);
-	return n;
-}
-
-static struct form_gate *
-gate_read(struct form_read *r, const struct form_scope *outer,
-    const struct xml_node *x, const struct law_pack *pack)
-{
-	static const struct form_child children[] = {
-		{ "because", NULL }, { "instead", NULL }, { NULL, NULL },
-	};
-	struct form_gate *g = arena_alloc(r->arena, sizeof(*g));
-	struct form_scope s = *outer;
-
-	if (pack != NULL) {
-		form_attrs(r, x, "id when filing role order source confidence "
-		    "checked cite", "id when");
-		g->scope = form_law_scope(r, x);
-		g->ground = form_law_ground(r, pack, x);
-	} else {
-		form_attrs(r, x, "id when", "id when");
-	}
-	g->kind = strcmp(x->name, "refuse") == 0 ? FORM_GATE_REFUSE :
-	    strcmp(x->name, "caution") == 0 ? FORM_GATE_CAUTION :
-	    FORM_GATE_CHOICE;
-	g->id = form_name(r, x, "id");
-	g->pos = x->pos;
-	form_children(r, children, NULL, x);
-	g->because = inline_child(r, &s, x, "because", true);
-	g->instead = inline_child(r, &s, x, "instead", false);
-	s.today = true;
-	g->when = form_when(r, &s, x, "when");
-	return g;
-}
-
-void
-form_gate_add(struct form_read *r, const struct form_scope *s,
-    struct vec *gates, const struct xml_node *x, const struct law_pack *pack)
-{
-	struct form_gate *g = gate_read(r, s, x, pack);
-
-	for (size_t i = 0; i < gates->n && g->id != NULL; i++)
-		if (str_eq(((struct form_gate *)gates->at[i])->id, g->id))
-			form_fail(r, DIAG_DUPLICATE,
-			    xml_attr(x, "id")->value_pos,
-			    "give it another id", "gate '%s' is given twice",
-			    g->id);
-	vec_push(gates, r->arena, g);
-}
 
 static void
 read_gate(struct form_read *r, void *into, const struct xml_node *x)
@@ -125,8 +61,8 @@ read_document(struct form_read *r, void *into, const struct xml_node *x)
 	d->sheet = form_yes(r, x, "sheet");
 	d->when = form_when(r, f->scope, x, "when");
 	d->pos = x->pos;
-	d->title = inline_child(r, f->scope, x, "title", true);
-	d->short_title = inline_child(r, f->scope, x, "short-title", false);
+	d->title = form_inline_child(r, f->scope, x, "title", true);
+	d->short_title = form_inline_child(r, f->scope, x, "short-title", false);
 	d->body = form_content_read(r, f->scope, x,
 	    FORM_BLOCK | FORM_IN_DOCUMENT);
 	for (size_t i = 0; i < all->n && d->id != NULL; i++)

@@ -171,6 +171,10 @@ unsigned	 form_part_holds(const struct form_scope *,
 /* A part, and all that it uses, is used. */
 void		 form_part_use(struct form_part *);
 
+/* Inline content of a child element; need: it must be there. */
+struct form_node *form_inline_child(struct form_read *,
+		    const struct form_scope *, const struct xml_node *,
+		    const char *name, bool need);
 /* Read a gate of a pack, or (NULL) of a filing, and add it. */
 void		 form_gate_add(struct form_read *, const struct form_scope *,
 		    struct vec *gates, const struct xml_node *,
