@@ -93,30 +93,11 @@ fill_holds(struct fill *f, const struct xml_expr *e)
 const struct form_node *
 fill_choose(struct fill *f, const struct form_node *n)
 {
-	const struct form_node *other = NULL, *unknown = NULL;
 	struct vec blanks = { 0 };
-	bool maybe = false;
 
-	for (n = n->first; n != NULL; n = n->next) {
-		enum verdict v;
-
-		if (n->kind == FORM_OTHERWISE)
-			other = n;
-		if (n->kind == FORM_UNKNOWN)
-			unknown = n;
-		if (n->kind != FORM_WHEN)
-			continue;
-		v = rules_verdict(f->rules, n->expr, f->item, &blanks);
-		if (v == VERDICT_YES)
-			return n;
-		maybe = maybe || v == VERDICT_UNKNOWN;
-	}
-	if (!maybe)
-		return other;
-	/* Where the author says what to print, nothing is missing. */
-	if (unknown == NULL)
-		note_names(f, &blanks);
-	return unknown;
+	n = rules_choose(f->rules, n, f->item, &blanks);
+	note_names(f, &blanks);
+	return n;
 }
 
 void

@@ -66,6 +66,15 @@ enum verdict	 rules_scope(const struct rules *, const struct law_scope *,
 		    struct vec *blanks);
 
 /*
+ * The branch of a FORM_CHOOSE to print, or NULL.  When no condition says yes
+ * and one cannot be decided it is <unknown>, or nothing: then the names that
+ * would decide are pushed to blanks.
+ */
+const struct form_node *rules_choose(const struct rules *,
+		    const struct form_node *, const struct answers_item *item,
+		    struct vec *blanks);
+
+/*
  * A value as text: dates long, choices by label, addresses on one line, a
  * minor's name as initials (always, unless the readers are AUDIENCE_SEALED or
  * AUDIENCE_SELF alone).  NULL for a blank.

@@ -413,3 +413,40 @@ rules_verdict(const struct rules *r, const struct xml_expr *e,
 {
 	return rules_verdict_at(r, e, item, blanks, 0);
 }
+
+const struct form_node *
+rules_choose_at(const struct rules *r, const struct form_node *n,
+    const struct answers_item *item, struct vec *blanks, int depth)
+{
+	const struct form_node *other = NULL, *unknown = NULL;
+	struct vec asked = { 0 };
+	bool maybe = false;
+
+	for (n = n->first; n != NULL; n = n->next) {
+		enum verdict v;
+
+		if (n->kind == FORM_OTHERWISE)
+			other = n;
+		if (n->kind == FORM_UNKNOWN)
+			unknown = n;
+		if (n->kind != FORM_WHEN)
+			continue;
+		v = rules_verdict_at(r, n->expr, item, &asked, depth);
+		if (v == VERDICT_YES)
+			return n;
+		maybe = maybe || v == VERDICT_UNKNOWN;
+	}
+	if (!maybe)
+		return other;
+	/* Where the author says what to print, nothing is missing. */
+	for (size_t i = 0; unknown == NULL && i < asked.n; i++)
+		vec_push(blanks, r->arena, asked.at[i]);
+	return unknown;
+}
+
+const struct form_node *
+rules_choose(const struct rules *r, const struct form_node *n,
+    const struct answers_item *item, struct vec *blanks)
+{
+	return rules_choose_at(r, n, item, blanks, 0);
+}

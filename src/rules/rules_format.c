@@ -222,27 +222,9 @@ write_value(struct writer *w, const struct form_node *n)
 static void
 write_choose(struct writer *w, const struct form_node *n)
 {
-	const struct form_node *other = NULL, *unknown = NULL;
-	bool maybe = false;
+	struct vec blanks = { 0 };
 
-	for (n = n->first; n != NULL; n = n->next) {
-		enum verdict v;
-
-		if (n->kind == FORM_OTHERWISE)
-			other = n;
-		if (n->kind == FORM_UNKNOWN)
-			unknown = n;
-		if (n->kind != FORM_WHEN)
-			continue;
-		v = rules_verdict_at(w->rules, n->expr, w->item, NULL,
-		    w->depth);
-		if (v == VERDICT_YES) {
-			write_nodes(w, n->first);
-			return;
-		}
-		maybe = maybe || v == VERDICT_UNKNOWN;
-	}
-	n = maybe ? unknown : other;
+	n = rules_choose_at(w->rules, n, w->item, &blanks, w->depth);
 	if (n != NULL)
 		write_nodes(w, n->first);
 }

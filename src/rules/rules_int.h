@@ -24,6 +24,9 @@ enum verdict	 rules_verdict_at(const struct rules *, const struct xml_expr *,
 struct rules_value rules_value_at(const struct rules *,
 		    const struct form_ref *, const struct answers_item *,
 		    const char *list, size_t index, int depth);
+const struct form_node *rules_choose_at(const struct rules *,
+		    const struct form_node *, const struct answers_item *,
+		    struct vec *blanks, int depth);
 char		*rules_text_at(const struct rules *, const struct form_node *,
 		    unsigned readers, int depth);
 
