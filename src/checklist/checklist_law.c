@@ -115,9 +115,11 @@ form_step(struct arena *a, const struct rules *r, struct vec *steps,
 			checklist_face(a, r, p, CHECKLIST_FORM_TOPIC);
 	} else {
 		p->title = "Ask for the court's own form";
-		p->body = arena_printf(a, "This court publishes its own form: "
-		    "%s. Ask the clerk for the newest one, and whether you "
-		    "must use it.", form_name(a, f));
+		p->body = arena_printf(a, firm ? "This court publishes its "
+		    "own form: %s. Ask the clerk for the newest one, and "
+		    "whether you must use it." : "Confirm with the clerk: this "
+		    "court may have its own form, %s. Ask for the newest one, "
+		    "and whether you must use it.", form_name(a, f));
 		p->why = "Some courts take only their own form.";
 	}
 	if (f->url != NULL)
