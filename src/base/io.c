@@ -54,7 +54,8 @@ io_read(struct arena *a, struct diags *d, const char *path, size_t limit,
 	struct buf b = { 0 };
 	struct stat st;
 	char *out = NULL;
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	/* A pipe that nobody writes to must not hold the program up. */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 
 	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR)) {
 		diag_add(d, DIAG_NOT_FOUND, at(path), "check the spelling of "
@@ -66,6 +67,7 @@ io_read(struct arena *a, struct diags *d, const char *path, size_t limit,
 		    "cannot open the file: %s", strerror(errno));
 		return NULL;
 	}
+	(void)fcntl(fd, F_SETFL, 0);
 	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
 		diag_add(d, DIAG_NOT_FOUND, at(path), "name a file inside it",
 		    "this is a folder, not a file");

@@ -47,6 +47,15 @@ fail(struct diags *d, const char *path, const char *what)
 	return false;
 }
 
+/* Something that is there and is no plain file: a link, a pipe, a device. */
+static bool
+odd(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && !S_ISREG(st.st_mode);
+}
+
 static void
 sync_folder(const char *path)
 {
@@ -107,17 +116,69 @@ drop(void *object)
 	io_folder_drop(object);
 }
 
+/* Remove a stage that a run cut short left behind; only what a packet has. */
+static void
+remove_stage(struct io_folder *f, const char *stage)
+{
+	for (size_t i = 0; f->owned != NULL && f->owned[i] != NULL; i++)
+		(void)unlink(arena_printf(f->arena, "%s/%s", stage,
+		    f->owned[i]));
+	(void)rmdir(stage);
+}
+
+static void
+sweep(struct io_folder *f, const char *folder, const char *prefix)
+{
+	DIR *dir = opendir(folder);
+	struct dirent *e;
+
+	while (dir != NULL && (e = readdir(dir)) != NULL)
+		if (str_starts(e->d_name, prefix) &&
+		    strlen(e->d_name) == strlen(prefix) + 6)
+			remove_stage(f, arena_printf(f->arena, "%s/%s", folder,
+			    e->d_name));
+	if (dir != NULL)
+		closedir(dir);
+}
+
+/* A hidden folder to fill: in the folder itself, or beside its place. */
+static bool
+make_stage(struct io_folder *f)
+{
+	const char *slash = strrchr(f->path, '/');
+	const char *folder = f->inside ? f->path : parent_of(f->arena,
+	    f->path);
+	const char *prefix = f->inside ? ".movant-" : arena_printf(f->arena,
+	    ".movant-%s-", slash ? slash + 1 : f->path);
+
+	sweep(f, folder, prefix);
+	f->stage = arena_printf(f->arena, "%s/%sXXXXXX", folder, prefix);
+	if (mkdtemp(f->stage) != NULL)
+		return true;
+	f->stage = NULL;
+	return false;
+}
+
+/* The path without "/" and "/." at its end. */
+static char *
+tidy(struct arena *a, const char *path)
+{
+	size_t n = strlen(path);
+
+	while (n > 1 && (path[n - 1] == '/' ||
+	    (path[n - 1] == '.' && path[n - 2] == '/')))
+		n--;
+	return arena_strndup(a, path, n);
+}
+
 struct io_folder *
 io_folder_open(struct arena *a, struct diags *d, const char *path,
     bool replace, const char *const *owned)
 {
 	struct io_folder *f = arena_alloc(a, sizeof(*f));
-	size_t n = strlen(path);
 
-	while (n > 1 && path[n - 1] == '/')
-		n--;
 	f->arena = a;
-	f->path = arena_strndup(a, path, n);
+	f->path = tidy(a, path);
 	f->owned = owned;
 	f->inside = io_exists(f->path);
 	if (f->inside && !io_is_folder(f->path)) {
@@ -137,10 +198,7 @@ io_folder_open(struct arena *a, struct diags *d, const char *path,
 		io_folder_drop(f);
 		return NULL;
 	}
-	f->stage = arena_printf(a, f->inside ? "%s/.movant-XXXXXX" :
-	    "%s.XXXXXX", f->path);
-	if (mkdtemp(f->stage) == NULL) {
-		f->stage = NULL;
+	if (!make_stage(f)) {
 		fail(d, path, "cannot write into the folder");
 		io_folder_drop(f);
 		return NULL;
@@ -172,6 +230,11 @@ io_write(struct arena *a, struct diags *d, const char *path, const void *data,
 	bool ok;
 	int fd, saved;
 
+	if (odd(path)) {
+		diag_add(d, DIAG_FILE_EXISTS, at(path), "choose another name",
+		    "this is not a plain file, and is never replaced");
+		return false;
+	}
 	if (!replace && io_exists(path)) {
 		diag_add(d, DIAG_FILE_EXISTS, at(path), "choose another name, "
 		    "or replace it with --force", "the file is there already");
@@ -231,6 +294,18 @@ was_put(const struct io_folder *f, const char *name)
 static bool
 commit_inside(struct io_folder *f, struct diags *d)
 {
+	/* Nothing is touched when one of the names cannot be replaced. */
+	for (size_t i = 0; i < f->names.n; i++) {
+		char *to = arena_printf(f->arena, "%s/%s", f->path,
+		    (const char *)f->names.at[i]);
+
+		if (!odd(to))
+			continue;
+		diag_add(d, DIAG_FILE_EXISTS, at(to), "take it away, or choose "
+		    "another folder with -o", "this is not a plain file, and "
+		    "is never replaced");
+		return false;
+	}
 	for (size_t i = 0; i < f->names.n; i++) {
 		const char *name = f->names.at[i];
 		char *from = arena_printf(f->arena, "%s/%s", f->stage, name);

@@ -214,6 +214,8 @@ cli_options(struct cli *c, int argc, char **argv)
 		if (got == '?' || r == NULL)
 			return usage(c, nearest_option(c, argv[optind - 1]),
 			    "there is no option '%s'", argv[optind - 1]);
+		if (r->kind == TEXT && *optarg == '\0')
+			return usage(c, NULL, "'--%s' needs a value", r->name);
 		seen[r - rows] = true;
 		take(c, r, optarg);
 	}

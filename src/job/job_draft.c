@@ -36,6 +36,19 @@ filing_names(struct job *j)
 	return s;
 }
 
+/* Everything forks on the role; without it no paper can be right. */
+static bool
+know_role(struct job *j)
+{
+	if (j->rules->law_case.role != NULL)
+		return true;
+	diag_add(j->diags, DIAG_MISSING_ANSWER,
+	    (struct pos){ answers_file(j->rules->answers), 0, 0 },
+	    "answer 'filer' with 'protected' or 'restrained'",
+	    "'filer' is blank: who asks decides what the papers say");
+	return false;
+}
+
 static bool
 choose_filing(struct job *j)
 {
@@ -59,7 +72,7 @@ choose_filing(struct job *j)
 		return false;
 	}
 	j->triage = rules_triage(j->rules, id, &n);
-	return job_gate(j);
+	return job_gate(j) && know_role(j);
 }
 
 static const char *

@@ -161,9 +161,34 @@ measure(struct layout_job *job, struct layout_frag *f)
 	    blank);
 }
 
+/* Is this a place inside held words where a cut hurts least? */
+static size_t
+joint_after(const char *at)
+{
+	if (*at == ' ' || *at == '-')
+		return 1;
+	return strncmp(at, "\302\240", 2) == 0 ? 2 : 0;	/* U+00A0 */
+}
+
+/* One line's worth of a fragment, cut off; the atom ends with it. */
+static void
+cut_off(struct layout_job *job, struct layout_frag *f, const char *text,
+    size_t len, size_t *from)
+{
+	if (len > 0) {
+		f->text = text;
+		f->len = len;
+		measure(job, f);
+		add_frag(job, f);
+	}
+	add_atom(job, *from, false);
+	*from = job->work.nfrags;
+}
+
 /*
- * A word that is wider than the column is cut between clusters.  Shaping the
- * pieces afresh may undo a kerning at the cut: `slack` allows for that.
+ * Held words that are wider than the column are cut where they are joined, a
+ * single word between clusters.  Shaping the pieces afresh may undo a kerning
+ * at the cut: `slack` allows for that.
  */
 static void
 cut_text(struct layout_job *job, struct layout_frag f, int32_t limit,
@@ -173,8 +198,8 @@ cut_text(struct layout_job *job, struct layout_frag f, int32_t limit,
 	bool back = r->n > 1 && r->glyphs[0].cluster >
 	    r->glyphs[r->n - 1].cluster;
 	const char *text = f.text;
-	size_t start = 0, len = f.len;
-	int64_t w = 0;
+	size_t start = 0, joint = 0, len = f.len;
+	int64_t w = 0, w_joint = 0;
 
 	for (size_t k = 0; k < r->n;) {
 		const struct layout_glyph *g = &r->glyphs[back ? r->n - 1 - k :
@@ -190,19 +215,21 @@ cut_text(struct layout_job *job, struct layout_frag f, int32_t limit,
 		}
 		if (*used + layout_scaled(job, f.face, f.size, w + units) >
 		    limit && text[at] != ' ' && (at > start || *used > 0)) {
-			if (at > start) {
-				f.text = text + start;
-				f.len = at - start;
-				measure(job, &f);
-				add_frag(job, &f);
+			if (joint <= start) {
+				joint = at;
+				w_joint = w;
 			}
-			add_atom(job, *from, false);
-			*from = job->work.nfrags;
+			cut_off(job, &f, text + start, joint - start, from);
 			*used = 0;
-			start = at;
-			w = 0;
+			start = joint;
+			w -= w_joint;
+			w_joint = 0;
 		}
 		w += units;
+		if (joint_after(text + at) > 0) {
+			joint = at + joint_after(text + at);
+			w_joint = w;
+		}
 	}
 	f.text = text + start;
 	f.len = len - start;

@@ -151,6 +151,66 @@ a_file_is_not_overwritten_unasked(void **state)
 	clear(t, top);
 }
 
+/* A link is never followed or replaced, not even when asked to. */
+static void
+only_plain_files_are_replaced(void **state)
+{
+	struct test *t = *state;
+	char *top = temp(t), *link = in(t, top, "a.txt");
+	struct io_folder *f;
+
+	assert_int_equal(symlink("/dev/null", link), 0);
+	assert_false(io_write(t->arena, t->diags, link, "x", 1, true));
+	assert_diag(t->diags, DIAG_FILE_EXISTS, 0, 0);
+	assert_true(io_write(t->arena, t->diags, in(t, top, "old.txt"), "o",
+	    1, false));
+	f = io_folder_open(t->arena, t->diags, top, true, owned);
+	assert_true(io_folder_put(f, t->diags, "a.txt", "abc", 3));
+	assert_false(io_folder_commit(f, t->diags));
+	assert_true(io_exists(in(t, top, "old.txt")));
+	assert_int_equal(count(t, top), 2);
+	clear(t, top);
+}
+
+/* What a killed run left hidden is gone after the next one. */
+static void
+a_stage_left_behind_is_swept(void **state)
+{
+	struct test *t = *state;
+	char *top = temp(t), *out = in(t, top, "packet");
+	char *stale = in(t, top, ".movant-packet-AbCdEf");
+	char *other = in(t, top, ".movant-parcel-AbCdEf");
+	struct io_folder *f;
+
+	assert_int_equal(mkdir(stale, 0700), 0);
+	assert_int_equal(mkdir(other, 0700), 0);
+	assert_true(io_write(t->arena, t->diags, in(t, stale, "a.txt"), "s",
+	    1, false));
+	f = io_folder_open(t->arena, t->diags, arena_printf(t->arena, "%s/.",
+	    out), false, owned);
+	assert_non_null(f);
+	assert_false(io_exists(stale));
+	assert_true(io_exists(other));
+	assert_true(io_folder_put(f, t->diags, "a.txt", "abc", 3));
+	assert_true(io_folder_commit(f, t->diags));
+	assert_true(io_exists(in(t, out, "a.txt")));
+	rmdir(other);
+	clear(t, top);
+}
+
+static void
+a_pipe_without_a_writer_does_not_hang(void **state)
+{
+	struct test *t = *state;
+	char *top = temp(t), *pipe = in(t, top, "p");
+	size_t len = 1;
+
+	assert_int_equal(mkfifo(pipe, 0600), 0);
+	assert_non_null(io_read(t->arena, t->diags, pipe, 10, &len));
+	assert_int_equal(len, 0);
+	clear(t, top);
+}
+
 static void
 reading_has_a_limit_and_says_what_is_wrong(void **state)
 {
@@ -178,6 +238,9 @@ main(void)
 		TEST(a_full_folder_is_refused_unless_replaced),
 		TEST(a_full_disk_leaves_nothing),
 		TEST(a_file_is_not_overwritten_unasked),
+		TEST(only_plain_files_are_replaced),
+		TEST(a_stage_left_behind_is_swept),
+		TEST(a_pipe_without_a_writer_does_not_hang),
 		TEST(reading_has_a_limit_and_says_what_is_wrong),
 	};
 

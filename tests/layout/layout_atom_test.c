@@ -71,6 +71,38 @@ cuts_words_wider_than_the_column(void **state)
 	buf_free(&b);
 }
 
+/* A date too wide for its cell ends its line at a blank, not in a number. */
+static void
+parts_held_words_where_they_are_joined(void **state)
+{
+	static const int32_t narrow[] = { 160, 840 };
+	struct test *t = *state;
+	struct doc_node *paper, *root = one_paper(t, &paper), *table, *row, *p;
+	const struct layout_item *last = NULL;
+	struct layout *l;
+	int lines = 0;
+
+	table = add(t, paper, DOC_TABLE);
+	table->columns = narrow;
+	table->ncolumns = 2;
+	row = add(t, table, DOC_ROW);
+	p = add_para(t, add(t, row, DOC_CELL), "September 30, 2025");
+	add_para(t, add(t, row, DOC_CELL), "done");
+	l = flow(t, root);
+	for (size_t k = 0; k < l->pages[0].n; k++) {
+		const struct layout_item *it = &l->pages[0].items[k];
+
+		if (it->block != p)
+			continue;
+		if (last != NULL && last->y != it->y) {
+			assert_int_equal(last->text[last->len - 1], ' ');
+			lines++;
+		}
+		last = it;
+	}
+	assert_int_equal(lines, 1);
+}
+
 static void
 holds_a_blank_like_a_word(void **state)
 {
@@ -166,6 +198,7 @@ main(void)
 		TEST(breaks_across_styles),
 		TEST(joins_runs_of_blanks),
 		TEST(cuts_words_wider_than_the_column),
+		TEST(parts_held_words_where_they_are_joined),
 		TEST(holds_a_blank_like_a_word),
 		TEST(holds_a_blank_to_its_word),
 		TEST(names_field_and_character_of_a_missing_glyph),
