@@ -1,23 +1,7 @@
-#include "test.h"
+#include "test_xml.h"
 
 #include "answers/answers.h"
 #include "xml/xml.h"
-
-static int
-open_all(void **state)
-{
-	(void)state;
-	xml_open();
-	return 0;
-}
-
-static int
-close_all(void **state)
-{
-	(void)state;
-	xml_close();
-	return 0;
-}
 
 static struct answers *
 read_str(struct test *t, const char *s)
@@ -76,5 +60,5 @@ main(void)
 		TEST(carriers_agree),
 	};
 
-	return cmocka_run_group_tests(tests, open_all, close_all);
+	return cmocka_run_group_tests(tests, test_xml_open, test_xml_close);
 }

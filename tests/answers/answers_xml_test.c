@@ -1,26 +1,10 @@
-#include "test.h"
+#include "test_xml.h"
 
 #include "answers/answers.h"
 #include "base/limits.h"
 #include "xml/xml.h"
 
 #define BEGIN	"<answers xmlns=\"" XML_NAMESPACE "\">\n"
-
-static int
-open_all(void **state)
-{
-	(void)state;
-	xml_open();
-	return 0;
-}
-
-static int
-close_all(void **state)
-{
-	(void)state;
-	xml_close();
-	return 0;
-}
 
 static struct answers *
 read_str(struct test *t, const char *s)
@@ -173,5 +157,5 @@ main(void)
 		TEST(writes_what_it_reads),
 	};
 
-	return cmocka_run_group_tests(tests, open_all, close_all);
+	return cmocka_run_group_tests(tests, test_xml_open, test_xml_close);
 }

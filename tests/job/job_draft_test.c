@@ -1,4 +1,4 @@
-#include "test.h"
+#include "test_xml.h"
 
 #include <unistd.h>
 
@@ -8,7 +8,6 @@
 #include "base/str.h"
 #include "job/job.h"
 #include "json/json.h"
-#include "xml/xml.h"
 
 static const struct job_where where = { "forms", "checklists", NULL };
 
@@ -252,10 +251,6 @@ main(void)
 		TEST(only_the_documents_asked_for_are_drafted),
 		TEST(a_secret_address_in_a_free_text_stops_the_packet),
 	};
-	int failed;
 
-	xml_open();
-	failed = cmocka_run_group_tests(tests, NULL, NULL);
-	xml_close();
-	return failed;
+	return cmocka_run_group_tests(tests, test_xml_open, test_xml_close);
 }

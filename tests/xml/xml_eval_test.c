@@ -1,4 +1,4 @@
-#include "test.h"
+#include "test_xml.h"
 
 #include "base/vec.h"
 #include "xml/xml.h"
@@ -76,22 +76,6 @@ lookup(const void *ctx, const char *name, struct xml_value *v)
 		    "right" : "wrong" };
 		arena_close(a);
 	}
-}
-
-static int
-open_all(void **state)
-{
-	(void)state;
-	xml_open();
-	return 0;
-}
-
-static int
-close_all(void **state)
-{
-	(void)state;
-	xml_close();
-	return 0;
 }
 
 /* The verdict as y, n or u, and the names that were blank. */
@@ -335,5 +319,5 @@ main(void)
 		TEST(bombs_run_out_of_steps),
 	};
 
-	return cmocka_run_group_tests(tests, open_all, close_all);
+	return cmocka_run_group_tests(tests, test_xml_open, test_xml_close);
 }

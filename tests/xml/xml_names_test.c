@@ -1,23 +1,7 @@
-#include "test.h"
+#include "test_xml.h"
 
 #include "base/limits.h"
 #include "xml/xml.h"
-
-static int
-open_all(void **state)
-{
-	(void)state;
-	xml_open();
-	return 0;
-}
-
-static int
-close_all(void **state)
-{
-	(void)state;
-	xml_close();
-	return 0;
-}
 
 static struct xml_expr *
 compile(struct test *t, const char *s)
@@ -186,5 +170,5 @@ main(void)
 		TEST(length_and_depth_are_limited),
 	};
 
-	return cmocka_run_group_tests(tests, open_all, close_all);
+	return cmocka_run_group_tests(tests, test_xml_open, test_xml_close);
 }

@@ -1,25 +1,9 @@
-#include "test.h"
+#include "test_xml.h"
 
 #include "base/limits.h"
 #include "xml/xml.h"
 
 #define NS	"xmlns=\"" XML_NAMESPACE "\""
-
-static int
-open_all(void **state)
-{
-	(void)state;
-	xml_open();
-	return 0;
-}
-
-static int
-close_all(void **state)
-{
-	(void)state;
-	xml_close();
-	return 0;
-}
 
 static struct xml_node *
 read_str(struct test *t, const char *s)
@@ -283,5 +267,5 @@ main(void)
 		TEST(places_hold_in_a_long_file),
 	};
 
-	return cmocka_run_group_tests(tests, open_all, close_all);
+	return cmocka_run_group_tests(tests, test_xml_open, test_xml_close);
 }

@@ -1,22 +1,6 @@
-#include "test.h"
+#include "test_xml.h"
 
 #include "xml/xml.h"
-
-static int
-open_all(void **state)
-{
-	(void)state;
-	xml_open();
-	return 0;
-}
-
-static int
-close_all(void **state)
-{
-	(void)state;
-	xml_close();
-	return 0;
-}
 
 static struct xml_node *
 read_str(struct test *t, const char *s)
@@ -83,5 +67,5 @@ main(void)
 		TEST(attribute_positions_cross_entities_and_lines),
 	};
 
-	return cmocka_run_group_tests(tests, open_all, close_all);
+	return cmocka_run_group_tests(tests, test_xml_open, test_xml_close);
 }
