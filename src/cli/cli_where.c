@@ -30,12 +30,14 @@ own_folder(struct arena *a)
 static bool
 holds_definitions(struct cli *c, const char *folder)
 {
-	char *fields = arena_printf(c->arena, "%s/forms/fields.xml", folder);
+	/* "forms/x.xml" in a message is what people would type. */
+	const char *in = str_eq(folder, ".") ? "" : arena_printf(c->arena,
+	    "%s/", folder);
 
-	if (!io_exists(fields))
+	if (!io_exists(arena_printf(c->arena, "%sforms/fields.xml", in)))
 		return false;
-	c->where.forms = arena_printf(c->arena, "%s/forms", folder);
-	c->where.checklists = arena_printf(c->arena, "%s/checklists", folder);
+	c->where.forms = arena_printf(c->arena, "%sforms", in);
+	c->where.checklists = arena_printf(c->arena, "%schecklists", in);
 	c->where.fonts = c->fonts;
 	return true;
 }
