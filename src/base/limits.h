@@ -13,9 +13,10 @@
 #define LIMIT_LINE_BYTES	2000		/* a name, a line of text */
 #define LIMIT_ITEMS		500		/* items of one list */
 #define LIMIT_EXPR_BYTES	4000		/* one XPath expression */
-#define LIMIT_EXPR_STEPS	100000		/* its evaluation */
+#define LIMIT_EXPR_STEPS	20000000	/* its evaluation */
 #define LIMIT_EXPR_DEPTH	32		/* nested brackets in it */
 #define LIMIT_PART_DEPTH	16		/* parts used by parts */
+#define LIMIT_VISITS		2000000		/* pieces of content of one paper */
 #define LIMIT_DOC_NODES		400000		/* nodes of one bundle */
 #define LIMIT_PAGES		2000		/* pages of one bundle */
 #define LIMIT_DIAGS_SHOWN	50

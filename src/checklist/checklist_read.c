@@ -32,6 +32,7 @@ struct reading {
 	const struct law_pack *pack;	/* sources; base for core.xml */
 	const char	*jurisdiction;	/* NULL in core.xml */
 	struct map	 ids;		/* of all steps */
+	bool		 no_core;	/* core.xml could not be read */
 	bool		 ok;
 };
 
@@ -356,6 +357,9 @@ phase_open(struct reading *r, const struct xml_node *x)
 	p = phase_find(r->list, id);
 	if (p != NULL && r->jurisdiction != NULL)
 		return p;
+	/* What is wrong then is core.xml, not the file that adds to it. */
+	if (p == NULL && r->no_core)
+		return NULL;
 	if (p != NULL || r->jurisdiction != NULL) {
 		diag_add(r->diags, p ? DIAG_DUPLICATE : DIAG_BAD_VALUE,
 		    xml_attr(x, "id")->value_pos,
@@ -425,12 +429,12 @@ read_file(struct reading *r, const char *path, bool local)
 
 	data = io_read(r->arena, r->diags, path, LIMIT_FILE_BYTES, &len);
 	x = data ? xml_read(r->arena, r->diags, path, data, len) : NULL;
-	if (x == NULL) {
-		fail(r);
-		return;
-	}
-	if (strcmp(x->name, "checklist") != 0) {
+	if (x != NULL && strcmp(x->name, "checklist") != 0) {
 		form_unknown_element(r->diags, x, "checklist");
+		x = NULL;
+	}
+	if (x == NULL) {
+		r->no_core = r->no_core || !local;
 		fail(r);
 		return;
 	}

@@ -4,7 +4,8 @@
  *
  * A blank answer becomes a ruled blank with its label and is remembered in
  * blanks.  A value whose audience does not take in every reader of the paper
- * is audience-breach, and the packet fails.
+ * is audience-breach, whether it is printed or asked by a condition, and the
+ * packet fails.
  */
 #ifndef FILL_FILL_H
 #define FILL_FILL_H
@@ -45,6 +46,7 @@ struct fill {
 	bool		 upper;		/* text goes in capitals */
 	bool		 spaced;	/* a blank now would be one too many */
 	int		 depth;		/* parts and facts inside one another */
+	size_t		 visits;	/* pieces of content looked at */
 	int		 list_style, list_count; /* of the enclosing list */
 	size_t		 nodes;		/* made so far */
 	struct doc_node	*dropped;	/* where empty blocks go */

@@ -361,7 +361,7 @@ static void (*const blocks[FORM_KIND_COUNT])(struct fill *,
 static void
 add_blocks(struct fill *f, const struct form_node *n, struct doc_node *parent)
 {
-	for (; n != NULL; n = n->next)
+	for (; n != NULL && fill_visit(f, n->pos); n = n->next)
 		if (blocks[n->kind] != NULL)
 			blocks[n->kind](f, n, parent);
 }
@@ -394,6 +394,7 @@ begin(struct fill *f, const char *id, unsigned readers,
 	f->titled = false;
 	f->number = 0;
 	f->nodes = 0;
+	f->visits = 0;
 	f->failed = false;
 }
 
@@ -436,8 +437,10 @@ fill_document(struct fill *f, const struct form_document *d,
 
 	begin(f, d->id, d->audience, d->title);
 	*failed = false;
-	if (d->when != NULL && !fill_holds(f, d->when))
+	if (d->when != NULL && !fill_holds(f, d->when)) {
+		*failed = f->failed;
 		return NULL;
+	}
 	paper = paper_new(f, root, d->pos);
 	paper->sheet = d->sheet;
 	if (d->title != NULL)

@@ -16,7 +16,8 @@ bool		 fill_line(struct fill *, const struct form_node *,
 		    struct doc_node *block);
 /* The branch of a choose that counts, or NULL. */
 const struct form_node *fill_choose(struct fill *, const struct form_node *);
-/* Does the condition hold?  What keeps it from being known is noted. */
+/* Does the condition hold?  What keeps it from being known is noted.  No when
+ * it asks about something that a reader may not see: audience-breach. */
 bool		 fill_holds(struct fill *, const struct xml_expr *);
 /* The value that a node names, where the paper stands now. */
 struct rules_value fill_value(struct fill *, const struct form_node *);
@@ -37,6 +38,20 @@ void		 fill_each(struct fill *, const struct form_node *,
 		    struct doc_node *), struct doc_node *);
 /* Room for one more node?  Once not, too-large is added and the paper fails. */
 bool		 fill_room(struct fill *, struct pos);
+
+/*
+ * One more piece of content looked at?  Once there are too many, too-many is
+ * added and the paper fails: parts that use parts multiply.
+ */
+bool		 fill_visit(struct fill *, struct pos);
+
+/* ---- fill_sees.c: what a condition gives away ---- */
+
+/* May all readers know what the condition asks?  If not, audience-breach. */
+bool		 fill_may_ask(struct fill *, const struct xml_expr *);
+/* May they know of the list that is gone through? */
+bool		 fill_may_list(struct fill *, const struct form_list *,
+		    struct pos);
 
 /* ---- fill_match.c: text as it is compared ---- */
 

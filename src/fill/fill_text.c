@@ -25,6 +25,21 @@ fill_room(struct fill *f, struct pos pos)
 	return false;
 }
 
+bool
+fill_visit(struct fill *f, struct pos pos)
+{
+	if (++f->visits < LIMIT_VISITS)
+		return true;
+	if (f->visits == LIMIT_VISITS)
+		diag_add(f->diags, DIAG_TOO_MANY, pos, "look for parts that "
+		    "use parts many times, or shorten the lists",
+		    "the paper '%s' is made of more than %d pieces",
+		    f->document, LIMIT_VISITS);
+	f->visits = LIMIT_VISITS;
+	f->failed = true;
+	return false;
+}
+
 /* ---- what the preparer has to answer ---- */
 
 void
@@ -82,21 +97,34 @@ note_names(struct fill *f, const struct vec *names)
 bool
 fill_holds(struct fill *f, const struct xml_expr *e)
 {
+	size_t errors = diags_count(f->rules->diags, DIAG_ERROR);
 	struct vec blanks = { 0 };
-	enum verdict v = rules_verdict(f->rules, e, f->item, &blanks);
+	enum verdict v;
 
+	if (!fill_may_ask(f, e))
+		return false;
+	v = rules_verdict(f->rules, e, f->item, &blanks);
 	if (v == VERDICT_UNKNOWN)
 		note_names(f, &blanks);
+	/* A condition that costs too much is an error, not an unknown. */
+	if (diags_count(f->rules->diags, DIAG_ERROR) > errors)
+		f->failed = true;
 	return v == VERDICT_YES;
 }
 
 const struct form_node *
 fill_choose(struct fill *f, const struct form_node *n)
 {
+	size_t errors = diags_count(f->rules->diags, DIAG_ERROR);
 	struct vec blanks = { 0 };
 
+	for (const struct form_node *c = n->first; c != NULL; c = c->next)
+		if (c->expr != NULL && !fill_may_ask(f, c->expr))
+			return NULL;
 	n = rules_choose(f->rules, n, f->item, &blanks);
 	note_names(f, &blanks);
+	if (diags_count(f->rules->diags, DIAG_ERROR) > errors)
+		f->failed = true;
 	return n;
 }
 
@@ -111,10 +139,12 @@ fill_each(struct fill *f, const struct form_node *n,
 	const struct answers_item *item = f->item;
 	size_t index = f->index;
 
+	if (!fill_may_list(f, n->list, n->pos))
+		return;
 	if (given == NULL)
 		note_name(f, n->list->name);
 	for (size_t i = 0; given != NULL && i < given->n && !(f->failed &&
-	    f->nodes >= LIMIT_DOC_NODES); i++) {
+	    (f->nodes >= LIMIT_DOC_NODES || f->visits >= LIMIT_VISITS)); i++) {
 		f->list = n->list;
 		f->item = given->items[i];
 		f->index = i + 1;
@@ -378,7 +408,7 @@ static void (*const inlines[FORM_KIND_COUNT])(struct fill *,
 static void
 put_nodes(struct fill *f, const struct form_node *n, struct doc_node *block)
 {
-	for (; n != NULL; n = n->next)
+	for (; n != NULL && fill_visit(f, n->pos); n = n->next)
 		if (inlines[n->kind] != NULL)
 			inlines[n->kind](f, n, block);
 }
@@ -425,6 +455,7 @@ fill_inline(struct fill *f, const struct form_node *n, struct doc_node *block,
 		f->document = "checklist";
 	f->readers = readers;
 	f->failed = false;
+	f->visits = 0;
 	fill_line(f, n, block);
 	ok = !f->failed;
 	f->failed = failed || !ok;

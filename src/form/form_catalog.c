@@ -34,6 +34,19 @@ in(struct form_read *r, const char *folder, const char *name)
 	return arena_printf(r->arena, "%s/%s", folder, name);
 }
 
+/* A file without which nothing else can be read. */
+static const struct xml_node *
+needed(struct form_read *r, const char *path, const char *root,
+    const char *what)
+{
+	if (io_exists(path))
+		return form_file(r, path, root);
+	form_fail(r, DIAG_NOT_FOUND, (struct pos){ path, 0, 0 },
+	    "put the file back, or name another folder of definitions",
+	    "this file is missing: %s", what);
+	return NULL;
+}
+
 static void
 read_packs(struct form_read *r, const struct form_scope *s,
     struct form_catalog *c, const struct xml_node *base)
@@ -107,9 +120,10 @@ form_catalog_read(struct arena *a, struct diags *d, const char *folder)
 		return NULL;
 	}
 	c->folder = arena_strdup(a, folder);
-	base = form_file(&r, in(&r, c->folder, "jurisdictions/us.xml"),
-	    "jurisdiction");
-	fields = form_file(&r, in(&r, c->folder, "fields.xml"), "fields");
+	base = needed(&r, in(&r, c->folder, "jurisdictions/us.xml"),
+	    "jurisdiction", "the base pack, with the topics of law");
+	fields = needed(&r, in(&r, c->folder, "fields.xml"), "fields",
+	    "the dictionary, with the questions");
 	if (base == NULL || fields == NULL)
 		return NULL;
 	form_file_id(&r, base, "code", in(&r, c->folder,
@@ -126,5 +140,7 @@ form_catalog_read(struct arena *a, struct diags *d, const char *folder)
 	read_filings(&r, &s, c);
 	if (!r.failed)
 		form_cycles(&r, c);
+	if (!r.failed)
+		form_audiences(&r, c);
 	return r.failed ? NULL : c;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/str.h"
 #include "form/form_int.h"
 
@@ -74,6 +75,49 @@ check_function(struct expr_read *e, const struct xml_name *n)
 	    "unknown function '%s'", n->name);
 }
 
+/* Is the text between these offsets, in quotes, a day that exists? */
+static bool
+is_date(struct expr_read *e, size_t start, size_t end)
+{
+	return date_parse(arena_strndup(e->r.arena, e->text + start,
+	    end - start)) != DATE_NONE;
+}
+
+/* XPath would compare any text with a date, and find it different. */
+static void
+check_date(struct expr_read *e, size_t start, size_t end)
+{
+	if (!is_date(e, start, end))
+		form_fail(&e->r, DIAG_BAD_DATE, at(e, start),
+		    "write year-month-day, like '2026-03-06'",
+		    "'%.*s' is not a date that exists", (int)(end - start),
+		    e->text + start);
+}
+
+/*
+ * A literal or number that is a whole condition is the same for everyone; one
+ * that is given to a function of dates must be a date.
+ */
+static void
+check_constants(struct expr_read *e)
+{
+	size_t p = 0, start, end;
+
+	while (form_stands_constant(e->text, &p, &start, &end)) {
+		bool word = e->text[start] == '\'' || e->text[start] == '"';
+
+		if (word && form_stands_as_date(e->text, start, end))
+			check_date(e, start + 1, end - 1);
+		/* "[1]" is the first item. */
+		if (form_stands_alone(e->text, start, end) && (word ||
+		    !form_stands_in_square(e->text, start)))
+			form_fail(&e->r, DIAG_BAD_EXPRESSION, at(e, start),
+			    "compare an answer with it",
+			    "%.*s stands alone, which is the same for "
+			    "everyone", (int)(end - start), e->text + start);
+	}
+}
+
 /* The word that a choice or yes-no is compared with must be possible. */
 static void
 check_compared(struct expr_read *e, const struct xml_name *n,
@@ -84,6 +128,9 @@ check_compared(struct expr_read *e, const struct xml_name *n,
 
 	if (n->compared == NULL || *n->compared == '\0')
 		return;
+	if (f->type == FORM_TYPE_DATE)
+		check_date(e, n->compared_offset, n->compared_offset +
+		    strlen(n->compared));
 	if (f->type == FORM_TYPE_YES_NO) {
 		map_put(&words, e->r.arena, "yes", "");
 		map_put(&words, e->r.arena, "no", "");
@@ -132,6 +179,19 @@ check_stand(struct expr_read *e, const struct xml_name *n,
 		    form_type_name(f->type));
 		form_fail(&e->r, DIAG_BAD_EXPRESSION, at(e, start), hint,
 		    "'%s' is no date", n->name);
+	} else if (form_stands_beside_truth(e->text, start, end)) {
+		form_fail(&e->r, DIAG_BAD_EXPRESSION, at(e, start), f == NULL ||
+		    f->type == FORM_TYPE_YES_NO ? "compare with 'yes' or 'no'" :
+		    "compare with a word, or write answered()",
+		    "'%s' is compared with true() or false(), which every "
+		    "answer equals, 'no' too", n->name);
+	} else if (f != NULL && (f->type == FORM_TYPE_CHOICE ||
+	    f->type == FORM_TYPE_YES_NO) &&
+	    form_stands_as_text(e->text, start, end)) {
+		form_fail(&e->r, DIAG_BAD_EXPRESSION, at(e, start),
+		    "compare with its words by = or !=",
+		    "'%s' is one word of several, not a text to look into",
+		    n->name);
 	}
 }
 
@@ -228,6 +288,7 @@ form_expr(struct arena *a, struct diags *d, const struct form_scope *s,
 	if (x == NULL)
 		return NULL;
 	names = xml_expr_names(x);
+	check_constants(&e);
 	for (size_t i = 0; i < names->n; i++) {
 		const struct xml_name *n = &names->at[i];
 

@@ -25,14 +25,13 @@ form_file(struct form_read *r, const char *path, const char *root)
 	return NULL;
 }
 
-/* "terminate" of ".../terminate.xml". */
-static char *
-stem(struct arena *a, const char *path)
+const char *
+form_file_stem(struct form_read *r, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	const char *name = slash ? slash + 1 : path;
 
-	return arena_strndup(a, name, strlen(name) - strlen(".xml"));
+	return arena_strndup(r->arena, name, strlen(name) - strlen(".xml"));
 }
 
 void
@@ -40,7 +39,7 @@ form_file_id(struct form_read *r, const struct xml_node *x, const char *attr,
     const char *path)
 {
 	const struct xml_attr *at = xml_attr(x, attr);
-	const char *name = stem(r->arena, path);
+	const char *name = form_file_stem(r, path);
 
 	if (at != NULL && strcmp(at->value, name) != 0)
 		form_fail(r, DIAG_BAD_VALUE, at->value_pos,

@@ -134,19 +134,33 @@ const struct xml_expr *form_when(struct form_read *,
 
 /* As a condition of its own: "$a and ...", "not($a)", "[$a]". */
 bool		 form_stands_alone(const char *text, size_t start, size_t end);
+/* Directly after '[': "$terms[1]". */
+bool		 form_stands_in_square(const char *text, size_t start);
 /* Beside <, <=, > or >=. */
 bool		 form_stands_ordered(const char *text, size_t start,
 		    size_t end);
 /* As an argument that must be a date: "before($a, ...)". */
 bool		 form_stands_as_date(const char *text, size_t start,
 		    size_t end);
+/* As the first argument of a function that looks into text: "contains($a, ". */
+bool		 form_stands_as_text(const char *text, size_t start,
+		    size_t end);
+/* Compared with true() or false() by = or !=. */
+bool		 form_stands_beside_truth(const char *text, size_t start,
+		    size_t end);
+/*
+ * Step to the next literal or number at or after *p: its bytes [*start, *end),
+ * quotes too; false at the end.
+ */
+bool		 form_stands_constant(const char *text, size_t *p,
+		    size_t *start, size_t *end);
 
 /* ---- the passes of the catalogue ---- */
 
 /* A part and what is known of it before and while it is read. */
 struct form_part_file {
 	struct form_part part;		/* first: a part is looked up as this */
-	const struct xml_node *xml;
+	const struct xml_node *xml;	/* NULL: its file could not be read */
 	unsigned	 holds;		/* as form_holds */
 	int		 state;		/* 0 new, 1 being looked at, 2 known */
 };
@@ -154,6 +168,8 @@ struct form_part_file {
 /* The root of a definition file, which must be this element; else NULL. */
 const struct xml_node *form_file(struct form_read *, const char *path,
 		    const char *root);
+/* "terminate" of ".../terminate.xml". */
+const char	*form_file_stem(struct form_read *, const char *path);
 /* Complain when an id is not the name of its file. */
 void		 form_file_id(struct form_read *, const struct xml_node *,
 		    const char *attr, const char *path);
@@ -193,6 +209,10 @@ struct law_ground form_law_ground(struct form_read *, const struct law_pack *,
 
 /* Complain of computed values and facts that are made of themselves. */
 void		 form_cycles(struct form_read *, const struct form_catalog *);
+
+/* Complain of conditions that tell a reader of a paper about an answer which
+ * that reader may never see. */
+void		 form_audiences(struct form_read *, const struct form_catalog *);
 
 /* Can the condition never be yes for anyone in the scope? */
 bool		 form_never(struct arena *, const struct xml_expr *,

@@ -9,20 +9,36 @@
 #include "base/str.h"
 #include "form/form_int.h"
 
+static void
+add_broken(struct form_read *r, struct form_catalog *c, const char *id)
+{
+	struct form_part_file *f = arena_alloc(r->arena, sizeof(*f));
+
+	f->part.id = id;
+	f->state = 2;
+	if (map_find(&c->parts, id) == NULL)
+		map_put(&c->parts, r->arena, id, &f->part);
+}
+
 void
 form_part_add(struct form_read *r, struct form_catalog *c, const char *path)
 {
 	const struct xml_node *x = form_file(r, path, "part");
 	struct form_part_file *f;
-	const char *id;
+	const char *id = NULL;
 
-	if (x == NULL)
+	if (x != NULL) {
+		form_attrs(r, x, "id", "id");
+		id = form_name(r, x, "id");
+	}
+	/* What uses it is not to blame when it cannot be read. */
+	if (id == NULL) {
+		add_broken(r, c, form_file_stem(r, path));
 		return;
-	form_attrs(r, x, "id", "id");
-	id = form_name(r, x, "id");
-	if (id == NULL)
-		return;
+	}
 	form_file_id(r, x, "id", path);
+	if (strcmp(id, form_file_stem(r, path)) != 0)
+		add_broken(r, c, form_file_stem(r, path));
 	if (map_find(&c->parts, id) != NULL) {
 		form_fail(r, DIAG_DUPLICATE, xml_attr(x, "id")->value_pos,
 		    "give it another id", "part '%s' is given twice", id);
@@ -126,8 +142,14 @@ form_parts_read(struct form_read *r, const struct form_scope *s,
 		struct form_part_file *f = parts->entries[i].value;
 		bool blocks = (form_part_holds(s, &f->part) & FORM_INLINE) == 0;
 
+		if (f->xml == NULL)
+			continue;
 		f->part.body = form_content_read(r, s, f->xml,
 		    blocks ? FORM_BLOCK : FORM_INLINE);
+		if (f->part.body == NULL && xml_child(f->xml) == NULL)
+			form_fail(r, DIAG_MISSING_ELEMENT, f->xml->pos,
+			    "write its content, or delete the file",
+			    "part '%s' is empty", f->part.id);
 	}
 	for (size_t i = 0; i < parts->n; i++) {
 		struct form_part *part = parts->entries[i].value;

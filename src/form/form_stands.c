@@ -88,6 +88,14 @@ form_stands_alone(const char *text, size_t start, size_t end)
 }
 
 bool
+form_stands_in_square(const char *text, size_t start)
+{
+	const char *before = back(text, text + start);
+
+	return before > text && before[-1] == '[';
+}
+
+bool
 form_stands_ordered(const char *text, size_t start, size_t end)
 {
 	const char *before = back(text, text + start);
@@ -129,6 +137,20 @@ call_of(const char *text, const char *p, int *arg)
 	return NULL;
 }
 
+/* The name of the call in which [start, end) is a whole argument, or NULL. */
+static const char *
+called(const char *text, size_t start, size_t end, const char **open, int *arg)
+{
+	const char *before = back(text, text + start);
+	const char *after = skip(text + end);
+
+	if (before == text || (before[-1] != '(' && before[-1] != ',') ||
+	    (*after != ')' && *after != ','))
+		return NULL;
+	*open = call_of(text, text + start, arg);
+	return *open ? word_before(text, *open) : NULL;
+}
+
 bool
 form_stands_as_date(const char *text, size_t start, size_t end)
 {
@@ -139,19 +161,88 @@ form_stands_as_date(const char *text, size_t start, size_t end)
 		{ "before", 2 }, { "after", 2 }, { "days-between", 2 },
 		{ "add-days", 1 }, { "add-months", 1 }, { "add-years", 1 },
 	};
-	const char *before = back(text, text + start), *after, *open, *word;
+	const char *open, *word;
 	int arg;
 
-	after = skip(text + end);
-	if (before == text || (before[-1] != '(' && before[-1] != ',') ||
-	    (*after != ')' && *after != ','))
-		return false;
-	open = call_of(text, text + start, &arg);
-	if (open == NULL)
-		return false;
-	word = word_before(text, open);
-	for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++)
+	word = called(text, start, end, &open, &arg);
+	for (size_t i = 0; word && i < sizeof(calls) / sizeof(calls[0]); i++)
 		if (is_word(word, open, calls[i].name))
 			return arg < calls[i].dates;
 	return false;
+}
+
+bool
+form_stands_as_text(const char *text, size_t start, size_t end)
+{
+	static const char *const calls[] = { "contains", "starts-with",
+		"substring", "substring-before", "substring-after",
+		"translate" };
+	const char *open, *word;
+	int arg;
+
+	word = called(text, start, end, &open, &arg);
+	for (size_t i = 0; word && i < sizeof(calls) / sizeof(calls[0]); i++)
+		if (is_word(word, open, calls[i]))
+			return arg == 0;
+	return false;
+}
+
+/* Does p begin "true()" or "false()"? */
+static bool
+truth_at(const char *p)
+{
+	size_t n = strncmp(p, "true", 4) == 0 ? 4 :
+	    strncmp(p, "false", 5) == 0 ? 5 : 0;
+
+	return n > 0 && *skip(p + n) == '(';
+}
+
+bool
+form_stands_beside_truth(const char *text, size_t start, size_t end)
+{
+	const char *p = skip(text + end);
+
+	if (*p == '=' || (*p == '!' && p[1] == '='))
+		return truth_at(skip(p + 1 + (*p == '!')));
+	p = back(text, text + start);
+	if (p == text || p[-1] != '=')
+		return false;
+	p--;
+	if (p > text && p[-1] == '!')
+		p--;
+	p = back(text, p);
+	if (p == text || p[-1] != ')')
+		return false;
+	p = back(text, p - 1);
+	if (p == text || p[-1] != '(')
+		return false;
+	p = back(text, p - 1);
+	return truth_at(word_before(text, p));
+}
+
+bool
+form_stands_constant(const char *text, size_t *at, size_t *start, size_t *end)
+{
+	const char *p = text + *at, *from;
+
+	while (*p != '\0' && *p != '\'' && *p != '"' &&
+	    !(*p >= '0' && *p <= '9')) {
+		/* A name, with the digits in it. */
+		for (from = p; name_char(*p); p++)
+			;
+		p += p == from;
+	}
+	if (*p == '\0')
+		return false;
+	from = p;
+	if (*p == '\'' || *p == '"') {
+		p = strchr(from + 1, *from);
+		p = p ? p + 1 : from + strlen(from);
+	} else {
+		while ((*p >= '0' && *p <= '9') || *p == '.')
+			p++;
+	}
+	*start = (size_t)(from - text);
+	*end = *at = (size_t)(p - text);
+	return true;
 }

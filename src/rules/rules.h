@@ -26,13 +26,17 @@ struct rules {
 	const struct law_pack *pack;
 	struct law_case	 law_case;
 	int32_t		 today;		/* day number */
-	const void	*lists;		/* private: lists as XPath sees them */
+	struct diags	*diags;		/* of rules_new */
+	/* private: */
+	const void	*lists;		/* as XPath sees them */
+	size_t		*visits;	/* pieces of content in one text */
 };
 
 /*
  * Bind.  jurisdiction overrides the answer of that name when not NULL; an
  * unknown one gives the base pack and no-pack.  The case is read from the
- * answers "filing", "filer" and "order.kind".
+ * answers "filing", "filer" and "order.kind".  The diagnostics are kept: a
+ * verdict asked later may add too-large there.
  */
 struct rules	*rules_new(struct arena *, struct diags *,
 		    const struct form_catalog *, const struct answers *,
@@ -54,7 +58,11 @@ struct rules_value rules_value(const struct rules *, const struct form_ref *,
 		    const struct answers_item *item, const char *list,
 		    size_t index);
 
-/* What the condition says; names that were blank are pushed to blanks. */
+/*
+ * What the condition says; names that were blank are pushed to blanks.  A
+ * condition that costs too much is unknown and the error too-large, at its
+ * place: a refusal must not be lost without a word.
+ */
 enum verdict	 rules_verdict(const struct rules *, const struct xml_expr *,
 		    const struct answers_item *item, struct vec *blanks);
 

@@ -103,6 +103,7 @@ pack_for(struct arena *a, struct diags *d, const struct form_catalog *c,
 	struct pos pos = { answers_file(answers), 0, 0 };
 	const struct law_pack *pack;
 	char *code;
+	size_t n;
 
 	if (wanted == NULL && given != NULL && given->text != NULL) {
 		wanted = given->text;
@@ -121,9 +122,13 @@ pack_for(struct arena *a, struct diags *d, const struct form_catalog *c,
 	pack = map_find(&c->packs, code);
 	if (pack != NULL)
 		return pack;
+	/* What is no code of a state may be anything: it is not repeated. */
+	n = strspn(code, "abcdefghijklmnopqrstuvwxyz");
 	diag_add(d, DIAG_NO_PACK, pos, "only the rules common to all states "
 	    "are used; ask the clerk about the local ones",
-	    "there is no pack for the jurisdiction '%.40s'", wanted);
+	    "there is no pack for the jurisdiction %s", n == strlen(code) &&
+	    (n == 2 || n == 3) ? arena_printf(a, "'%s'", wanted) :
+	    "that was answered");
 	return c->base;
 }
 
@@ -138,6 +143,7 @@ rules_new(struct arena *a, struct diags *d, const struct form_catalog *c,
 	r->catalog = c;
 	r->answers = answers;
 	r->today = today;
+	r->diags = d;
 	r->pack = pack_for(a, d, c, answers, jurisdiction);
 	r->law_case.filing = answer_text(answers, "filing");
 	r->law_case.role = answer_text(answers, "filer");
@@ -150,6 +156,7 @@ rules_new(struct arena *a, struct diags *d, const struct form_catalog *c,
 		    answers_list_find(answers, l->name)));
 	}
 	r->lists = lists;
+	r->visits = arena_alloc(a, sizeof(*r->visits));
 	return r;
 }
 
@@ -305,6 +312,7 @@ struct rules_value
 rules_value(const struct rules *r, const struct form_ref *ref,
     const struct answers_item *item, const char *list, size_t index)
 {
+	*r->visits = 0;
 	return rules_value_at(r, ref, item, list, index, 0);
 }
 
@@ -392,6 +400,7 @@ rules_verdict_at(const struct rules *r, const struct xml_expr *e,
 	struct seen seen;
 	struct xml_env env = { 0 };
 	struct vec raw = { 0 };
+	bool costly = false;
 	enum verdict v;
 
 	if (depth > RULES_DEPTH)
@@ -401,9 +410,14 @@ rules_verdict_at(const struct rules *r, const struct xml_expr *e,
 	env.ctx = &seen;
 	env.funcs = rules_funcs;
 	env.item = item_find(r, item);
+	env.costly = &costly;
 	v = xml_expr_verdict(e, &env, r->arena, blanks ? &raw : NULL);
 	for (size_t i = 0; i < raw.n; i++)
 		push_blank(r, blanks, raw.at[i], depth + 1);
+	if (costly)
+		diag_add(r->diags, DIAG_TOO_LARGE, xml_expr_pos(e), "make the "
+		    "condition simpler, or the lists that it counts shorter",
+		    "this condition takes too long to decide");
 	return v;
 }
 
@@ -411,6 +425,7 @@ enum verdict
 rules_verdict(const struct rules *r, const struct xml_expr *e,
     const struct answers_item *item, struct vec *blanks)
 {
+	*r->visits = 0;
 	return rules_verdict_at(r, e, item, blanks, 0);
 }
 
@@ -448,5 +463,6 @@ const struct form_node *
 rules_choose(const struct rules *r, const struct form_node *n,
     const struct answers_item *item, struct vec *blanks)
 {
+	*r->visits = 0;
 	return rules_choose_at(r, n, item, blanks, 0);
 }

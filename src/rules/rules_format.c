@@ -5,6 +5,7 @@
 #include "base/audience.h"
 #include "base/buf.h"
 #include "base/date.h"
+#include "base/limits.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "rules/rules_int.h"
@@ -291,10 +292,26 @@ write_node(struct writer *w, const struct form_node *n)
 	}
 }
 
+/* Parts that use parts, and facts that print facts, multiply. */
+static bool
+room(struct writer *w, struct pos pos)
+{
+	size_t *visits = w->rules->visits;
+
+	if (++*visits < LIMIT_VISITS)
+		return true;
+	if (*visits == LIMIT_VISITS)
+		diag_add(w->rules->diags, DIAG_TOO_MANY, pos, "look for parts "
+		    "that use parts many times, or shorten the lists",
+		    "this text is made of more than %d pieces", LIMIT_VISITS);
+	*visits = LIMIT_VISITS;
+	return false;
+}
+
 static void
 write_nodes(struct writer *w, const struct form_node *n)
 {
-	for (; n != NULL; n = n->next)
+	for (; n != NULL && room(w, n->pos); n = n->next)
 		write_node(w, n);
 }
 
@@ -316,5 +333,6 @@ rules_text_at(const struct rules *r, const struct form_node *n,
 char *
 rules_text(const struct rules *r, const struct form_node *n, unsigned readers)
 {
+	*r->visits = 0;
 	return rules_text_at(r, n, readers, 0);
 }

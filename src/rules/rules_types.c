@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/limits.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "rules/rules_int.h"
 
 static bool
@@ -54,12 +55,40 @@ short_enough(struct arena *a, const char *name, const char *text,
 	return false;
 }
 
+/*
+ * Letters that leave the line empty: the fillers of Hangul.  Spaces, soft
+ * hyphens and marks of no width are no letters to begin with.
+ */
+static bool
+drawn(uint32_t c)
+{
+	return (c < 0x80 && digit((char)c)) || (utf8_letter(c) &&
+	    c != 0x115f && c != 0x1160 && c != 0x3164 && c != 0xffa0);
+}
+
+/* An answer that shows nothing would stand where a blank should be seen. */
+static bool
+says_something(struct arena *a, const char *name, const char *text,
+    struct rules_fault *f)
+{
+	const char *s = text;
+	uint32_t c;
+
+	while ((c = utf8_next(&s)) != 0)
+		if (drawn(c))
+			return true;
+	return *text == '\0' || wrong(f, arena_printf(a,
+	    "'%s' holds no letter and no digit", name),
+	    "write it out, or leave it blank");
+}
+
 static bool
 line_fits(struct arena *a, const struct form_field *field, const char *name,
     const char *text, struct rules_fault *f)
 {
 	(void)field;
-	if (!short_enough(a, name, text, f))
+	if (!short_enough(a, name, text, f) ||
+	    !says_something(a, name, text, f))
 		return false;
 	if (strpbrk(text, "\r\n") == NULL)
 		return true;
@@ -73,7 +102,7 @@ long_text_fits(struct arena *a, const struct form_field *field,
 {
 	(void)field;
 	if (strlen(text) <= LIMIT_ANSWER_BYTES)
-		return true;
+		return says_something(a, name, text, f);
 	f->code = DIAG_TOO_LARGE;
 	f->message = arena_printf(a, "'%s' is too long", name);
 	f->hint = "shorten it, or attach it as an exhibit";
@@ -85,7 +114,8 @@ address_fits(struct arena *a, const struct form_field *field,
     const char *name, const char *text, struct rules_fault *f)
 {
 	(void)field;
-	return short_enough(a, name, text, f);
+	return short_enough(a, name, text, f) &&
+	    says_something(a, name, text, f);
 }
 
 /* ---- dates and times ---- */
@@ -174,6 +204,23 @@ choices_hint(struct arena *a, const struct form_field *field)
 	return out;
 }
 
+/*
+ * A word that is almost a choice is shown, so that the slip is seen.  Anything
+ * else may be an address or a name in the wrong place, and is not repeated.
+ */
+static bool
+near_choice(const struct form_field *field, const char *text)
+{
+	for (size_t i = 0; i < field->nchoices; i++) {
+		const char *word = field->choices[i].value;
+		size_t most = strlen(word) > 6 ? 2 : 1;
+
+		if (strlen(text) > 3 && str_distance(text, word, most) <= most)
+			return true;
+	}
+	return false;
+}
+
 static bool
 choice_fits(struct arena *a, const struct form_field *field, const char *name,
     const char *text, struct rules_fault *f)
@@ -181,8 +228,7 @@ choice_fits(struct arena *a, const struct form_field *field, const char *name,
 	for (size_t i = 0; i < field->nchoices; i++)
 		if (strcmp(field->choices[i].value, text) == 0)
 			return true;
-	/* A word that is almost a choice is shown; a story is not. */
-	if (strlen(text) <= 24 && strpbrk(text, " \t\r\n") == NULL)
+	if (near_choice(field, text))
 		wrong(f, arena_printf(a, "'%s' is none of the choices of '%s'",
 		    text, name), NULL);
 	else

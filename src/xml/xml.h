@@ -170,6 +170,8 @@ struct xml_env {
 	const void	*ctx;
 	const struct xml_func *funcs;	/* ends with a NULL name */
 	const struct xml_item *item;	/* of the enclosing for-each, or NULL */
+	/* Set when LIMIT_EXPR_STEPS left the verdict unknown; may be NULL. */
+	bool		*costly;
 };
 
 /*
@@ -179,7 +181,8 @@ struct xml_env {
  * answered when it has a member).  A member that the expression names for a
  * list and that is blank in some item makes the leaf unknown.  A leaf that is a
  * plain string is no when it is 'no': "$order.served" asks what it seems to ask.
- * Passing LIMIT_EXPR_STEPS, or a wrong type (count() of a text), gives unknown.
+ * A wrong type (count() of a text) gives unknown; so does passing
+ * LIMIT_EXPR_STEPS, which env->costly tells, for it is no want of an answer.
  *
  * When the verdict is unknown, the names that were blank are pushed to blanks
  * (unless that is NULL), each once: "order.issued", "terms" (a list not given),

@@ -8,7 +8,8 @@
 
 static const struct xml_complaint complaints[] = {
 	{ XML_ERR_DOCUMENT_EMPTY, "there is no element in this file",
-	    "an answers file begins with <answers xmlns=\"urn:movant:1\">" },
+	    "is it empty or cut off?  One element with "
+	    "xmlns=\"urn:movant:1\" must hold everything" },
 	{ XML_ERR_DOCUMENT_END, "there is more after the end of the last "
 	    "element", "one element must hold all others; delete what follows" },
 	{ XML_ERR_TAG_NAME_MISMATCH, "an end tag does not match the tag that is "

@@ -30,6 +30,7 @@ struct run {
 	xmlNodePtr	 item;		/* context node, or NULL */
 	ptrdiff_t	 order;
 	bool		 unknown;	/* of the leaf at hand */
+	bool		 costly;	/* a leaf passed the limit */
 };
 
 static void
@@ -233,6 +234,8 @@ eval_leaf(struct run *r, const struct xml_skeleton *leaf)
 	c->node = r->item;
 	c->contextSize = c->proximityPosition = -1;
 	o = xmlXPathCompiledEval(leaf->comp, c);
+	/* libxml2 puts the count on the limit when it gives up. */
+	r->costly = r->costly || c->opCount >= c->opLimit;
 	v = truth(r, o);
 	xmlXPathFreeObject(o);
 	return v;
@@ -321,6 +324,8 @@ xml_expr_verdict(const struct xml_expr *e, const struct xml_env *env,
 	v = eval(&r, e->root);
 	if (v == VERDICT_UNKNOWN && blanks != NULL)
 		hand_over(&r, blanks);
+	if (v == VERDICT_UNKNOWN && r.costly && env->costly != NULL)
+		*env->costly = true;
 	xml_context->varLookupData = outer.varLookupData;
 	xml_context->funcLookupData = outer.funcLookupData;
 	xml_context->node = outer.node;

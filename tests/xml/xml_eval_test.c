@@ -53,7 +53,7 @@ static const struct xml_func funcs[] = {
 	{ "pair", 2, pair }, { "size", 1, size }, { "truth", 0, truth },
 	{ NULL, 0, NULL },
 };
-static struct xml_env env = { lookup, NULL, funcs, NULL };
+static struct xml_env env = { lookup, NULL, funcs, NULL, NULL };
 
 static void
 lookup(const void *ctx, const char *name, struct xml_value *v)
@@ -289,7 +289,7 @@ bombs_run_out_of_steps(void **state)
 	};
 	struct test *t = *state;
 	struct xml_item *items = arena_array(t->arena, 500, sizeof(*items));
-	struct xml_env bomb = { big, items, funcs, NULL };
+	struct xml_env bomb = { big, items, funcs, NULL, NULL };
 
 	for (int i = 0; i < 500; i++)
 		items[i] = (struct xml_item){ names, many[0], 1 };
