@@ -144,6 +144,11 @@ bad_folders(void **state)
 		    bad_files[i].wa));
 		assert_diag(t->diags, bad_files[i].code, 0, 0);
 	}
+	/* A local file is not to blame for a core.xml that cannot be read. */
+	t->diags = diags_new(t->arena);
+	assert_null(steps_read(t, c, "", steps_wa));
+	assert_int_equal(diags_length(t->diags), 1);
+	assert_diag(t->diags, DIAG_XML_SYNTAX, 0, 0);
 	t->diags = diags_new(t->arena);
 	assert_null(checklist_read(t->arena, t->diags, "/nowhere/at/all", c));
 	assert_true(diags_failed(t->diags));

@@ -198,7 +198,7 @@ static void
 breach_in_a_title(void **state)
 {
 	struct test *t = *state;
-	struct paper p = paper(t, "<if test=\"$pressure = 'yes'\"><para>"
+	struct paper p = paper(t, "<if test=\"$filer = 'protected'\"><para>"
 	    "<value of=\"$pressure\"/></para></if>", "{" BASE
 	    ",\"pressure\":\"yes\"}");
 

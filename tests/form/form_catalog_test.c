@@ -39,6 +39,9 @@ what_must_be_there_is_asked_for(void **state)
 	t->diags = diags_new(t->arena);
 	assert_null(defs_read(t, "jurisdictions/us.xml", NULL));
 	assert_diag(t->diags, DIAG_NOT_FOUND, 0, 0);
+	assert_non_null(strstr(diags_at(t->diags, 0)->message, "base pack"));
+	assert_true(str_ends(diags_at(t->diags, 0)->pos.file,
+	    "jurisdictions/us.xml"));
 }
 
 static void

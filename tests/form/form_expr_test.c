@@ -116,6 +116,44 @@ quiet_traps_are_refused(void **state)
 }
 
 static void
+what_is_the_same_for_everyone_is_refused(void **state)
+{
+	static const struct bad rows[] = {
+		{ T, SERVED, "@$order.served = false()", DIAG_BAD_EXPRESSION,
+		    "'yes' or 'no'" },
+		{ T, SERVED, "true() != @$order.served", DIAG_BAD_EXPRESSION,
+		    "'yes' or 'no'" },
+		{ T, SERVED, "@$order.issued = true()", DIAG_BAD_EXPRESSION,
+		    "answered()" },
+		{ T, SERVED, "@$movant.name = true()", DIAG_BAD_EXPRESSION,
+		    NULL },
+		{ T, REMOVE, "@action = true()\">, to go",
+		    DIAG_BAD_EXPRESSION, NULL },
+		{ T, SERVED, "$order.issued = '@2025-02-30'", DIAG_BAD_DATE,
+		    "year-month-day" },
+		{ T, SERVED, "'@soon' != $order.issued", DIAG_BAD_DATE, NULL },
+		{ T, SERVED, "before($order.issued, '@2026-02-30')",
+		    DIAG_BAD_DATE, NULL },
+		{ T, SERVED, "after(add-days('@x', 3), $order.issued)",
+		    DIAG_BAD_DATE, NULL },
+		{ T, SERVED, "@1", DIAG_BAD_EXPRESSION, "compare" },
+		{ T, SERVED, "@'x'", DIAG_BAD_EXPRESSION, NULL },
+		{ T, SERVED, "$filer = 'protected' or @'restrained'",
+		    DIAG_BAD_EXPRESSION, NULL },
+		{ T, SERVED, "not(@0)", DIAG_BAD_EXPRESSION, NULL },
+		{ T, SERVED, "starts-with(@$filer, 'protectd')",
+		    DIAG_BAD_EXPRESSION, "by = or !=" },
+		{ T, SERVED, "contains(@$order.served, 'y')",
+		    DIAG_BAD_EXPRESSION, NULL },
+		{ T, SERVED, "count($terms[contains(@action, 'rem')]) = 1",
+		    DIAG_BAD_EXPRESSION, NULL },
+	};
+	struct test *t = *state;
+
+	defs_bad_all(t, rows);
+}
+
+static void
 what_is_meant_is_accepted(void **state)
 {
 	static const char *const fine[] = {
@@ -130,6 +168,11 @@ what_is_meant_is_accepted(void **state)
 		"$law.waiting != ''",
 		"string-length(concat($order.county, ' County')) &lt; 40",
 		"true()",
+		"$terms[1]/action = 'remove'",
+		"$order.issued = '2025-03-14'",
+		"before('2025-01-01', $order.issued)",
+		"contains($reason.why, '2025-02-30') and 1 = count($terms)",
+		"$filer = substring('protected', 1)",
 		"($filer = 'protected')",
 	};
 	struct test *t = *state;
@@ -163,6 +206,7 @@ main(void)
 		DEFS(words_are_compared_with_choices),
 		DEFS(the_clock_is_for_gates),
 		DEFS(quiet_traps_are_refused),
+		DEFS(what_is_the_same_for_everyone_is_refused),
 		DEFS(what_is_meant_is_accepted),
 		DEFS(a_checklist_may_ask_without_a_catalogue),
 	};

@@ -26,6 +26,40 @@ parts_are_found(void **state)
 }
 
 static void
+an_empty_part_is_refused(void **state)
+{
+	static const struct bad rows[] = {
+		{ WHO, "", "@" PART("who", ""), DIAG_MISSING_ELEMENT,
+		    "delete the file" },
+		{ SIGN, "", "@" PART("sign", " \n "), DIAG_MISSING_ELEMENT,
+		    NULL },
+	};
+	struct test *t = *state;
+
+	defs_bad_all(t, rows);
+}
+
+/* Whoever uses a part is not to blame for its file. */
+static void
+a_broken_part_is_told_once(void **state)
+{
+	static const struct bad rows[] = {
+		{ WHO, "", "", DIAG_XML_SYNTAX, "cut off" },
+		{ SIGN, "", "<part xmlns=\"urn:movant:1\">", DIAG_XML_SYNTAX,
+		    NULL },
+		{ SIGN, "", "@<piece xmlns=\"urn:movant:1\" id=\"sign\"/>",
+		    DIAG_UNKNOWN_ELEMENT, NULL },
+		{ SIGN, "", "@<part xmlns=\"urn:movant:1\"><space/></part>",
+		    DIAG_MISSING_ATTRIBUTE, NULL },
+		{ WHO, "id=\"who\"", "id=\"@whom\"", DIAG_BAD_VALUE,
+		    "name the file" },
+	};
+	struct test *t = *state;
+
+	defs_bad_all(t, rows);
+}
+
+static void
 parts_stand_where_they_fit(void **state)
 {
 	static const struct bad rows[] = {
@@ -111,6 +145,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		DEFS(parts_are_found),
+		DEFS(an_empty_part_is_refused),
+		DEFS(a_broken_part_is_told_once),
 		DEFS(parts_stand_where_they_fit),
 		DEFS(cycles_are_refused),
 		DEFS(chains_are_bounded),

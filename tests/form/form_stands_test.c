@@ -66,6 +66,51 @@ dates_are_asked_for(void **state)
 	assert_false(ask("$x", form_stands_as_date));
 }
 
+static void
+truth_and_texts_are_seen(void **state)
+{
+	(void)state;
+	assert_true(ask("$x = false()", form_stands_beside_truth));
+	assert_true(ask("$x!=true( )", form_stands_beside_truth));
+	assert_true(ask("false ( ) = $x", form_stands_beside_truth));
+	assert_true(ask("$a = 'b' and true() != $x and true()",
+	    form_stands_beside_truth));
+	assert_false(ask("$x = 'true'", form_stands_beside_truth));
+	assert_false(ask("$x = $true", form_stands_beside_truth));
+	assert_false(ask("true() and $x = 'a'", form_stands_beside_truth));
+	assert_false(ask("count($x) = true()", form_stands_beside_truth));
+	assert_false(ask("= $x", form_stands_beside_truth));
+	assert_true(ask("contains($x, 'a')", form_stands_as_text));
+	assert_true(ask("starts-with( $x ,'a')", form_stands_as_text));
+	assert_true(ask("string-length(substring($x, 2)) > 1",
+	    form_stands_as_text));
+	assert_false(ask("contains($y, $x)", form_stands_as_text));
+	assert_false(ask("concat($x, 'a')", form_stands_as_text));
+	assert_false(ask("$x", form_stands_as_text));
+}
+
+static void
+constants_are_found(void **state)
+{
+	static const char text[] = "$a1.2 = 'it' and b3 > 4.5 or \"x 7\" = 8";
+	static const char *const found[] = { "'it'", "4.5", "\"x 7\"", "8" };
+	size_t p = 0, start, end;
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++) {
+		assert_true(form_stands_constant(text, &p, &start, &end));
+		assert_int_equal(end - start, strlen(found[i]));
+		assert_memory_equal(text + start, found[i], end - start);
+	}
+	assert_false(form_stands_constant(text, &p, &start, &end));
+	p = 0;
+	assert_true(form_stands_constant("'open", &p, &start, &end));
+	assert_int_equal(end, 5);
+	assert_true(form_stands_in_square("$l[ 1]", 4));
+	assert_false(form_stands_in_square("$l[a = 1]", 7));
+	assert_false(form_stands_in_square("1", 0));
+}
+
 int
 main(void)
 {
@@ -73,6 +118,8 @@ main(void)
 		DEFS(a_lone_value_is_seen),
 		DEFS(order_is_seen),
 		DEFS(dates_are_asked_for),
+		DEFS(truth_and_texts_are_seen),
+		DEFS(constants_are_found),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

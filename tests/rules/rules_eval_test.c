@@ -140,9 +140,47 @@ packs(void **state)
 	r = case_bind(t, c, "{\"jurisdiction\":\"zz\"}");
 	assert_ptr_equal(r->pack, c->base);
 	assert_diag(t->diags, DIAG_NO_PACK, 1, 17);
+	assert_non_null(strstr(diags_at(t->diags, 0)->message, "'zz'"));
 	r = case_bind(t, c, "{}");
 	assert_ptr_equal(r->pack, c->base);
 	assert_int_equal(diags_length(t->diags), 2);
+	/* What cannot be a state may be a secret in the wrong place. */
+	t->diags = diags_new(t->arena);
+	case_bind(t, c, "{\"jurisdiction\":\"206-555-0142\"}");
+	assert_diag(t->diags, DIAG_NO_PACK, 1, 17);
+	assert_null(strstr(diags_at(t->diags, 0)->message, "0142"));
+}
+
+static const char *
+long_list(struct test *t, size_t n)
+{
+	struct buf b = { 0 };
+	const char *json;
+
+	buf_str(&b, "{\"terms\":[");
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&b, "%s{\"current\":\"c%zu\"}", i > 0 ? "," : "",
+		    i);
+	buf_str(&b, "]}");
+	json = buf_copy(&b, t->arena);
+	buf_free(&b);
+	return json;
+}
+
+/* A condition that is not decided for its cost is not silently unknown. */
+static void
+too_costly_is_an_error(void **state)
+{
+	struct test *t = *state;
+	const struct rules *r = case_rules(t, long_list(t, 500));
+
+	assert_int_equal(ask(t, r, "count($terms[count($terms[current != ''])"
+	    " > 0]) = 500", NULL), VERDICT_YES);
+	assert_int_equal(rules_verdict(r, xml_expr_compile(t->arena, t->diags,
+	    "count($terms[count($terms[count($terms[current != '']) > 0]) > 0]"
+	    ") > 0", (struct pos){ "x.xml", 3, 7 }), NULL, NULL),
+	    VERDICT_UNKNOWN);
+	assert_diag(t->diags, DIAG_TOO_LARGE, 3, 7);
 }
 
 /* A confidence that is not official prints nothing; scope is the case. */
@@ -197,6 +235,7 @@ main(void)
 		TEST(computed_values_name_their_answer),
 		TEST(audience_needs_a_yes),
 		TEST(packs),
+		TEST(too_costly_is_an_error),
 		TEST(law_by_confidence_and_scope),
 		TEST(jurisdiction_of_the_command_line),
 		TEST(numbers_without_commas),

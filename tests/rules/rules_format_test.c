@@ -135,6 +135,36 @@ inline_text(void **state)
 	    AUDIENCE_COURT), "On ____, I ask. O ____");
 }
 
+/* Lists inside lists multiply; the text ends, and says so. */
+static void
+endless_text(void **state)
+{
+	struct test *t = *state;
+	const struct form_catalog *c = case_catalog(t, "<para>"
+	    "<for-each in=\"$terms\"><for-each in=\"$terms\">"
+	    "<for-each in=\"$terms\"><for-each in=\"$terms\">"
+	    "<if test=\"false()\">x</if>"
+	    "</for-each></for-each></for-each></for-each></para>", NULL);
+	const struct form_filing *f = map_find(&c->filings, "terminate");
+	const struct form_document *d = f->documents.at[0];
+	struct buf b = { 0 };
+	const struct rules *r;
+
+	buf_str(&b, "{\"terms\":[{}");
+	for (int i = 0; i < 99; i++)
+		buf_str(&b, ",{}");
+	buf_str(&b, "]}");
+	r = case_bind(t, c, b.data);
+	buf_free(&b);
+	rules_text(r, d->body->first, AUDIENCE_SELF);
+	assert_diag(t->diags, DIAG_TOO_MANY, 0, 0);
+	/* The next text begins anew. */
+	t->diags = diags_new(t->arena);
+	r = case_bind(t, c, "{}");
+	assert_string_equal(rules_text(r, d->body->first, AUDIENCE_SELF), "");
+	assert_no_errors(t->diags);
+}
+
 int
 main(void)
 {
@@ -144,6 +174,7 @@ main(void)
 		TEST(initials),
 		TEST(minors),
 		TEST(inline_text),
+		TEST(endless_text),
 	};
 	int status;
 

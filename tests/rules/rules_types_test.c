@@ -107,7 +107,34 @@ lengths(void **state)
 	assert_true(fits(t, FORM_TYPE_LONG_TEXT, text, &fault));
 }
 
-/* Only a short word is quoted: it is a slip, not a story. */
+/* What would print as nothing is no answer. */
+static void
+what_shows_nothing(void **state)
+{
+	static const char *const nothing[] = { "\xe2\x80\x8b", "\xc2\xad",
+		"\xc2\xa0", "\xe2\x81\xa0", "\xe3\x85\xa4", "\xcd\x8f", "-",
+		". , !" };
+	static const char *const something[] = { "7", "a", "\xc3\x89",
+		"\xe6\x9d\x8e", "\xe2\x80\x8b" "Ann", "" };
+	static const enum form_type types[] = { FORM_TYPE_NAME,
+		FORM_TYPE_TEXT, FORM_TYPE_LONG_TEXT, FORM_TYPE_ADDRESS };
+	struct test *t = *state;
+	struct rules_fault fault;
+
+	for (size_t i = 0; i < 4; i++) {
+		for (size_t k = 0; k < sizeof(nothing) / sizeof(nothing[0]);
+		    k++) {
+			assert_false(fits(t, types[i], nothing[k], &fault));
+			assert_int_equal(fault.code, DIAG_WRONG_TYPE);
+			assert_non_null(strstr(fault.hint, "leave it blank"));
+		}
+		for (size_t k = 0; k < sizeof(something) /
+		    sizeof(something[0]); k++)
+			assert_true(fits(t, types[i], something[k], &fault));
+	}
+}
+
+/* Only what is almost a choice is quoted: it is a slip, not a story. */
 static void
 what_is_quoted(void **state)
 {
@@ -117,8 +144,16 @@ what_is_quoted(void **state)
 	assert_false(fits(t, FORM_TYPE_CHOICE, "finl", &fault));
 	assert_non_null(strstr(fault.message, "'finl'"));
 	assert_string_equal(fault.hint, "use 'final' or 'temporary'");
+	assert_false(fits(t, FORM_TYPE_CHOICE, "tempraray", &fault));
+	assert_non_null(strstr(fault.message, "'tempraray'"));
 	assert_false(fits(t, FORM_TYPE_CHOICE, "he hit me", &fault));
 	assert_null(strstr(fault.message, "hit"));
+	assert_false(fits(t, FORM_TYPE_CHOICE, "ann@example.org", &fault));
+	assert_null(strstr(fault.message, "ann"));
+	assert_false(fits(t, FORM_TYPE_CHOICE, "206-555-0142", &fault));
+	assert_null(strstr(fault.message, "0142"));
+	assert_false(fits(t, FORM_TYPE_YES_NO, "yess", &fault));
+	assert_null(strstr(fault.message, "yess"));
 	assert_false(fits(t, FORM_TYPE_PHONE, "secret", &fault));
 	assert_null(strstr(fault.message, "secret"));
 	assert_false(fits(t, FORM_TYPE_DATE, "secret", &fault));
@@ -132,6 +167,7 @@ main(void)
 		TEST(each_type),
 		TEST(dates_that_do_not_exist),
 		TEST(lengths),
+		TEST(what_shows_nothing),
 		TEST(what_is_quoted),
 	};
 

@@ -98,13 +98,13 @@ types_at_their_place(void **state)
 	struct test *t = *state;
 
 	assert_false(check(t, "{\n\"order\": {\"issued\": \"2026-02-30\"},\n"
-	    "\"terms\": [{}, {\"action\": \"burn\"}]}"));
+	    "\"terms\": [{}, {\"action\": \"remov\"}]}"));
 	assert_diag(t->diags, DIAG_BAD_DATE, 2, 21);
 	assert_string_equal(message(t, DIAG_BAD_DATE),
 	    "there is no 30 February 2026 in 'order.issued'");
 	assert_diag(t->diags, DIAG_WRONG_TYPE, 3, 26);
 	assert_string_equal(message(t, DIAG_WRONG_TYPE),
-	    "'burn' is none of the choices of 'terms.2.action'");
+	    "'remov' is none of the choices of 'terms.2.action'");
 }
 
 static void
@@ -148,6 +148,68 @@ nothing_is_quoted(void **state)
 	buf_free(&b);
 }
 
+/* The shipped dictionary, with one thing wrong in these answers. */
+static bool
+shipped(struct test *t, const char *json, const char *wrong)
+{
+	const struct form_catalog *c = form_catalog_read(t->arena, t->diags,
+	    "forms");
+	bool ok;
+
+	assert_non_null(c);
+	t->diags = diags_new(t->arena);
+	ok = rules_validate(case_bind(t, c, json), t->diags);
+	if (!ok && strstr(message(t, DIAG_CONSTRAINT), wrong) == NULL)
+		print_error("for %s: %s\n", json, message(t, DIAG_CONSTRAINT));
+	return ok;
+}
+
+static void
+the_shipped_dictionary(void **state)
+{
+	static const struct { const char *json, *wrong; } bad[] = {
+		{ "{\"changes\":[{\"date\":\"2026-03-07\"}]}", "after today" },
+		{ "{\"changes\":[{\"date\":\"1925-03-07\"}]}", "before" },
+		{ "{\"exhibits\":[{\"date\":\"2062-03-07\"}]}",
+		    "after today" },
+		{ "{\"exhibits\":[{\"date\":\"1825-03-07\"}]}",
+		    "too long ago" },
+		{ "{\"programs\":[{\"completed\":\"2027-03-07\"}]}",
+		    "after today" },
+		{ "{\"programs\":[{\"completed\":\"1927-03-07\"}]}",
+		    "too long ago" },
+		{ "{\"children\":[{\"birth-year\":2016.5}]}", "not a year" },
+		{ "{\"children\":[{\"birth-year\":16}]}", "not a year" },
+		{ "{\"children\":[{\"birth-year\":2030}]}", "after this year" },
+		{ "{\"order\":{\"issued\":\"2025-03-14\"},\"children\":"
+		    "[{\"birth-year\":1985}]}", "grown up" },
+		{ "{\"order\":{\"expires\":\"2026-04-01\"},\"hearing\":"
+		    "{\"date\":\"2026-04-02\"}}", "after the day" },
+	};
+	static const char *const good[] = {
+		"{\"changes\":[{\"date\":\"2026-03-06\"},{}],"
+		    "\"exhibits\":[{\"date\":\"2025-03-07\"}],"
+		    "\"programs\":[{\"completed\":\"2026-01-07\"}]}",
+		"{\"order\":{\"issued\":\"2025-03-14\"},\"children\":"
+		    "[{\"birth-year\":2026},{\"birth-year\":2007},{}]}",
+		/* An old order: its children are grown up by now. */
+		"{\"order\":{\"issued\":\"1999-03-14\"},\"children\":"
+		    "[{\"birth-year\":1985}]}",
+		"{\"order\":{\"expires\":\"2026-04-01\"},\"hearing\":"
+		    "{\"date\":\"2026-04-01\"}}",
+	};
+	struct test *t = *state;
+
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		assert_false(shipped(t, bad[i].json, bad[i].wrong));
+		assert_non_null(strstr(message(t, DIAG_CONSTRAINT),
+		    bad[i].wrong));
+		assert_non_null(hint(t, DIAG_CONSTRAINT));
+	}
+	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
+		assert_true(shipped(t, good[i], ""));
+}
+
 int
 main(void)
 {
@@ -162,6 +224,7 @@ main(void)
 		TEST(constraints),
 		TEST(constraints_unknown),
 		TEST(nothing_is_quoted),
+		TEST(the_shipped_dictionary),
 	};
 	int status;
 

@@ -289,7 +289,9 @@ bombs_run_out_of_steps(void **state)
 	};
 	struct test *t = *state;
 	struct xml_item *items = arena_array(t->arena, 500, sizeof(*items));
-	struct xml_env bomb = { big, items, funcs, NULL, NULL };
+	bool costly = false;
+	struct xml_env bomb = { big, items, funcs, NULL, &costly };
+	struct xml_expr *dear;
 
 	for (int i = 0; i < 500; i++)
 		items[i] = (struct xml_item){ names, many[0], 1 };
@@ -298,9 +300,24 @@ bombs_run_out_of_steps(void **state)
 		    bombs[i], (struct pos){ 0 });
 
 		assert_no_errors(t->diags);
+		costly = false;
 		assert_int_equal(xml_expr_verdict(e, &bomb, t->arena, NULL),
 		    VERDICT_UNKNOWN);
+		assert_true(costly);
 	}
+	/* What may be long and is not too long is decided. */
+	costly = false;
+	dear = xml_expr_compile(t->arena, t->diags,
+	    "count($a[count($b[m != 'y']) > 0]) = 500", (struct pos){ 0 });
+	assert_int_equal(xml_expr_verdict(dear, &bomb, t->arena, NULL),
+	    VERDICT_YES);
+	assert_false(costly);
+	/* Where another part decides, nothing is lost. */
+	dear = xml_expr_compile(t->arena, t->diags, "'' != '' and "
+	    "$a[$a[$a[$a[$a[m != 'x']]]]]", (struct pos){ 0 });
+	assert_int_equal(xml_expr_verdict(dear, &bomb, t->arena, NULL),
+	    VERDICT_NO);
+	assert_false(costly);
 	/* What an evaluation leaves behind does not spoil the next. */
 	assert_string_equal(ask(t, "count($terms[action = 'add']) = 1"), "y");
 }
