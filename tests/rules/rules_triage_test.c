@@ -189,6 +189,31 @@ all_filings_in_order(void **state)
 	assert_int_equal(n, 0);
 }
 
+/* A refusal that costs too much to decide is told as an error. */
+static void
+a_costly_refusal_is_not_lost(void **state)
+{
+	struct test *t = *state;
+	const struct form_catalog *c = case_catalog(t, "<para>x</para>", NULL);
+	const struct form_filing *f = map_find(&c->filings, "terminate");
+	struct form_gate *g = f->gates.at[f->gates.n - 1];
+	struct triage_filing x;
+	struct buf b = { 0 };
+
+	assert_string_equal(g->id, "criminal");
+	g->when = xml_expr_compile(t->arena, t->diags, "count($terms[count("
+	    "$terms[count($terms[current != '']) > 0]) > 0]) > 0",
+	    (struct pos){ "terminate.xml", 5, 30 });
+	buf_str(&b, "{" KNOWN ",\"terms\":[{\"current\":\"c\"}");
+	for (int i = 1; i < 500; i++)
+		buf_str(&b, ",{\"current\":\"c\"}");
+	buf_str(&b, "]}");
+	x = ask(t, c, "terminate", b.data);
+	buf_free(&b);
+	assert_int_equal(x.state, TRIAGE_CANNOT_SAY);
+	assert_diag(t->diags, DIAG_TOO_LARGE, 5, 30);
+}
+
 int
 main(void)
 {
@@ -202,6 +227,7 @@ main(void)
 		TEST(secondary_ground_confirms),
 		TEST(official_forms),
 		TEST(all_filings_in_order),
+		TEST(a_costly_refusal_is_not_lost),
 	};
 	int status;
 
