@@ -159,3 +159,57 @@ utf8_letter(uint32_t c)
 		return false;
 	}
 }
+
+/* What no decomposition takes apart, and Cyrillic that reads as Latin. */
+static const struct { uint32_t c; char as[3]; } alike[] = {
+	{ 0xE6, "ae" }, { 0xF0, "d" }, { 0xF8, "o" }, { 0xFE, "th" },
+	{ 0x111, "d" }, { 0x127, "h" }, { 0x131, "i" }, { 0x142, "l" },
+	{ 0x14B, "n" }, { 0x153, "oe" }, { 0x167, "t" }, { 0x430, "a" },
+	{ 0x435, "e" }, { 0x43E, "o" }, { 0x440, "p" }, { 0x441, "c" },
+	{ 0x443, "y" }, { 0x445, "x" }, { 0x455, "s" }, { 0x456, "i" },
+	{ 0x458, "j" },
+};
+
+/* Where the digit zero stands in scripts that have digits of their own. */
+static const uint32_t zeros[] = { 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66,
+    0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0xF20 };
+
+static void
+look_alike(uint32_t out[UTF8_FOLD], size_t *n)
+{
+	if (*n != 1)
+		return;
+	for (size_t i = 0; i < sizeof(zeros) / sizeof(zeros[0]); i++)
+		if (out[0] >= zeros[i] && out[0] <= zeros[i] + 9)
+			out[0] = '0' + (out[0] - zeros[i]);
+	for (size_t i = 0; i < sizeof(alike) / sizeof(alike[0]); i++) {
+		if (out[0] != alike[i].c)
+			continue;
+		out[0] = (unsigned char)alike[i].as[0];
+		if (alike[i].as[1] != '\0')
+			out[(*n)++] = (unsigned char)alike[i].as[1];
+		return;
+	}
+}
+
+void
+utf8_fold(uint32_t c, uint32_t out[UTF8_FOLD], size_t *n)
+{
+	utf8proc_int32_t to[UTF8_FOLD];
+	utf8proc_ssize_t len;
+	int last = 0;
+
+	len = utf8proc_decompose_char((utf8proc_int32_t)c, to, UTF8_FOLD,
+	    UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
+	    UTF8PROC_STRIPMARK | UTF8PROC_IGNORE, &last);
+	*n = 0;
+	if (len < 0 || len > UTF8_FOLD) {
+		out[(*n)++] = c;
+		return;
+	}
+	while (*n < (size_t)len) {
+		out[*n] = (uint32_t)to[*n];
+		(*n)++;
+	}
+	look_alike(out, n);
+}

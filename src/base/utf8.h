@@ -33,5 +33,12 @@ bool	 utf8_forbidden(uint32_t);
 bool	 utf8_combining(uint32_t);
 /* A letter (any script); for initials. */
 bool	 utf8_letter(uint32_t);
+/*
+ * The character as it is compared: without case, accent, width and ligature
+ * ("É" is e, "ß" is ss), letters that look like Latin ones as these.  *n
+ * characters in out, none for what is not seen.
+ */
+#define UTF8_FOLD	24
+void	 utf8_fold(uint32_t, uint32_t out[UTF8_FOLD], size_t *n);
 
 #endif

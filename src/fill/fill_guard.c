@@ -13,125 +13,26 @@
 #include "base/utf8.h"
 #include "fill/fill_int.h"
 
-#define IDENTIFIER_LEAST 9	/* digits in a row that identify somebody */
-
-static char *
-from_buf(struct arena *a, struct buf *b)
-{
-	char *out = b->len > 0 ? buf_copy(b, a) : arena_strdup(a, "");
-
-	buf_free(b);
-	return out;
-}
-
-/* ---- identifiers ---- */
-
-static bool
-digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static size_t
-digits(const char *s)
-{
-	size_t n = 0;
-
-	while (digit(s[n]))
-		n++;
-	return n;
-}
-
-/* Bytes of a hyphen, dot or blank between groups of digits; 0 = none. */
-static size_t
-separator(const char *s)
-{
-	if (*s == '-' || *s == ' ' || *s == '.')
-		return 1;
-	/* U+2010 to U+2015, U+00A0 */
-	if (strncmp(s, "\xe2\x80", 2) == 0 &&
-	    (unsigned char)s[2] >= 0x90 && (unsigned char)s[2] <= 0x95)
-		return 3;
-	return strncmp(s, "\xc2\xa0", 2) == 0 ? 2 : 0;
-}
-
-/* Groups of digits of the given sizes at s: the bytes they take, or 0. */
-static size_t
-groups(const char *s, const size_t *sizes, size_t n)
-{
-	const char *p = s;
-
-	for (size_t i = 0; i < n; i++) {
-		size_t gap = i > 0 ? separator(p) : 0;
-
-		if (i > 0 && gap == 0)
-			return 0;
-		p += gap;
-		if (digits(p) != sizes[i])
-			return 0;
-		p += sizes[i];
-	}
-	return (size_t)(p - s);
-}
-
-/* An identifier that begins at s: the bytes it takes, or 0. */
-static size_t
-identifier(const char *s, bool runs)
-{
-	static const size_t security[] = { 3, 2, 4 };
-	static const size_t card[] = { 4, 4, 4, 4 };
-	size_t n = groups(s, security, 3);
-
-	if (n == 0)
-		n = groups(s, card, 4);
-	if (n == 0 && runs && digits(s) >= IDENTIFIER_LEAST)
-		n = digits(s);
-	return n;
-}
-
-/* Cut identifiers to their last four digits; *cut when there was one. */
-static char *
-cut_identifiers(struct arena *a, const char *text, bool runs, bool *cut)
-{
-	struct buf b = { 0 };
-
-	while (*text != '\0') {
-		size_t n = digit(*text) ? identifier(text, runs) : 0;
-
-		if (n > 0) {
-			buf_str(&b, digits(text) > IDENTIFIER_LEAST ||
-			    n > 15 ? "XXXX" : "XXX-XX-");
-			buf_add(&b, text + n - 4, 4);
-			*cut = true;
-		} else {
-			n = digit(*text) ? digits(text) : 1;
-			buf_add(&b, text, n);
-		}
-		text += n;
-	}
-	return from_buf(a, &b);
-}
+/*
+ * Fields that hold the number of the case, by the last part of their name:
+ * nothing in it may be cut.
+ */
+static const char *const case_numbers[] = { "case-number", "docket-number",
+    "cause-number" };
 
 /* ---- children's names ---- */
 
-/* Bytes of a text that give way to initials. */
-struct cut {
-	size_t		 from, to;
-	const char	*initials;
-};
-
 static void
-find_name(struct buf *cuts, const char *text, const struct fill_fold *f,
-    const struct fill_fold *name, const char *initials)
+put_initials(struct buf *b, const struct fill_hit *h)
 {
-	for (size_t at = fill_find(f, name, 0); at != FILL_NONE;
-	    at = fill_find(f, name, at + name->n)) {
-		const char *end = text + f->at[at + name->n - 1];
-		struct cut c = { f->at[at], 0, initials };
+	const char *blank = "";
 
-		utf8_next(&end);
-		c.to = (size_t)(end - text);
-		buf_add(cuts, &c, sizeof(c));
+	for (size_t i = 0; i < FILL_CHILD_WORDS; i++) {
+		if ((h->groups >> i & 1) == 0)
+			continue;
+		buf_str(b, blank);
+		buf_str(b, h->child->initials[i]);
+		blank = " ";
 	}
 }
 
@@ -139,7 +40,7 @@ find_name(struct buf *cuts, const char *text, const struct fill_fold *f,
 static int
 by_place(const void *pa, const void *pb)
 {
-	const struct cut *a = pa, *b = pb;
+	const struct fill_hit *a = pa, *b = pb;
 
 	if (a->from != b->from)
 		return a->from < b->from ? -1 : 1;
@@ -147,105 +48,168 @@ by_place(const void *pa, const void *pb)
 }
 
 static char *
-apply_cuts(struct arena *a, const char *text, struct cut *cuts, size_t n)
+apply_cuts(struct arena *a, const char *text, struct fill_hit *hits, size_t n)
 {
 	struct buf b = { 0 };
 	size_t done = 0;
+	char *out;
 
-	qsort(cuts, n, sizeof(*cuts), by_place);
+	qsort(hits, n, sizeof(*hits), by_place);
 	for (size_t i = 0; i < n; i++) {
-		if (cuts[i].from < done)
+		if (hits[i].kind != FILL_CLEAR || hits[i].from < done)
 			continue;
-		buf_add(&b, text + done, cuts[i].from - done);
-		buf_str(&b, cuts[i].initials);
+		buf_add(&b, text + done, hits[i].from - done);
+		put_initials(&b, &hits[i]);
 		/* Initials bring their own full stop. */
-		done = cuts[i].to + (text[cuts[i].to] == '.');
+		done = hits[i].to + (text[hits[i].to] == '.');
 	}
 	buf_str(&b, text + done);
-	return from_buf(a, &b);
+	out = b.len > 0 ? buf_copy(&b, a) : arena_strdup(a, "");
+	buf_free(&b);
+	return out;
+}
+
+static const struct { const char *what, *verb, *hint; }
+cautions[FILL_HIT_COUNT] = {
+	[FILL_UNSURE] = { "part of the name", "may stand",
+	    "courts ask for initials; write initials if it is the child" },
+	[FILL_FIRST] = { "the first name", "may stand",
+	    "courts ask for initials; write initials if it is the child" },
+	[FILL_SAME] = { "the name", "is a party's too and stands in full",
+	    "write initials where the child is meant" },
+};
+
+/* Each child and kind once a field. */
+static void
+cautions_add(struct fill *f, const struct rules_value *v,
+    const struct fill_hit *hits, size_t n)
+{
+	const struct vec *children = &f->watch->children;
+
+	for (size_t i = 0; i < children->n; i++) {
+		const struct fill_child *c = children->at[i];
+		unsigned kinds = 0;
+
+		for (size_t j = 0; j < n; j++)
+			if (hits[j].child == c)
+				kinds |= 1u << hits[j].kind;
+		for (int k = 0; k < FILL_HIT_COUNT; k++)
+			if ((kinds >> k & 1) != 0 &&
+			    cautions[k].what != NULL)
+				diag_add(f->diags, DIAG_CAUTION, v->pos,
+				    cautions[k].hint, "%s in '%s' %s in '%s'",
+				    cautions[k].what, c->name,
+				    cautions[k].verb, v->name);
+	}
+}
+
+/* What a person may write a story into, or name somebody in. */
+static bool
+free_text(const struct form_field *f)
+{
+	return !f->minor && (f->type == FORM_TYPE_TEXT ||
+	    f->type == FORM_TYPE_LONG_TEXT ||
+	    (f->type == FORM_TYPE_NAME && f->list != NULL));
 }
 
 static char *
 mask_children(struct fill *f, const struct rules_value *v, char *text)
 {
 	struct arena_mark mark = arena_mark(f->arena);
-	struct fill_fold fold = fill_fold(f->arena, text);
-	struct buf cuts = { 0 };
+	struct fill_fold fold;
+	struct fill_hit *hits;
+	bool clear = false;
+	struct buf kept = { 0 };
+	size_t n;
 
-	for (size_t i = 0; i < f->watch->children.n; i++) {
-		const struct fill_child *c = f->watch->children.at[i];
-
-		find_name(&cuts, text, &fold, &c->full, c->initials);
-		find_name(&cuts, text, &fold, &c->ends, c->initials_ends);
-	}
-	arena_rewind(f->arena, mark);
-	if (cuts.len == 0)
+	if (f->watch->children.n == 0)
 		return text;
-	text = apply_cuts(f->arena, text, (struct cut *)(void *)cuts.data,
-	    cuts.len / sizeof(struct cut));
-	buf_free(&cuts);
-	diag_add(f->diags, DIAG_MASKED, v->pos,
-	    "read that part of the paper again",
-	    "a child's name in '%s' was cut to initials", v->name);
+	fold = fill_fold(f->arena, text);
+	hits = fill_child_find(f->arena, f->watch, &fold, &n);
+	if (n > 0)
+		buf_add(&kept, hits, n * sizeof(*hits));
+	arena_rewind(f->arena, mark);
+	hits = (struct fill_hit *)(void *)kept.data;
+	for (size_t i = 0; i < n; i++)
+		clear = clear || hits[i].kind == FILL_CLEAR;
+	if (n > 0)
+		cautions_add(f, v, hits, n);
+	if (clear && free_text(v->field)) {
+		text = apply_cuts(f->arena, text, hits, n);
+		diag_add(f->diags, DIAG_MASKED, v->pos,
+		    "read that part of the paper again",
+		    "a child's name in '%s' was cut to initials", v->name);
+	}
+	buf_free(&kept);
 	return text;
 }
 
-/* A first name alone, written with a capital: it may be anybody's. */
+/* ---- identifiers ---- */
+
 static bool
-first_name(const struct fill_fold *f, const char *text,
-    const struct fill_fold *name)
+case_number(const char *name)
 {
-	size_t at = 0;
+	const char *dot = strrchr(name, '.');
+	const char *last = dot != NULL ? dot + 1 : name;
 
-	while (name->n > 2 && (at = fill_find(f, name, at)) != FILL_NONE) {
-		const char *s = text + f->at[at];
-
-		if ((unsigned char)*s >= 0x80 || (*s >= 'A' && *s <= 'Z'))
+	for (size_t i = 0; i < sizeof(case_numbers) /
+	    sizeof(case_numbers[0]); i++)
+		if (strcmp(last, case_numbers[i]) == 0)
 			return true;
-		at++;
-	}
 	return false;
 }
 
-static void
-look_for_first_names(struct fill *f, const struct rules_value *v,
-    const char *text)
+/* A story may hold any number; one line may be a number that is asked for. */
+static enum fill_runs
+runs_in(const struct rules_value *v)
 {
-	const struct vec *children = &f->watch->children;
-	bool *seen = arena_array(f->arena, children->n, sizeof(*seen));
-	struct arena_mark mark = arena_mark(f->arena);
-	struct fill_fold fold = fill_fold(f->arena, text);
+	if (case_number(v->name))
+		return FILL_KEEP;
+	return v->field->type == FORM_TYPE_LONG_TEXT || v->field->list != NULL ?
+	    FILL_RUNS : FILL_SHAPES;
+}
 
-	for (size_t i = 0; i < children->n; i++)
-		seen[i] = first_name(&fold, text,
-		    &((struct fill_child *)children->at[i])->first);
-	arena_rewind(f->arena, mark);
-	for (size_t i = 0; i < children->n; i++)
-		if (seen[i])
-			diag_add(f->diags, DIAG_CAUTION, v->pos,
-			    "courts ask for initials; write initials if it is "
-			    "the child", "the first name in '%s' may stand in "
-			    "'%s'",
-			    ((struct fill_child *)children->at[i])->name,
-			    v->name);
+static char *
+cut_numbers(struct fill *f, const struct rules_value *v, char *text)
+{
+	bool cut = false;
+	char *out;
+
+	if (strpbrk(text, "0123456789") == NULL && utf8_length(text) ==
+	    strlen(text))
+		return text;
+	out = fill_number_cut(f->arena, text, runs_in(v), &cut);
+	if (!cut)
+		return text;
+	diag_add(f->diags, DIAG_MASKED, v->pos,
+	    "read that part of the paper again",
+	    "an identifier in '%s' was cut to its last four digits", v->name);
+	return out;
 }
 
 /* ---- free text ---- */
 
-/* What a person may write a story into, or name somebody in. */
+/* What may be chance: said once a field.  True when it was. */
 static bool
-free_text(const struct form_field *f)
+ask_about(struct fill *f, const struct rules_value *v,
+    const struct fill_fold *fold)
 {
-	return f != NULL && !f->minor && (f->type == FORM_TYPE_TEXT ||
-	    f->type == FORM_TYPE_LONG_TEXT ||
-	    (f->type == FORM_TYPE_NAME && f->list != NULL));
-}
+	const struct vec *secrets = &f->watch->secrets;
+	const char *last = NULL;
 
-/* A case number is one word with many digits; a story is not one word. */
-static bool
-cut_runs(const struct form_field *f, const char *text)
-{
-	return f->type == FORM_TYPE_LONG_TEXT || strpbrk(text, " \n") != NULL;
+	for (size_t i = 0; i < secrets->n; i++) {
+		const struct fill_secret *s = secrets->at[i];
+
+		if (s->weight != FILL_ASK || str_eq(s->name, last) ||
+		    strcmp(s->name, v->name) == 0 ||
+		    fill_watch_at(s, fold) == FILL_NONE)
+			continue;
+		last = s->name;
+		diag_add(f->diags, DIAG_CAUTION, v->pos,
+		    "take it out if it tells where somebody lives",
+		    "the street in '%s' may stand in '%s'", s->name, v->name);
+	}
+	return last != NULL;
 }
 
 /* Does something confidential stand in the text?  Then leak, and true. */
@@ -253,15 +217,19 @@ static bool
 leaks(struct fill *f, const struct rules_value *v, const char *text)
 {
 	struct arena_mark mark = arena_mark(f->arena);
-	struct fill_fold fold = fill_fold(f->arena, text);
+	struct fill_fold fold;
 	const struct fill_secret *s;
-	size_t at;
 
-	s = fill_watch_find(f->watch, &fold, v->name, &at);
-	/* A folded text takes twelve bytes a character: not to be kept. */
-	arena_rewind(f->arena, mark);
-	if (s == NULL)
+	if (f->watch->secrets.n == 0)
 		return false;
+	fold = fill_fold(f->arena, text);
+	s = fill_watch_find(f->watch, &fold, v->name, FILL_ANSWER);
+	if (s == NULL) {
+		/* A folded text takes forty bytes a character: seldom kept. */
+		if (!ask_about(f, v, &fold))
+			arena_rewind(f->arena, mark);
+		return false;
+	}
 	diag_add(f->diags, DIAG_LEAK, v->pos, arena_printf(f->arena,
 	    "take it out of '%s'; '%s' may be seen by %s only", v->name,
 	    s->name, audience_words(f->arena, s->audience)),
@@ -274,7 +242,6 @@ char *
 fill_redact(struct fill *f, const struct rules_value *v, const char *text,
     unsigned readers)
 {
-	bool cut = false;
 	char *out;
 
 	if (v->field == NULL)
@@ -284,18 +251,11 @@ fill_redact(struct fill *f, const struct rules_value *v, const char *text,
 	if (leaks(f, v, text))
 		return NULL;
 	out = arena_strdup(f->arena, text);
-	if (!free_text(v->field) ||
-	    (readers & (AUDIENCE_COURT | AUDIENCE_OTHER)) == 0)
+	if ((readers & (AUDIENCE_COURT | AUDIENCE_OTHER)) == 0 ||
+	    v->field->minor || (v->field->type != FORM_TYPE_NAME &&
+	    !free_text(v->field)))
 		return out;
-	out = mask_children(f, v, out);
-	look_for_first_names(f, v, out);
-	out = cut_identifiers(f->arena, out, cut_runs(v->field, text), &cut);
-	if (cut)
-		diag_add(f->diags, DIAG_MASKED, v->pos,
-		    "read that part of the paper again",
-		    "an identifier in '%s' was cut to its last four digits",
-		    v->name);
-	return out;
+	return cut_numbers(f, v, mask_children(f, v, out));
 }
 
 /* ---- the finished bundle ---- */
@@ -371,7 +331,7 @@ struct guard {
 static void
 found(struct guard *g, const char *what, const char *name, size_t at)
 {
-	const struct doc_node *n = node_at(g->reading, g->fold.at[at]);
+	const struct doc_node *n = node_at(g->reading, at);
 
 	g->ok = false;
 	diag_add(g->diags, DIAG_LEAK, n->origin, n->field == NULL ?
@@ -384,22 +344,27 @@ found(struct guard *g, const char *what, const char *name, size_t at)
 static void
 guard_paper(struct guard *g, const struct fill_watch *w)
 {
-	size_t at;
+	const struct fill_child *last = NULL;
+	struct fill_hit *hits;
+	size_t n, at;
 
 	for (size_t i = 0; i < w->secrets.n; i++) {
 		const struct fill_secret *s = w->secrets.at[i];
 
-		at = s->digits != NULL ? fill_find_digits(&g->fold, s->digits) :
-		    fill_find(&g->fold, &s->text, 0);
+		if (s->weight < FILL_STOP)
+			continue;
+		at = fill_watch_at(s, &g->fold);
 		if (at != FILL_NONE)
 			found(g, "confidential", s->name, at);
 	}
-	for (size_t i = 0; i < w->children.n; i++) {
-		const struct fill_child *c = w->children.at[i];
-
-		at = fill_find(&g->fold, &c->full, 0);
-		if (at != FILL_NONE)
-			found(g, "full name", c->name, at);
+	hits = fill_child_find(g->arena, w, &g->fold, &n);
+	for (size_t i = 0; i < n; i++) {
+		/* Blocks that follow one another turn no name round. */
+		if (hits[i].kind != FILL_CLEAR || hits[i].turned ||
+		    hits[i].child == last)
+			continue;
+		last = hits[i].child;
+		found(g, "full name", last->name, hits[i].from);
 	}
 }
 
@@ -410,6 +375,8 @@ fill_guard(struct arena *a, struct diags *d, const struct rules *rules,
 	const struct fill_watch *w = fill_watch_new(a, rules, reader);
 	struct guard g = { .arena = a, .diags = d, .ok = true };
 
+	if (w->secrets.n == 0 && w->children.n == 0)
+		return true;
 	for (const struct doc_node *p = root->kind == DOC_PAPER ? root :
 	    root->first; p != NULL; p = p == root ? NULL : p->next) {
 		struct arena_mark mark = arena_mark(a);
@@ -420,7 +387,7 @@ fill_guard(struct arena *a, struct diags *d, const struct rules *rules,
 			read_node(&r, n);
 		g.paper = p;
 		g.reading = &r;
-		g.fold = fill_fold(a, r.text.data);
+		g.fold = fill_fold(a, r.text.data != NULL ? r.text.data : "");
 		guard_paper(&g, w);
 		buf_free(&r.text);
 		/* What was found may stand in this arena; else all can go. */

@@ -55,56 +55,139 @@ bool		 fill_may_list(struct fill *, const struct form_list *,
 
 /* ---- fill_match.c: text as it is compared ---- */
 
+struct fill_word {
+	size_t		 at, end;	/* its bytes in the text */
+	size_t		 cp, n;		/* its characters in the fold */
+	uint32_t	 hash;
+	bool		 digits;
+};
+
 /*
- * Characters without case, accents, punctuation between words and runs of
- * blanks; at[i] is the byte in the text where character i begins, at[n] where
- * the last one ends.
+ * Words of letters or of digits without case and accents, and all of them run
+ * together in one line, those of an address in their one short form.
  */
 struct fill_fold {
-	uint32_t	*cp;
-	size_t		*at;
+	const char	*text;
+	struct fill_word *words;
 	size_t		 n;
+	uint32_t	*cp;
+	uint32_t	*line;
+	uint32_t	*owner;		/* word of each character of the line */
+	size_t		 nline;
 };
 
 #define FILL_NONE	SIZE_MAX
 
+enum fill_edges { FILL_BEGIN = 1, FILL_END = 2 };
+
 struct fill_fold fill_fold(struct arena *, const char *text);
-bool		 fill_fold_eq(const struct fill_fold *,
-		    const struct fill_fold *);
-/* Where the needle stands as whole words at or after from, or FILL_NONE. */
+/* Is it one of these blank-separated words? */
+bool		 fill_word_is(const struct fill_fold *, size_t word,
+		    const char *words);
+/*
+ * The byte of the text where the needle stands, or FILL_NONE; at the edges
+ * named a word must begin or end.
+ */
 size_t		 fill_find(const struct fill_fold *hay,
-		    const struct fill_fold *needle, size_t from);
-/* The same for a number written with any blanks, hyphens or brackets. */
+		    const struct fill_fold *needle, unsigned edges);
+/*
+ * The same for a number, in groups of any size and with anything but letters
+ * between them; a local number in its usual groups only.
+ */
 size_t		 fill_find_digits(const struct fill_fold *hay,
-		    const char *digits);
+		    const char *digits, bool local);
 
 /* ---- fill_watch.c: what to look for ---- */
+
+enum fill_weight {
+	FILL_ASK,	/* may be chance: caution */
+	FILL_ANSWER,	/* stops in an answer; our own words may hold it */
+	FILL_STOP,	/* must stand nowhere */
+};
 
 struct fill_secret {
 	const char	*name;		/* field that holds it */
 	unsigned	 audience;
+	enum fill_weight weight;
 	struct fill_fold text;		/* or: */
+	unsigned	 edges;
 	const char	*digits;	/* of a telephone; NULL = text counts */
-};
-
-struct fill_child {
-	const char	*name;		/* field that holds the name */
-	struct fill_fold full;		/* two words or more; n 0 = none */
-	struct fill_fold ends;		/* first and last word; n 0 = none */
-	struct fill_fold first;		/* first word; n 0 = not looked for */
-	const char	*initials, *initials_ends;
+	bool		 local;		/* without its area code */
 };
 
 struct fill_watch {
 	unsigned	 readers;
 	struct vec	 secrets;	/* struct fill_secret */
 	struct vec	 children;	/* struct fill_child */
+	struct vec	 parties;	/* struct fill_fold: their names */
+	uint8_t		 words[1024];	/* of children, by hash */
 };
 
 struct fill_watch *fill_watch_new(struct arena *, const struct rules *,
 		    unsigned readers);
-/* The first secret that stands in the text; its place in *where. */
+/* Where the secret stands in the text, or FILL_NONE. */
+size_t		 fill_watch_at(const struct fill_secret *,
+		    const struct fill_fold *);
+/* The first secret of that weight or more that is not field "but". */
 const struct fill_secret *fill_watch_find(const struct fill_watch *,
-		    const struct fill_fold *, const char *but, size_t *where);
+		    const struct fill_fold *, const char *but,
+		    enum fill_weight least);
+/* Is it the name of a party, and of nobody else? */
+bool		 fill_watch_party(const struct fill_watch *,
+		    const struct fill_fold *);
+
+/* ---- fill_place.c: an address, taken apart ---- */
+
+/* Call add for each piece of the address that gives the place away. */
+void		 fill_place(struct arena *, const char *address,
+		    void (*add)(void *, const char *piece, enum fill_weight),
+		    void *context);
+
+/* ---- fill_child.c: the names of children ---- */
+
+#define FILL_CHILD_WORDS 30
+
+struct fill_child {
+	const char	*name;		/* field that holds it */
+	struct fill_fold fold;		/* the name, its first name first */
+	size_t		 n;		/* its words, without "Jr." */
+	bool		 suffix;
+	uint8_t		 group[FILL_CHILD_WORDS]; /* of each word */
+	const char	*initials[FILL_CHILD_WORDS]; /* of each group */
+	bool		 common;	/* a party has that first name */
+	bool		 same;		/* a party has that name */
+};
+
+enum fill_hit_kind {
+	FILL_CLEAR,	/* the child's name */
+	FILL_UNSURE,	/* two words of it, perhaps somebody else's */
+	FILL_FIRST,	/* its first word alone */
+	FILL_SAME,	/* the name that a party has as well */
+	FILL_HIT_COUNT
+};
+
+struct fill_hit {
+	size_t		 from, to;	/* bytes of the text */
+	const struct fill_child *child;
+	uint32_t	 groups;	/* whose initials stand for it */
+	enum fill_hit_kind kind;
+	bool		 turned;	/* last name first */
+};
+
+/* Watch for the name in the field; parties are known by then. */
+void		 fill_child_add(struct arena *, struct fill_watch *,
+		    const char *field, const char *name);
+/* All that may be a child in the text, in order: struct fill_hit. */
+struct fill_hit	*fill_child_find(struct arena *, const struct fill_watch *,
+		    const struct fill_fold *, size_t *n);
+
+/* ---- fill_number.c: numbers that identify a person ---- */
+
+/* Which digits count: those of a story, of one line, of nothing but them. */
+enum fill_runs { FILL_RUNS, FILL_SHAPES, FILL_KEEP };
+
+/* The text with each identifier cut to four digits; *cut when there was one. */
+char		*fill_number_cut(struct arena *, const char *text,
+		    enum fill_runs, bool *cut);
 
 #endif

@@ -1,118 +1,63 @@
 /*
- * Finding a value in text although it is not written the same way: other case,
- * without accents, over two lines, with or without the comma.
+ * Text as it is compared: words without case and accents, and the same run
+ * together, each word of an address in the one form that it is known by.  So a
+ * value is found however it is spaced, punctuated or shortened.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "fill/fill_int.h"
 
-/* Letters without case and accent, from U+00C0, U+0100 and U+1E00. */
-static const char latin_1[] =
-    "aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
-static const char latin_a[] =
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllll"
-    "nnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-static const char latin_more[] =
-    "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmm"
-    "nnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwww"
-    "xxxxyyzzzzzzhtwyassssd"
-    "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooo"
-    "uuuuuuuuuuuuuuyyyyyyyyllvvyy";
+/* Bytes that may stand between two groups of one number. */
+#define NUMBER_GAP	8
+#define WORD_LEAST	2
+#define WORD_MOST	12
 
-#define BLANK	0x20u
-#define NOTHING	0u
-
-static uint32_t
-fold_ascii(uint32_t c)
-{
-	if (c >= 'A' && c <= 'Z')
-		return c + ('a' - 'A');
-	if (c <= ' ' || c == ',' || c == ';' || c == '.' || c == 0x7f)
-		return BLANK;
-	return c == '`' ? '\'' : c;
-}
-
-/* Marks and spaces of U+2000 to U+206F. */
-static uint32_t
-fold_general(uint32_t c)
-{
-	if (c <= 0x200a || c == 0x2028 || c == 0x2029 || c == 0x202f ||
-	    c == 0x205f)
-		return BLANK;
-	if (c >= 0x2010 && c <= 0x2015)
-		return '-';
-	if (c == 0x2018 || c == 0x2019)
-		return '\'';
-	if (c <= 0x200f || (c >= 0x202a && c <= 0x202e) || c >= 0x2060)
-		return NOTHING;
-	return c;
-}
-
-static uint32_t
-fold_char(uint32_t c)
-{
-	if (c < 0x80)
-		return fold_ascii(c);
-	if (c == 0xa0 || c == 0x3000)
-		return BLANK;
-	if (c == 0xad || c == 0xfeff || (c >= 0x300 && c <= 0x36f))
-		return NOTHING;
-	if (c >= 0xc0 && c <= 0xff)
-		return (unsigned char)latin_1[c - 0xc0];
-	if (c >= 0x100 && c <= 0x17f)
-		return (unsigned char)latin_a[c - 0x100];
-	if (c >= 0x1e00 && c <= 0x1eff)
-		return (unsigned char)latin_more[c - 0x1e00];
-	if (c >= 0x2000 && c <= 0x206f)
-		return fold_general(c);
-	if (c == 0x2bc)
-		return '\'';
-	if (c == 0x2212)
-		return '-';
-	/* Greek and Cyrillic capitals */
-	if ((c >= 0x391 && c <= 0x3a9) || (c >= 0x410 && c <= 0x42f))
-		return c + 0x20;
-	if (c >= 0x400 && c <= 0x40f)
-		return c + 0x50;
-	/* digits and letters of full width */
-	if (c >= 0xff01 && c <= 0xff5e)
-		return fold_ascii(c - 0xfee0);
-	return c;
-}
-
-struct fill_fold
-fill_fold(struct arena *a, const char *text)
-{
-	size_t room = strlen(text) + 1;
-	struct fill_fold f = { 0 };
-	const char *s = text;
-
-	f.cp = arena_array(a, room, sizeof(*f.cp));
-	f.at = arena_array(a, room, sizeof(*f.at));
-	while (*s != '\0') {
-		size_t at = (size_t)(s - text);
-		uint32_t c = fold_char(utf8_next(&s));
-
-		if (c == NOTHING || (c == BLANK &&
-		    (f.n == 0 || f.cp[f.n - 1] == BLANK)))
-			continue;
-		f.cp[f.n] = c;
-		f.at[f.n++] = at;
-		f.at[f.n] = (size_t)(s - text);
-	}
-	if (f.n > 0 && f.cp[f.n - 1] == BLANK)
-		f.n--;
-	return f;
-}
-
-bool
-fill_fold_eq(const struct fill_fold *a, const struct fill_fold *b)
-{
-	return a->n == b->n &&
-	    (a->n == 0 || memcmp(a->cp, b->cp, a->n * sizeof(*a->cp)) == 0);
-}
+/* In order of word.  No form is longer than its word; "at", "dot" go. */
+static const struct short_form { const char *word, *form; } shorts[] = {
+	{ "alley", "al" }, { "aly", "al" }, { "annex", "anx" },
+	{ "apartment", "apt" }, { "at", "" }, { "ave", "av" },
+	{ "aven", "av" }, { "avenue", "av" }, { "beach", "bch" },
+	{ "blvd", "bl" }, { "boul", "bl" }, { "boulevard", "bl" },
+	{ "branch", "br" }, { "bridge", "brg" }, { "building", "bldg" },
+	{ "bypass", "byp" }, { "center", "ctr" }, { "centre", "ctr" },
+	{ "circ", "cir" }, { "circle", "cir" }, { "corner", "cor" },
+	{ "county", "co" }, { "court", "ct" }, { "cove", "cv" },
+	{ "creek", "crk" }, { "crescent", "cres" }, { "crossing", "xing" },
+	{ "crt", "ct" }, { "doctor", "dr" }, { "dot", "" }, { "drive", "dr" },
+	{ "drv", "dr" }, { "east", "e" }, { "eighth", "8th" },
+	{ "eleventh", "11th" }, { "estate", "est" }, { "estates", "est" },
+	{ "expressway", "expy" }, { "expwy", "expy" }, { "extension", "ext" },
+	{ "fifth", "5th" }, { "first", "1st" }, { "floor", "fl" },
+	{ "fork", "frk" }, { "fort", "ft" }, { "fourth", "4th" },
+	{ "freeway", "fwy" }, { "garden", "gdn" }, { "gardens", "gdn" },
+	{ "gdns", "gdn" }, { "glen", "gln" }, { "green", "grn" },
+	{ "grove", "grv" }, { "harbor", "hbr" }, { "harbour", "hbr" },
+	{ "height", "ht" }, { "heights", "ht" }, { "highway", "hwy" },
+	{ "hill", "hl" }, { "hills", "hls" }, { "hiway", "hwy" },
+	{ "hts", "ht" }, { "island", "is" }, { "junction", "jct" },
+	{ "lake", "lk" }, { "landing", "lndg" }, { "lane", "ln" },
+	{ "lne", "ln" }, { "mdws", "mdw" }, { "meadow", "mdw" },
+	{ "meadows", "mdw" }, { "mount", "mt" }, { "mountain", "mt" },
+	{ "mtn", "mt" }, { "ninth", "9th" }, { "north", "n" },
+	{ "northeast", "ne" }, { "northwest", "nw" }, { "parkway", "pky" },
+	{ "pkway", "pky" }, { "pkwy", "pky" }, { "place", "pl" },
+	{ "plaza", "plz" }, { "pob", "box" }, { "point", "pt" },
+	{ "prkwy", "pky" }, { "ridge", "rdg" }, { "river", "rvr" },
+	{ "road", "rd" }, { "room", "rm" }, { "route", "rt" }, { "rte", "rt" },
+	{ "saint", "st" }, { "second", "2nd" }, { "seventh", "7th" },
+	{ "sixth", "6th" }, { "south", "s" }, { "southeast", "se" },
+	{ "southwest", "sw" }, { "spgs", "spg" }, { "spring", "spg" },
+	{ "springs", "spg" }, { "square", "sq" }, { "str", "st" },
+	{ "street", "st" }, { "strt", "st" }, { "suite", "ste" },
+	{ "tenth", "10th" }, { "terr", "ter" }, { "terrace", "ter" },
+	{ "third", "3rd" }, { "tpke", "tpk" }, { "trail", "tr" },
+	{ "trailer", "trlr" }, { "trl", "tr" }, { "trnpk", "tpk" },
+	{ "turnpike", "tpk" }, { "twelfth", "12th" }, { "valley", "vly" },
+	{ "view", "vw" }, { "way", "wy" }, { "west", "w" },
+};
 
 static bool
 digit(uint32_t c)
@@ -121,69 +66,275 @@ digit(uint32_t c)
 }
 
 static bool
-word(uint32_t c)
+letter(uint32_t c)
 {
-	return digit(c) || utf8_letter(c);
+	return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' :
+	    utf8_letter(c);
+}
+
+static bool
+apostrophe(uint32_t c)
+{
+	return c == '\'' || c == '`' || c == 0xb4 || c == 0x2bc ||
+	    c == 0x2018 || c == 0x2019;
+}
+
+/* ---- words ---- */
+
+/* Where the reading of a text stands.  Without room it only counts. */
+struct scan {
+	struct fill_fold *f;
+	bool		 room;
+	size_t		 cps;		/* characters so far */
+	bool		 open;		/* inside a word */
+	bool		 digits;	/* of digits */
+};
+
+static void
+scan_char(struct scan *s, uint32_t c, size_t at, size_t end)
+{
+	bool digits = digit(c);
+	struct fill_word *w;
+
+	if (!s->open || digits != s->digits) {
+		s->f->n++;
+		s->open = true;
+		s->digits = digits;
+		if (s->room) {
+			w = &s->f->words[s->f->n - 1];
+			*w = (struct fill_word){ .at = at, .cp = s->cps,
+			    .hash = 2166136261u, .digits = digits };
+		}
+	}
+	if (s->room) {
+		w = &s->f->words[s->f->n - 1];
+		w->end = end;
+		w->n++;
+		w->hash = (w->hash ^ c) * 16777619u;
+		s->f->cp[s->cps] = c;
+	}
+	s->cps++;
+}
+
+/* O'Brien is one word; of "Anna's" the s is apart. */
+static bool
+joins(const char *next)
+{
+	uint32_t c = utf8_next(&next);
+
+	if (!letter(c))
+		return false;
+	return (c != 's' && c != 'S') || letter(utf8_next(&next));
+}
+
+static void
+scan_text(struct scan *s, const char *text)
+{
+	const char *p = text;
+	uint32_t out[UTF8_FOLD];
+	size_t n;
+
+	while (*p != '\0') {
+		size_t at = (size_t)(p - text), end;
+		uint32_t c = utf8_next(&p);
+
+		end = (size_t)(p - text);
+		if (apostrophe(c)) {
+			s->open = s->open && !s->digits && joins(p);
+			continue;
+		}
+		if (c < 0x80) {
+			out[0] = c >= 'A' && c <= 'Z' ? c + 0x20 : c;
+			n = 1;
+		} else {
+			utf8_fold(c, out, &n);
+		}
+		for (size_t i = 0; i < n; i++) {
+			if (digit(out[i]) || letter(out[i]))
+				scan_char(s, out[i], at, end);
+			else
+				s->open = false;
+		}
+	}
+}
+
+/* ---- words run together ---- */
+
+static int
+by_word(const void *key, const void *row)
+{
+	return strcmp(key, ((const struct short_form *)row)->word);
+}
+
+/* The one form of a word, or NULL: it stays as it is. */
+static const char *
+short_form(const struct fill_fold *f, const struct fill_word *w)
+{
+	char word[WORD_MOST + 1];
+	const struct short_form *row;
+
+	if (w->digits || w->n < WORD_LEAST || w->n > WORD_MOST)
+		return NULL;
+	for (size_t i = 0; i < w->n; i++) {
+		if (f->cp[w->cp + i] >= 0x80)
+			return NULL;
+		word[i] = (char)f->cp[w->cp + i];
+	}
+	word[w->n] = '\0';
+	row = bsearch(word, shorts, sizeof(shorts) / sizeof(shorts[0]),
+	    sizeof(shorts[0]), by_word);
+	return row != NULL ? row->form : NULL;
+}
+
+bool
+fill_word_is(const struct fill_fold *f, size_t i, const char *words)
+{
+	const struct fill_word *w = &f->words[i];
+
+	while (*words != '\0') {
+		size_t n = strcspn(words, " "), j = 0;
+
+		while (j < n && n == w->n &&
+		    f->cp[w->cp + j] == (unsigned char)words[j])
+			j++;
+		if (j == n && n == w->n)
+			return true;
+		words += n + (words[n] == ' ');
+	}
+	return false;
+}
+
+/* "box no. 12", "unit number 3": the word says nothing. */
+static bool
+says_number(const struct fill_fold *f, size_t i)
+{
+	return i + 1 < f->n && f->words[i + 1].digits &&
+	    fill_word_is(f, i, "no num nr number");
+}
+
+static void
+run_together(struct fill_fold *f)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		const struct fill_word *w = &f->words[i];
+		const char *form = short_form(f, w);
+		size_t n = form != NULL ? strlen(form) : w->n;
+
+		if (says_number(f, i))
+			continue;
+		for (size_t j = 0; j < n; j++) {
+			f->line[f->nline] = form != NULL ?
+			    (unsigned char)form[j] : f->cp[w->cp + j];
+			f->owner[f->nline++] = (uint32_t)i;
+		}
+	}
+}
+
+struct fill_fold
+fill_fold(struct arena *a, const char *text)
+{
+	struct fill_fold f = { .text = text };
+	struct scan count = { .f = &f }, keep = { .f = &f, .room = true };
+
+	scan_text(&count, text);
+	f.words = arena_array(a, f.n, sizeof(*f.words));
+	f.cp = arena_array(a, count.cps, sizeof(*f.cp));
+	f.line = arena_array(a, count.cps, sizeof(*f.line));
+	f.owner = arena_array(a, count.cps, sizeof(*f.owner));
+	f.n = 0;
+	scan_text(&keep, text);
+	run_together(&f);
+	return f;
+}
+
+/* ---- looking for one ---- */
+
+/* Does a word begin at i?  The end of the text counts as well. */
+static bool
+edge(const struct fill_fold *f, size_t i)
+{
+	return i == 0 || i == f->nline || f->owner[i] != f->owner[i - 1];
 }
 
 size_t
 fill_find(const struct fill_fold *hay, const struct fill_fold *needle,
-    size_t from)
+    unsigned edges)
 {
-	size_t n = needle->n;
+	size_t n = needle->nline;
 
 	if (n == 0)
 		return FILL_NONE;
-	for (size_t i = from; i + n <= hay->n; i++) {
-		if (hay->cp[i] != needle->cp[0] || memcmp(hay->cp + i,
-		    needle->cp, n * sizeof(*hay->cp)) != 0)
+	for (size_t i = 0; i + n <= hay->nline; i++) {
+		if (hay->line[i] != needle->line[0] || memcmp(hay->line + i,
+		    needle->line, n * sizeof(*hay->line)) != 0)
 			continue;
-		if (i > 0 && word(hay->cp[i]) && word(hay->cp[i - 1]))
+		if ((edges & FILL_BEGIN) != 0 && !edge(hay, i))
 			continue;
-		if (i + n < hay->n && word(hay->cp[i + n - 1]) &&
-		    word(hay->cp[i + n]))
+		if ((edges & FILL_END) != 0 && !edge(hay, i + n))
 			continue;
-		return i;
+		return hay->words[hay->owner[i]].at;
 	}
 	return FILL_NONE;
 }
 
+/* Is the word another group of the number that the word before is part of? */
 static bool
-between_digits(uint32_t c)
+same_number(const struct fill_fold *f, size_t word)
 {
-	return c == ' ' || c == '-' || c == '(' || c == ')' || c == '/' ||
-	    c == '+';
+	return word < f->n && f->words[word].digits &&
+	    f->words[word].at - f->words[word - 1].end <= NUMBER_GAP;
 }
 
-/* Do the digits stand at i, and is that the end of the number? */
+/* Do the digits stand at this place, in groups of whatever size? */
 static bool
-digits_at(const struct fill_fold *hay, size_t i, const char *digits)
+digits_at(const struct fill_fold *f, size_t word, size_t from,
+    const char *digits)
 {
-	while (*digits != '\0' && i < hay->n) {
-		if (digit(hay->cp[i])) {
-			if (hay->cp[i] != (unsigned char)*digits++)
+	const struct fill_word *w = &f->words[word];
+
+	for (; *digits != '\0'; digits++) {
+		if (from == w->n) {
+			if (!same_number(f, ++word))
 				return false;
-		} else if (!between_digits(hay->cp[i])) {
-			return false;
+			w = &f->words[word];
+			from = 0;
 		}
-		i++;
+		if (f->cp[w->cp + from++] != (unsigned char)*digits)
+			return false;
 	}
-	return *digits == '\0' && (i == hay->n || !digit(hay->cp[i]));
+	return true;
+}
+
+/* "5550142", "555-0142" and "555 01 42", but not "5-550-142". */
+static bool
+local_groups(const struct fill_fold *f, size_t word)
+{
+	size_t n = f->words[word].n;
+
+	if (n != 3 && n != 7)
+		return false;
+	if (n == 3 && (n += f->words[word + 1].n) == 5)
+		n += f->words[word + 2].n;
+	return n == 7;
 }
 
 size_t
-fill_find_digits(const struct fill_fold *hay, const char *digits)
+fill_find_digits(const struct fill_fold *hay, const char *digits, bool local)
 {
+	if (*digits == '\0')
+		return FILL_NONE;
 	for (size_t i = 0; i < hay->n; i++) {
-		if (hay->cp[i] != (unsigned char)digits[0])
+		const struct fill_word *w = &hay->words[i];
+
+		if (!w->digits)
 			continue;
-		/* "1" for long distance may stand right before. */
-		if (i > 0 && digit(hay->cp[i - 1]) &&
-		    (hay->cp[i - 1] != '1' || (i > 1 &&
-		    digit(hay->cp[i - 2]))))
-			continue;
-		if (digits_at(hay, i, digits))
-			return i;
+		for (size_t j = 0; j < (local ? 1 : w->n); j++) {
+			if (hay->cp[w->cp + j] != (unsigned char)digits[0] ||
+			    !digits_at(hay, i, j, digits))
+				continue;
+			if (!local || local_groups(hay, i))
+				return w->at;
+		}
 	}
 	return FILL_NONE;
 }

@@ -1,77 +1,40 @@
 /*
- * What must not be read by some readers: answers that are not theirs, and full
- * names of children.  Made once for a set of readers and looked for in
- * everything that goes to them.
+ * What must not be read by some readers: where somebody lives and how to reach
+ * them when that is not for these readers, and the names of children.  Made
+ * once for a set of readers and looked for in everything that goes to them.
  */
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/audience.h"
-#include "base/date.h"
 #include "base/map.h"
 #include "base/str.h"
 #include "fill/fill_int.h"
 
-/* Shorter values ("yes", "WA") stand in any text. */
-#define SECRET_LEAST	5
-#define PHONE_LEAST	7
+#define PHONE_LOCAL	7
 #define PHONE_WHOLE	10
+#define PHONE_ABROAD	8	/* last digits; the rest varies */
+#define PHONE_TWO	14
+#define EMAIL_LEAST	5
+#define EMAIL_LONG	8	/* found inside other letters too */
+#define PLACE_LONG	12	/* with digits: the same at its end */
 
 struct watching {
 	struct arena	*arena;
 	struct fill_watch *watch;
+	const struct rules_value *value;
 };
 
-static void
-secret_text(struct watching *w, const struct rules_value *v, const char *text)
+static struct fill_secret *
+secret_add(struct watching *w, enum fill_weight weight)
 {
 	struct fill_secret *s = arena_alloc(w->arena, sizeof(*s));
 
-	s->name = v->name;
-	s->audience = v->audience;
-	s->text = fill_fold(w->arena, text);
-	if (s->text.n >= SECRET_LEAST)
-		vec_push(&w->watch->secrets, w->arena, s);
-}
-
-static void
-secret_digits(struct watching *w, const struct rules_value *v,
-    const char *digits)
-{
-	struct fill_secret *s = arena_alloc(w->arena, sizeof(*s));
-
-	s->name = v->name;
-	s->audience = v->audience;
-	s->digits = digits;
+	s->name = w->value->name;
+	s->audience = w->value->audience;
+	s->weight = weight;
 	vec_push(&w->watch->secrets, w->arena, s);
-}
-
-/* The number with area code, and without: either gives the person away. */
-static void
-secret_phone(struct watching *w, const struct rules_value *v)
-{
-	char *digits = arena_strdup(w->arena, v->text), *o = digits;
-	size_t n;
-
-	for (const char *s = v->text; *s != '\0'; s++) {
-		/* an extension is not part of the number */
-		if ((*s == 'x' || *s == 'X' || *s == 'e' || *s == 'E') &&
-		    o - digits >= PHONE_LEAST)
-			break;
-		if (*s >= '0' && *s <= '9')
-			*o++ = *s;
-	}
-	*o = '\0';
-	if (o - digits > PHONE_WHOLE && digits[0] == '1')
-		digits++;
-	n = strlen(digits);
-	if (n < PHONE_LEAST) {
-		secret_text(w, v, v->text);
-		return;
-	}
-	secret_digits(w, v, digits);
-	if (n == PHONE_WHOLE)
-		secret_digits(w, v, digits + n - PHONE_LEAST);
+	return s;
 }
 
 static bool
@@ -80,150 +43,180 @@ has_digit(const char *s)
 	return strpbrk(s, "0123456789") != NULL;
 }
 
-/* "12 Elm Street Apt 4" without what is written in many ways. */
-static char *
-without_unit(struct arena *a, const char *street)
+static void
+secret_text(struct watching *w, const char *text, enum fill_weight weight)
 {
-	static const char *const units[] = { "apt", "apartment", "unit",
-		"suite", "ste", "no", "lot", "trlr", "bldg", "floor", "rm" };
-	const char *s = street;
+	struct fill_fold f = fill_fold(w->arena, text);
+	struct fill_secret *s;
 
-	while (*s != '\0') {
-		size_t n = strcspn(s, " .,");
+	/* "c/o" the person who is named on every paper */
+	if (fill_watch_party(w->watch, &f))
+		return;
+	s = secret_add(w, weight);
+	s->text = f;
+	s->edges = FILL_BEGIN;
+	if (f.nline < PLACE_LONG || !has_digit(text))
+		s->edges |= FILL_END;
+}
 
-		if (*s == '#' && s > street)
-			return str_trim(a, arena_strndup(a, street,
-			    (size_t)(s - street)));
-		for (size_t i = 0; s > street &&
-		    i < sizeof(units) / sizeof(units[0]); i++) {
-			size_t m = strlen(units[i]);
+static void
+piece_add(void *context, const char *piece, enum fill_weight weight)
+{
+	secret_text(context, piece, weight);
+}
 
-			if (n != m)
-				continue;
-			while (m > 0 && (s[m - 1] | 0x20) == units[i][m - 1])
-				m--;
-			if (m == 0)
-				return str_trim(a, arena_strndup(a, street,
-				    (size_t)(s - street)));
-		}
-		s += n;
-		s += strspn(s, " .,");
+static void
+secret_address(struct watching *w, const char *text)
+{
+	fill_place(w->arena, text, piece_add, w);
+}
+
+/* ---- telephones ---- */
+
+static void
+number_add(struct watching *w, const char *digits, size_t n, bool abroad)
+{
+	struct fill_secret *s;
+
+	if (n < PHONE_LOCAL)
+		return;
+	if (n > PHONE_WHOLE && digits[0] == '1') {
+		digits++;
+		n--;
 	}
-	return NULL;
+	/* With the code of the country or a nought instead of it. */
+	if (abroad || n > PHONE_WHOLE) {
+		size_t keep = n > PHONE_ABROAD ? PHONE_ABROAD : n;
+
+		s = secret_add(w, FILL_STOP);
+		s->digits = arena_strndup(w->arena, digits + n - keep, keep);
+		return;
+	}
+	if (n > PHONE_LOCAL) {
+		s = secret_add(w, FILL_STOP);
+		s->digits = arena_strndup(w->arena, digits, n);
+	}
+	/* Without the area code it gives the person away as well. */
+	if (n == PHONE_WHOLE || n == PHONE_LOCAL) {
+		s = secret_add(w, FILL_STOP);
+		s->digits = arena_strndup(w->arena, digits + n - PHONE_LOCAL,
+		    PHONE_LOCAL);
+		s->local = true;
+	}
+}
+
+/* One number, or two with no more than a blank between them. */
+static void
+numbers_add(struct watching *w, const char *digits, size_t n)
+{
+	bool abroad = digits[0] == '0' || (digits[0] != '1' &&
+	    (n > PHONE_WHOLE || strchr(w->value->text, '+') != NULL));
+	size_t one = digits[0] == '1' ? PHONE_WHOLE + 1 : PHONE_WHOLE;
+
+	while (*digits == '0') {
+		digits++;
+		n--;
+	}
+	if (n == PHONE_TWO)
+		one = PHONE_LOCAL;
+	if (n < PHONE_TWO || n <= one) {
+		number_add(w, digits, n, abroad);
+		return;
+	}
+	number_add(w, digits, one, false);
+	number_add(w, digits + one, n - one, false);
+}
+
+static bool
+ends_number(const char *s)
+{
+	return strchr("/,;\r\n&|", *s) != NULL ||
+	    ((*s | 0x20) >= 'a' && (*s | 0x20) <= 'z');
+}
+
+static void
+secret_phone(struct watching *w, const char *text)
+{
+	const struct fill_fold f = fill_fold(w->arena, text);
+	char *digits = arena_alloc(w->arena, f.nline + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < f.n; i++) {
+		const struct fill_word *word = &f.words[i];
+		const char *s = text + word->end;
+		const char *next = text + (i + 1 < f.n ? f.words[i + 1].at :
+		    strlen(text));
+
+		for (size_t j = 0; word->digits && j < word->n; j++)
+			digits[n++] = (char)f.cp[word->cp + j];
+		digits[n] = '\0';
+		while (s < next && !ends_number(s))
+			s++;
+		/* "206/555-0142" goes on; what is too short is no number */
+		if (n >= PHONE_LOCAL && (s < next || i + 1 == f.n ||
+		    !f.words[i + 1].digits)) {
+			numbers_add(w, digits, n);
+			n = 0;
+		}
+	}
+}
+
+/* ---- e-mail ---- */
+
+static bool
+email_char(char c)
+{
+	return (unsigned char)c > ' ' && strchr("<>(),;:\"[]", c) == NULL;
+}
+
+/* Each address: what stands on both sides of an "@". */
+static void
+secret_email(struct watching *w, const char *text)
+{
+	for (const char *at = strchr(text, '@'); at != NULL;
+	    at = strchr(at + 1, '@')) {
+		const char *from = at, *to = at + 1;
+		struct fill_secret *s;
+		struct fill_fold f;
+
+		while (from > text && str_space(from[-1]))
+			from--;
+		while (from > text && email_char(from[-1]))
+			from--;
+		to += strspn(to, " \t\r\n");
+		while (email_char(*to))
+			to++;
+		f = fill_fold(w->arena, arena_strndup(w->arena, from,
+		    (size_t)(to - from)));
+		if (f.nline < EMAIL_LEAST)
+			continue;
+		s = secret_add(w, FILL_STOP);
+		s->text = f;
+		s->edges = f.nline < EMAIL_LONG ? FILL_BEGIN | FILL_END : 0;
+	}
+}
+
+static void
+secret_name(struct watching *w, const char *text)
+{
+	if (fill_fold(w->arena, text).n > 1)
+		secret_text(w, text, FILL_STOP);
 }
 
 /*
- * An address as a whole, and its street alone: the first line, or the part
- * before the first comma, or (after "c/o somebody") the second line.
+ * Words, dates, choices and amounts stand everywhere ("Clerk of the court"):
+ * the audience keeps them off the papers, and in free text they are not looked
+ * for.
  */
-static void
-secret_address(struct watching *w, const struct rules_value *v)
-{
-	const char *text = v->text;
-	char *street, *bare;
-
-	secret_text(w, v, text);
-	street = str_fold(w->arena, arena_strndup(w->arena, text,
-	    strcspn(text, "\r\n,")));
-	if (!has_digit(street)) {
-		text += strcspn(text, "\r\n,");
-		text += strspn(text, "\r\n, ");
-		bare = str_fold(w->arena, arena_strndup(w->arena, text,
-		    strcspn(text, "\r\n,")));
-		/* the last line is a town and its ZIP code, not a street */
-		if (has_digit(bare) && text[strcspn(text, "\r\n,")] != '\0')
-			street = bare;
-	}
-	if (!has_digit(street) && strpbrk(v->text, "\r\n,") == NULL)
-		return;
-	secret_text(w, v, street);
-	bare = without_unit(w->arena, street);
-	if (bare != NULL && has_digit(bare))
-		secret_text(w, v, bare);
-}
-
-static void
-secret_date(struct watching *w, const struct rules_value *v)
-{
-	int32_t day = date_parse(v->text);
-	struct date_ymd d;
-
-	secret_text(w, v, v->text);
-	if (day == DATE_NONE)
-		return;
-	d = date_to_ymd(day);
-	secret_text(w, v, date_long(w->arena, day));
-	secret_text(w, v, arena_printf(w->arena, "%d/%d/%d", d.month, d.day,
-	    d.year));
-	secret_text(w, v, arena_printf(w->arena, "%02d/%02d/%d", d.month,
-	    d.day, d.year));
-}
-
-static void
-secret_plain(struct watching *w, const struct rules_value *v)
-{
-	secret_text(w, v, v->text);
-}
-
-/* Words of choices and amounts stand everywhere; they are not looked for. */
 static void (*const secrets[FORM_TYPE_COUNT])(struct watching *,
-    const struct rules_value *) = {
-	[FORM_TYPE_TEXT] = secret_plain,
-	[FORM_TYPE_LONG_TEXT] = secret_plain,
-	[FORM_TYPE_NAME] = secret_plain,
-	[FORM_TYPE_DATE] = secret_date,
+    const char *) = {
+	[FORM_TYPE_NAME] = secret_name,
 	[FORM_TYPE_PHONE] = secret_phone,
-	[FORM_TYPE_EMAIL] = secret_plain,
+	[FORM_TYPE_EMAIL] = secret_email,
 	[FORM_TYPE_ADDRESS] = secret_address,
 };
 
-/* ---- children ---- */
-
-static void
-child_add(struct watching *w, const struct rules_value *v)
-{
-	struct arena *a = w->arena;
-	struct fill_child *c = arena_alloc(a, sizeof(*c));
-	char *name = str_fold(a, v->text);
-	const char *last = strrchr(name, ' ');
-	char *first = arena_strndup(a, name, strcspn(name, " "));
-
-	c->name = v->name;
-	c->initials = rules_initials(a, name);
-	c->first = fill_fold(a, first);
-	if (last != NULL) {
-		char *ends = arena_printf(a, "%s%s", first, last);
-
-		c->full = fill_fold(a, name);
-		if (strcmp(ends, name) != 0)
-			c->ends = fill_fold(a, ends);
-		c->initials_ends = rules_initials(a, ends);
-	}
-	vec_push(&w->watch->children, a, c);
-}
-
-/*
- * A child may be called as a parent is: then the name is the parent's and must
- * stay readable.
- */
-static void
-party_add(struct watching *w, const char *name)
-{
-	struct fill_fold full = fill_fold(w->arena, name);
-	struct fill_fold first = fill_fold(w->arena,
-	    arena_strndup(w->arena, name, strcspn(name, " ")));
-
-	for (size_t i = 0; i < w->watch->children.n; i++) {
-		struct fill_child *c = w->watch->children.at[i];
-
-		if (fill_fold_eq(&c->full, &full))
-			c->full.n = 0;
-		if (fill_fold_eq(&c->ends, &full))
-			c->ends.n = 0;
-		if (fill_fold_eq(&c->first, &first))
-			c->first.n = 0;
-	}
-}
+/* ---- all answers ---- */
 
 static void
 watch_value(struct watching *w, const struct rules_value *v)
@@ -232,11 +225,13 @@ watch_value(struct watching *w, const struct rules_value *v)
 
 	if (v->text == NULL)
 		return;
+	w->value = v;
 	if (v->field->minor && (w->watch->readers &
 	    (AUDIENCE_COURT | AUDIENCE_OTHER)) != 0)
-		child_add(w, v);
-	if ((w->watch->readers & ~v->audience) != 0 && secrets[type] != NULL)
-		secrets[type](w, v);
+		fill_child_add(w->arena, w->watch, v->name, v->text);
+	else if ((w->watch->readers & ~v->audience) != 0 &&
+	    secrets[type] != NULL)
+		secrets[type](w, v->text);
 }
 
 static void
@@ -259,46 +254,82 @@ watch_list(struct watching *w, const struct rules *r,
 	}
 }
 
+/* Names that must stay readable: those of the parties. */
+static void
+watch_party(struct watching *w, const struct rules_value *v)
+{
+	struct fill_fold *f;
+
+	if (v->field->type != FORM_TYPE_NAME || v->field->minor ||
+	    v->text == NULL || (w->watch->readers & ~v->audience) != 0)
+		return;
+	f = arena_alloc(w->arena, sizeof(*f));
+	*f = fill_fold(w->arena, v->text);
+	vec_push(&w->watch->parties, w->arena, f);
+}
+
+static void
+watch_fields(struct watching *w, const struct rules *r,
+    void (*fn)(struct watching *, const struct rules_value *))
+{
+	const struct map *fields = &r->catalog->dictionary->fields;
+
+	for (size_t i = 0; i < fields->n; i++) {
+		const struct form_field *f = fields->entries[i].value;
+		struct form_ref ref = { FORM_REF_FIELD, f->name, f };
+		struct rules_value v = rules_value(r, &ref, NULL, NULL, 0);
+
+		fn(w, &v);
+	}
+}
+
 struct fill_watch *
 fill_watch_new(struct arena *a, const struct rules *r, unsigned readers)
 {
 	const struct form_dictionary *d = r->catalog->dictionary;
 	struct fill_watch *watch = arena_alloc(a, sizeof(*watch));
-	struct watching w = { a, watch };
+	struct watching w = { .arena = a, .watch = watch };
 
 	watch->readers = readers;
-	for (size_t i = 0; i < d->fields.n; i++) {
-		const struct form_field *f = d->fields.entries[i].value;
-		struct form_ref ref = { FORM_REF_FIELD, f->name, f };
-		struct rules_value v = rules_value(r, &ref, NULL, NULL, 0);
-
-		watch_value(&w, &v);
-	}
+	watch_fields(&w, r, watch_party);
+	watch_fields(&w, r, watch_value);
 	for (size_t i = 0; i < d->lists.n; i++)
 		watch_list(&w, r, d->lists.entries[i].value);
-	for (size_t i = 0; i < d->fields.n; i++) {
-		const struct form_field *f = d->fields.entries[i].value;
-		const struct answer *x = answers_find(r->answers, f->name);
-
-		if (f->type == FORM_TYPE_NAME && !f->minor && x != NULL &&
-		    x->text != NULL)
-			party_add(&w, str_fold(a, x->text));
-	}
 	return watch;
+}
+
+/* ---- looking ---- */
+
+bool
+fill_watch_party(const struct fill_watch *w, const struct fill_fold *f)
+{
+	for (size_t i = 0; i < w->parties.n; i++) {
+		const struct fill_fold *p = w->parties.at[i];
+
+		if (p->nline == f->nline && p->nline > 0 && memcmp(p->line,
+		    f->line, p->nline * sizeof(*p->line)) == 0)
+			return true;
+	}
+	return false;
+}
+
+size_t
+fill_watch_at(const struct fill_secret *s, const struct fill_fold *text)
+{
+	return s->digits != NULL ? fill_find_digits(text, s->digits,
+	    s->local) : fill_find(text, &s->text, s->edges);
 }
 
 const struct fill_secret *
 fill_watch_find(const struct fill_watch *w, const struct fill_fold *text,
-    const char *but, size_t *where)
+    const char *but, enum fill_weight least)
 {
 	for (size_t i = 0; i < w->secrets.n; i++) {
 		const struct fill_secret *s = w->secrets.at[i];
 
-		if (but != NULL && strcmp(s->name, but) == 0)
-			continue;
-		*where = s->digits != NULL ? fill_find_digits(text, s->digits) :
-		    fill_find(text, &s->text, 0);
-		if (*where != FILL_NONE)
+		if (s->weight >= least && (but == NULL ||
+		    strcmp(s->name, but) != 0) &&
+		    fill_watch_at(s, text) != FILL_NONE)
 			return s;
 	}
 	return NULL;

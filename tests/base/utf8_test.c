@@ -82,6 +82,41 @@ control_characters_are_forbidden(void **state)
 	assert_false(utf8_forbidden(0x200D));	/* joins letters */
 }
 
+static void
+characters_are_folded(void **state)
+{
+	static const struct { const char *in, *out; } rows[] = {
+		{ "É", "e" }, { "ß", "ss" }, { "Æ", "ae" }, { "Ø", "o" },
+		{ "Ł", "l" }, { "İ", "i" }, { "ı", "i" }, { "ﬁ", "fi" },
+		{ "ё", "e" }, { "Ώ", "ω" }, { "ς", "σ" }, { "４", "4" },
+		{ "٤", "4" }, { "②", "2" }, { "Œ", "oe" }, { "ậ", "a" },
+		{ "\u00AD", "" }, { "\u200B", "" }, { "\uFE0F", "" },
+		{ "\u180E", "" }, { "\u0301", "" }, { "-", "-" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const char *s = rows[i].in;
+		uint32_t out[UTF8_FOLD];
+		struct buf b = { 0 };
+		size_t n;
+
+		utf8_fold(utf8_next(&s), out, &n);
+		buf_str(&b, "");
+		for (size_t j = 0; j < n; j++)
+			buf_utf8(&b, out[j]);
+		assert_string_equal(b.data ? b.data : "", rows[i].out);
+		buf_free(&b);
+	}
+	for (uint32_t c = 1; c < 0x110000; c++) {
+		uint32_t out[UTF8_FOLD];
+		size_t n;
+
+		utf8_fold(c, out, &n);
+		assert_true(n <= UTF8_FOLD);
+	}
+}
+
 int
 main(void)
 {
@@ -91,6 +126,7 @@ main(void)
 		TEST(normal_form_composes),
 		TEST(capitals_and_counts),
 		TEST(control_characters_are_forbidden),
+		TEST(characters_are_folded),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -55,6 +55,61 @@ case_numbers_stay(void **state)
 	assert_int_equal(count_diags(t, DIAG_MASKED), 0);
 }
 
+/* Nor is a number that only looks like somebody's. */
+static void
+numbers_by_field(void **state)
+{
+	struct test *t = *state;
+	static const struct { const char *field, *in, *out; } rows[] = {
+		{ "order.case-number", "DC 2024001234567", "DC 2024001234567" },
+		{ "order.case-number", "D 202-20-2412 CV", "D 202-20-2412 CV" },
+		{ "order.case-number", "123456789", "123456789" },
+		{ "note", "No. 2024001234567", "No. 2024001234567" },
+		{ "note", "123-45-6789", "XXX-XX-6789" },
+		{ "note", "123456789", "XXX-XX-6789" },
+		{ "protected.name", "Ann 123-45-6789", "Ann XXX-XX-6789" },
+	};
+	struct paper p = paper(t, "<para>x</para>", "{" BASE ",\"protected\":"
+	    "{\"name\":\"A\"}}");
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct form_dictionary *d = p.catalog->dictionary;
+		const struct form_field *f = form_field(d, rows[i].field);
+		struct rules_value v = { .name = rows[i].field,
+		    .field = f ? f : form_field(d, "note"),
+		    .audience = AUDIENCE_ALL };
+
+		assert_string_equal(fill_redact(&p.fill, &v, rows[i].in,
+		    AUDIENCE_COURT), rows[i].out);
+	}
+}
+
+/* What may be chance is said and does not stop. */
+static void
+street_without_number(void **state)
+{
+	struct test *t = *state;
+	struct paper p = story(t, "\"protected\":{\"name\":\"A\",\"address\":"
+	    "\"12 Elm Street\\nTown\"},\"why\":\"We met in Elm St., Town.\"");
+
+	assert_non_null(p.node);
+	assert_string_equal(find_diag(t, DIAG_CAUTION)->message,
+	    "the street in 'protected.address' may stand in 'why'");
+}
+
+static void
+child_named_as_a_party(void **state)
+{
+	struct test *t = *state;
+	struct paper p = story(t, "\"protected\":{\"name\":\"Ana Roe\"},"
+	    "\"children\":[{\"name\":\"Ana Roe\"}],\"why\":\"My Ana Roe.\"");
+
+	assert_string_equal(said(t, &p), "My Ana Roe.");
+	assert_string_equal(find_diag(t, DIAG_CAUTION)->message, "the name in "
+	    "'children.1.name' is a party's too and stands in full in "
+	    "'protected.name'");
+}
+
 static void
 names_of_children(void **state)
 {
@@ -274,6 +329,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(identifiers),
 		TEST(case_numbers_stay),
+		TEST(numbers_by_field),
+		TEST(street_without_number),
+		TEST(child_named_as_a_party),
 		TEST(names_of_children),
 		TEST(hostile),
 		TEST(first_names),
