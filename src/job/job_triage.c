@@ -248,9 +248,9 @@ job_triage(struct job_program *p, struct arena *a, struct diags *d,
 		if (wanted != NULL && str_eq(f[i].filing->id, wanted) &&
 		    f[i].state == TRIAGE_NOT_OPEN) {
 			diag_add(d, DIAG_REFUSED, asked->pos, "the reasons "
-			    "are listed above", "the filing '%s' is not open to this person",
-			    wanted);
+			    "are listed above", "the filing '%s' is not open "
+			    "to this person", wanted);
 			return false;
 		}
-	return true;
+	return !diags_failed(d);
 }
