@@ -36,8 +36,6 @@ lead(const struct triage_reason *r)
 {
 	static const struct { const char *word, *lead; } leads[] = {
 		{ "refused", "Why not" },
-		{ "may-apply", "It depends" },
-		{ "may-matter", "It may matter" },
 		{ "choice", "Another choice" },
 		{ "confirm", "Confirm with the clerk" },
 		{ "caution", "Take care" },
@@ -74,38 +72,59 @@ para(struct arena *a, struct doc_node *parent, const char *strong,
 	return p;
 }
 
+static bool
+has_name(const struct vec *names, const char *name)
+{
+	for (size_t i = 0; i < names->n; i++)
+		if (str_eq(names->at[i], name))
+			return true;
+	return false;
+}
+
 /*
- * The questions that would decide.  The reason itself is written for the case
- * that it applies ("You said that ..."), so it must not be shown of a blank.
+ * The questions that would decide, each once.  The reasons themselves are
+ * written for the case that they apply ("You said that ..."), so they must not
+ * be shown of a blank.
  */
 static void
-questions(struct arena *a, struct doc_node *item, const struct rules *rules,
-    const struct triage_reason *r)
+questions_text(struct arena *a, struct doc_node *list,
+    const struct rules *rules, const struct triage_filing *f)
 {
 	const struct form_dictionary *d = rules->catalog->dictionary;
+	struct doc_node *item = NULL;
+	struct vec asked = { 0 };
 
-	para(a, item, NULL, arena_printf(a, "%s on an answer that is blank:",
-	    lead(r)));
-	for (size_t i = 0; i < r->blanks.n; i++) {
-		const char *name = r->blanks.at[i];
-		const struct form_field *f = form_field(d, name);
+	for (size_t i = 0; i < f->nreasons; i++) {
+		const struct triage_reason *r = &f->reasons[i];
+
+		if (r->verdict == VERDICT_YES || !worth_telling(f, r))
+			continue;
+		for (size_t k = 0; k < r->blanks.n; k++)
+			if (!has_name(&asked, r->blanks.at[k]))
+				vec_push(&asked, a, r->blanks.at[k]);
+	}
+	if (asked.n == 0)
+		return;
+	item = doc_add(a, list, DOC_ITEM, (struct pos){ 0 });
+	item->label = "-";
+	para(a, item, NULL, asked.n == 1 ? "It depends on an answer that is "
+	    "blank:" : "It depends on answers that are blank:");
+	for (size_t i = 0; i < asked.n; i++) {
+		const char *name = asked.at[i];
+		const struct form_field *q = form_field(d, name);
 
 		para(a, item, NULL, arena_printf(a, "%s (%s)",
-		    f && f->label.en ? f->label.en : name, name));
+		    q && q->label.en ? q->label.en : name, name));
 	}
 }
 
 static void
-reason_text(struct arena *a, struct doc_node *list, const struct rules *rules,
+reason_text(struct arena *a, struct doc_node *list,
     const struct triage_reason *r)
 {
 	struct doc_node *item = doc_add(a, list, DOC_ITEM, (struct pos){ 0 });
 
 	item->label = "-";
-	if (r->verdict != VERDICT_YES) {
-		questions(a, item, rules, r);
-		return;
-	}
 	para(a, item, NULL, arena_printf(a, "%s: %s", lead(r), r->because));
 	if (r->instead != NULL)
 		para(a, item, NULL, arena_printf(a, "What to do: %s",
@@ -123,7 +142,7 @@ filing_text(struct arena *a, struct doc_node *paper,
     const struct rules *rules, const struct triage_filing *f)
 {
 	struct doc_node *h = doc_add(a, paper, DOC_HEADING,
-	    (struct pos){ 0 }), *list = NULL;
+	    (struct pos){ 0 }), *list;
 
 	h->level = 2;
 	doc_text(a, h, f->filing->title.en, 0, NULL, (struct pos){ 0 });
@@ -132,13 +151,12 @@ filing_text(struct arena *a, struct doc_node *paper,
 		para(a, paper, NULL, arena_printf(a, "The court's own form: "
 		    "%s%s%s.", f->form->number ? f->form->number : "",
 		    f->form->number ? ", " : "", f->form->title));
-	for (size_t i = 0; i < f->nreasons; i++) {
-		if (!worth_telling(f, &f->reasons[i]))
-			continue;
-		if (list == NULL)
-			list = doc_add(a, paper, DOC_LIST, (struct pos){ 0 });
-		reason_text(a, list, rules, &f->reasons[i]);
-	}
+	list = doc_add(a, paper, DOC_LIST, (struct pos){ 0 });
+	for (size_t i = 0; i < f->nreasons; i++)
+		if (f->reasons[i].verdict == VERDICT_YES &&
+		    worth_telling(f, &f->reasons[i]))
+			reason_text(a, list, &f->reasons[i]);
+	questions_text(a, list, rules, f);
 }
 
 static void
