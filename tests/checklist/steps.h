@@ -2,6 +2,7 @@
 #ifndef TESTS_CHECKLIST_STEPS_H
 #define TESTS_CHECKLIST_STEPS_H
 
+#include "test_xml.h"
 #include "rules/case.h"
 
 #include "checklist/checklist.h"
@@ -101,12 +102,6 @@ steps_find(const struct plan *p, const char *id)
 }
 
 #define STEPS_MAIN(tests) \
-	do { \
-		int status; \
-		xml_open(); \
-		status = cmocka_run_group_tests(tests, NULL, NULL); \
-		xml_close(); \
-		return status; \
-	} while (0)
+	return cmocka_run_group_tests(tests, test_xml_open, test_xml_close)
 
 #endif

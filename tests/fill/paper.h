@@ -2,6 +2,7 @@
 #ifndef TESTS_FILL_PAPER_H
 #define TESTS_FILL_PAPER_H
 
+#include "test_xml.h"
 #include "rules/case.h"
 
 #include "base/audience.h"
@@ -93,12 +94,6 @@ find_diag(const struct test *t, enum diag_code code)
 
 /* Run the tests with the XML library open. */
 #define PAPER_MAIN(tests) \
-	do { \
-		int status; \
-		xml_open(); \
-		status = cmocka_run_group_tests(tests, NULL, NULL); \
-		xml_close(); \
-		return status; \
-	} while (0)
+	return cmocka_run_group_tests(tests, test_xml_open, test_xml_close)
 
 #endif
