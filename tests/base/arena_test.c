@@ -37,7 +37,7 @@ static void
 rewind_gives_memory_back_and_runs_cleanups(void **state)
 {
 	struct test *t = *state;
-	int a = 1, b = 2, c = 3;
+	static int a = 1, b = 2, c = 3;	/* the last cleanup runs at teardown */
 	struct arena_mark m;
 	size_t held;
 
