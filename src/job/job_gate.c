@@ -30,17 +30,13 @@ code_of(const struct triage_reason *r, enum diag_code *code)
 	    r->gate->kind == FORM_GATE_REFUSE;
 }
 
+/* What is said of a gate; of a blank, once for each name that would decide. */
 static void
-tell(struct job *j, const struct triage_reason *r, struct pos pos)
+messages(struct job *j, const struct triage_reason *r, enum diag_code code,
+    struct vec *out)
 {
-	enum diag_code code;
-
-	if (!code_of(r, &code))
-		return;
-	if (job_on_today(r->gate->when))
-		vec_push(&j->today_only, j->arena, r->because);
 	if (code != DIAG_CANNOT_SAY) {
-		diag_add(j->diags, code, pos, r->instead, "%s", r->because);
+		vec_push(out, j->arena, r->because);
 		return;
 	}
 	/*
@@ -48,9 +44,60 @@ tell(struct job *j, const struct triage_reason *r, struct pos pos)
 	 * said that ..."); of a blank only the question may be told.
 	 */
 	for (size_t i = 0; i < r->blanks.n; i++)
-		diag_add(j->diags, code, pos, "answer it to be sure",
-		    "whether '%s' is open depends on '%s', which is blank",
-		    j->filing->id, (const char *)r->blanks.at[i]);
+		vec_push(out, j->arena, arena_printf(j->arena, "whether '%s' "
+		    "is open depends on '%s', which is blank", j->filing->id,
+		    (const char *)r->blanks.at[i]));
+}
+
+/* Everything said of the gates that do, or do not, look at the calendar. */
+static struct vec
+said(struct job *j, bool today)
+{
+	struct vec out = { 0 };
+	enum diag_code code;
+
+	for (size_t i = 0; i < j->triage->nreasons; i++) {
+		const struct triage_reason *r = &j->triage->reasons[i];
+
+		if (job_on_today(r->gate->when) == today && code_of(r, &code))
+			messages(j, r, code, &out);
+	}
+	return out;
+}
+
+static bool
+holds(const struct vec *texts, const char *text)
+{
+	for (size_t i = 0; i < texts->n; i++)
+		if (str_eq(texts->at[i], text))
+			return true;
+	return false;
+}
+
+/* What only a gate that looks at the calendar says differs from day to day. */
+static void
+note_today(struct job *j)
+{
+	struct vec always = said(j, false), today = said(j, true);
+
+	for (size_t i = 0; i < today.n; i++)
+		if (!holds(&always, today.at[i]))
+			vec_push(&j->today_only, j->arena, today.at[i]);
+}
+
+static void
+tell(struct job *j, const struct triage_reason *r, struct pos pos)
+{
+	struct vec texts = { 0 };
+	enum diag_code code;
+
+	if (!code_of(r, &code))
+		return;
+	messages(j, r, code, &texts);
+	for (size_t i = 0; i < texts.n; i++)
+		diag_add(j->diags, code, pos, code == DIAG_CANNOT_SAY ?
+		    "answer it to be sure" : r->instead, "%s",
+		    (const char *)texts.at[i]);
 }
 
 bool
@@ -61,6 +108,7 @@ job_gate(struct job *j)
 
 	if (asked != NULL)
 		pos = asked->pos;
+	note_today(j);
 	for (size_t i = 0; i < j->triage->nreasons; i++)
 		tell(j, &j->triage->reasons[i], pos);
 	return j->triage->state != TRIAGE_NOT_OPEN;

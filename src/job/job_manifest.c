@@ -3,8 +3,6 @@
  * date, no path and no answer stands in it, so that the same input gives the
  * same bytes and the file may be shown to anyone.
  */
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/hash.h"
@@ -103,7 +101,7 @@ static bool
 about_today(const struct job *j, const struct diag *g)
 {
 	for (size_t i = 0; i < j->today_only.n; i++)
-		if (strstr(g->message, j->today_only.at[i]) != NULL)
+		if (str_eq(g->message, j->today_only.at[i]))
 			return true;
 	return false;
 }

@@ -85,6 +85,32 @@ the_same_answers_give_the_same_bytes_on_another_day(void **state)
 	}
 }
 
+/*
+ * Washington's once-in-twelve-months rule: with the date of the last motion
+ * blank it is decided on some days and open on others.
+ */
+static void
+a_gate_open_on_some_days_leaves_the_manifest_alone(void **state)
+{
+	struct test *t = *state;
+	struct job_options first = options("2025-06-01");
+	struct job_options later = options("2029-06-01");
+	const char *answers = "{\"filing\":\"terminate\",\"filer\":"
+	    "\"restrained\",\"prior\":{\"motion-date\":"
+	    "\"2025-05-01\"}," CASE ",\"protected\":{\"name\":\"Ana Lee\"}}";
+	struct job_packet *a = draft(t, answers, &first), *b;
+	size_t told = diags_count(t->diags, DIAG_WARNING);
+
+	t->diags = diags_new(t->arena);
+	b = draft(t, answers, &later);
+	assert_non_null(a);
+	assert_non_null(b);
+	/* It matters on the first day only, and is told then. */
+	assert_int_equal(told, diags_count(t->diags, DIAG_WARNING) + 1);
+	assert_string_equal(file(a, "manifest.json")->data,
+	    file(b, "manifest.json")->data);
+}
+
 static const struct json *
 member(const struct json *object, const char *name)
 {
@@ -241,6 +267,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(the_same_answers_give_the_same_bytes_on_another_day),
+		TEST(a_gate_open_on_some_days_leaves_the_manifest_alone),
 		TEST(the_manifest_tells_the_truth),
 		TEST(where_only_the_courts_form_may_be_filed_no_look_alike_is_made),
 		TEST(a_restrained_person_cannot_withdraw),
