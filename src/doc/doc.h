@@ -28,7 +28,8 @@ enum doc_kind {
 	DOC_ROOT,	/* children: DOC_PAPER */
 	DOC_PAPER,	/* one paper; starts a page, own numbering; blocks */
 	/* blocks */
-	DOC_CAPTION,	/* DOC_CAPTION_COURT, _LEFT, _RIGHT, in this order */
+	DOC_CAPTION,	/* DOC_CAPTION_FILER (if any), _COURT, _LEFT, _RIGHT */
+	DOC_CAPTION_FILER, /* who files: name, address; DOC_PARA children */
 	DOC_CAPTION_COURT, /* name of the court; DOC_PARA children, centred */
 	DOC_CAPTION_LEFT,  /* the parties; DOC_PARA children */
 	DOC_CAPTION_RIGHT, /* case number, name of the paper; DOC_PARA */
@@ -72,6 +73,8 @@ struct doc_node {
 	const char	*field;		/* answer it prints, or NULL */
 	struct pos	 given;		/* where that answer was given */
 	const char	*lang;		/* "es"; NULL = the document's "en-US" */
+	const char	*href;		/* web address that a reader may follow;
+					 * sheets only, never court papers */
 
 	/* blocks */
 	const char	*label;		/* para, item, sign, blank; or NULL */
@@ -94,6 +97,7 @@ struct doc_node {
 	const char	*id;		/* "declaration" */
 	const char	*title;		/* full title: bookmark, metadata */
 	const char	*short_title;	/* footer */
+	const char	*case_number;	/* footer of a court paper; or NULL */
 	unsigned	 audience;	/* enum audience set */
 	bool		 sheet;		/* not a court paper: no caption rules */
 };

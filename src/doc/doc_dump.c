@@ -15,6 +15,7 @@ static const char *const kind_names[] = {
 	[DOC_ROOT] = "root",
 	[DOC_PAPER] = "paper",
 	[DOC_CAPTION] = "caption",
+	[DOC_CAPTION_FILER] = "caption-filer",
 	[DOC_CAPTION_COURT] = "caption-court",
 	[DOC_CAPTION_LEFT] = "caption-left",
 	[DOC_CAPTION_RIGHT] = "caption-right",

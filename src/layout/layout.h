@@ -29,18 +29,26 @@ struct doc_node;
 enum layout_face { LAYOUT_REGULAR, LAYOUT_BOLD, LAYOUT_ITALIC,
     LAYOUT_BOLD_ITALIC, LAYOUT_FACES };
 
+/*
+ * Advances, offsets and metrics are in this many units to the em, whatever a
+ * font file's own: 256, 1000 and 2048 divide it, so nothing is rounded and the
+ * fonts of a chain can stand in one line.
+ */
+#define LAYOUT_EM	256000
+
 /* A shaped word or run; belongs to the fonts and may be shared. */
 struct layout_glyph {
 	uint32_t	 gid;
-	int32_t		 advance;	/* font units */
-	int32_t		 dx, dy;	/* offsets, font units */
+	int32_t		 advance;
+	int32_t		 dx, dy;	/* offsets */
 	uint32_t	 cluster;	/* byte offset of its text in the run */
+	uint32_t	 font;		/* of the face's chain; 0 = the first */
 };
 
 struct layout_run {
 	struct layout_glyph *glyphs;
 	size_t		 n;
-	int32_t		 advance;	/* sum, font units */
+	int64_t		 advance;	/* sum */
 	/* First character without a glyph: byte offset, or SIZE_MAX. */
 	size_t		 missing;
 };
@@ -49,23 +57,50 @@ struct layout_fonts {
 	/* Shape text[0..len) in one face; never NULL. */
 	const struct layout_run *(*shape)(void *ctx, enum layout_face,
 	    const char *text, size_t len);
-	/* Font units per em, ascent and descent (positive) of a face. */
-	void	(*metrics)(void *ctx, enum layout_face, int32_t *em,
-	    int32_t *ascent, int32_t *descent);
+	/* Ascent and descent (both positive) of a face's first font. */
+	void	(*metrics)(void *ctx, enum layout_face, int32_t *ascent,
+	    int32_t *descent);
 	void	*ctx;
 };
 
-/* The page of one kind of bundle; 1/1000 pt. */
+/* How the caption of a court paper is ruled. */
+enum layout_caption {
+	LAYOUT_CAPTION_RULED,	/* a rule under and beside the parties */
+	LAYOUT_CAPTION_PAREN,	/* a column of ")" beside them */
+	LAYOUT_CAPTION_BOXED,	/* all in one box, with the court's corner */
+};
+
+/*
+ * The page, 1/1000 pt.  What is only for court papers is passed over for
+ * papers that are sheets (doc_node.sheet).
+ */
 struct layout_style {
 	int32_t	 width, height;		/* 612000 x 792000: US Letter */
 	int32_t	 left, right, top, bottom;	/* margins */
-	int32_t	 first_top;		/* top margin of a court paper's page 1 */
 	int32_t	 size;			/* type size of the body */
 	int32_t	 leading;		/* single line distance */
+	int32_t	 spacing;		/* line distance of spaced paragraphs, in
+					 * thousandths of leading: 2000 = double */
 	int32_t	 footer_size;
+	bool	 justify;		/* even right edges of running text */
+
+	/* court papers only */
+	int32_t	 first_top;		/* top margin of page 1 */
+	enum layout_caption caption;
+	/* The corner at the upper right that stays empty for the clerk, from
+	 * the edges of the sheet: of page 1, and of later pages; 0 = none. */
+	int32_t	 clear_width, clear_height;
+	int32_t	 later_width, later_height;
+	int32_t	 court_top;		/* the court's name stands at least so
+					 * far from the sheet's upper edge */
+	/* Line-numbered pleading paper: numbers stand number_pitch apart from
+	 * number 1, whose baseline is number_top under the sheet's upper edge;
+	 * 0 = none.  They begin anew on each page, a rule stands beside. */
+	int32_t	 number_pitch, number_top;
+	bool	 plain_first;		/* no page number on page 1 */
 };
 
-/* The default style: 1-inch margins, 12 point. */
+/* The default style: 1-inch margins, 12 point, double-spaced body, ragged. */
 struct layout_style layout_style_default(void);
 
 enum layout_kind {
@@ -112,7 +147,7 @@ struct layout	*layout_flow(struct arena *, struct diags *,
 		    const struct doc_node *root, const struct layout_style *,
 		    const struct layout_fonts *);
 
-/* Test fonts: every character half an em, 1000 units to the em, no ligatures. */
+/* Test fonts: every character half an em, no ligatures. */
 struct layout_fonts layout_mono(struct arena *);
 
 /* Pages and placed items as lines, for golden files. */

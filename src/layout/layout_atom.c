@@ -47,12 +47,12 @@ layout_size_of(int32_t size, unsigned style)
 }
 
 int32_t
-layout_scaled(const struct layout_job *job, enum layout_face face, int32_t size,
-    int64_t units)
+layout_scaled(int32_t size, int64_t units)
 {
-	int64_t em = job->em[face], v = units * size;
+	int64_t v = units * size;
 
-	return (int32_t)((v + (v < 0 ? -em : em) / 2) / em);
+	return (int32_t)((v + (v < 0 ? -LAYOUT_EM : LAYOUT_EM) / 2) /
+	    LAYOUT_EM);
 }
 
 /* Name the first character of a node that no font has, once. */
@@ -102,7 +102,7 @@ layout_width(struct layout_job *job, const struct doc_node *n,
 {
 	enum layout_face face = layout_face_of(style);
 
-	return layout_scaled(job, face, layout_size_of(job->style->size, style),
+	return layout_scaled(layout_size_of(job->style->size, style),
 	    layout_shape(job, n, face, text, strlen(text))->advance);
 }
 
@@ -150,15 +150,14 @@ measure(struct layout_job *job, struct layout_frag *f)
 	if (f->len > solid + 1)		/* a run of blanks counts as one */
 		f->len = solid + 1;
 	f->run = layout_shape(job, f->node, f->face, f->text, f->len);
-	f->w = layout_scaled(job, f->face, f->size, f->run->advance);
+	f->w = layout_scaled(f->size, f->run->advance);
 	f->spaces = 0;
 	for (size_t i = 0; i < f->len; i++)
 		f->spaces += f->text[i] == ' ';
 	for (size_t i = f->run->n; solid < f->len && i > 0; i--)
 		if (f->run->glyphs[i - 1].cluster >= solid)
 			blank += f->run->glyphs[i - 1].advance;
-	f->blank = solid == 0 ? f->w : layout_scaled(job, f->face, f->size,
-	    blank);
+	f->blank = solid == 0 ? f->w : layout_scaled(f->size, blank);
 }
 
 /* Is this a place inside held words where a cut hurts least? */
@@ -213,7 +212,7 @@ cut_text(struct layout_job *job, struct layout_frag f, int32_t limit,
 				break;
 			units += g->advance;
 		}
-		if (*used + layout_scaled(job, f.face, f.size, w + units) >
+		if (*used + layout_scaled(f.size, w + units) >
 		    limit && text[at] != ' ' && (at > start || *used > 0)) {
 			if (joint <= start) {
 				joint = at;

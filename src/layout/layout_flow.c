@@ -369,6 +369,7 @@ static block_fn *const kinds[] = {
 	[DOC_ROOT] = plain,
 	[DOC_PAPER] = plain,
 	[DOC_CAPTION] = caption,
+	[DOC_CAPTION_FILER] = plain,
 	[DOC_CAPTION_COURT] = plain,
 	[DOC_CAPTION_LEFT] = plain,
 	[DOC_CAPTION_RIGHT] = plain,
@@ -440,7 +441,8 @@ layout_style_default(void)
 		.left = LAYOUT_INCH, .right = LAYOUT_INCH,
 		.top = LAYOUT_INCH, .bottom = LAYOUT_INCH,
 		.first_top = LAYOUT_INCH,
-		.size = 12000, .leading = 13800, .footer_size = 10000,
+		.size = 12000, .leading = 13800, .spacing = 2000,
+		.footer_size = 10000,
 	};
 }
 
@@ -463,16 +465,9 @@ measure_fonts(struct layout_job *job)
 {
 	int32_t a, d;
 
-	for (int f = 0; f < LAYOUT_FACES; f++) {
-		job->fonts->metrics(job->fonts->ctx, (enum layout_face)f,
-		    &job->em[f], &a, &d);
-		if (f != LAYOUT_REGULAR)
-			continue;
-		job->ascent = (int32_t)((int64_t)a * job->style->size /
-		    job->em[f]);
-		job->descent = (int32_t)((int64_t)d * job->style->size /
-		    job->em[f]);
-	}
+	job->fonts->metrics(job->fonts->ctx, LAYOUT_REGULAR, &a, &d);
+	job->ascent = layout_scaled(job->style->size, a);
+	job->descent = layout_scaled(job->style->size, d);
 }
 
 struct layout *

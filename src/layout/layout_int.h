@@ -132,7 +132,6 @@ struct layout_job {
 	struct diags	*diags;
 	const struct layout_style *style;
 	const struct layout_fonts *fonts;
-	int32_t		 em[LAYOUT_FACES];
 	int32_t		 ascent, descent;	/* of the body, 1/1000 pt */
 	int32_t		 room;		/* height of an ordinary page's text */
 	bool		 sheet;		/* the paper is not a court paper */
@@ -174,9 +173,8 @@ void	*layout_grown(struct layout_job *, void *, size_t n, size_t *cap,
 	    size_t size);
 enum layout_face layout_face_of(unsigned style);
 int32_t	 layout_size_of(int32_t size, unsigned style);
-/* Font units in 1/1000 pt. */
-int32_t	 layout_scaled(const struct layout_job *, enum layout_face,
-	    int32_t size, int64_t units);
+/* Units of LAYOUT_EM in 1/1000 pt. */
+int32_t	 layout_scaled(int32_t size, int64_t units);
 /* Shape a text; a character without a glyph is reported as the node's. */
 const struct layout_run *layout_shape(struct layout_job *,
 	    const struct doc_node *, enum layout_face, const char *text,

@@ -32,7 +32,7 @@ mark_item(struct layout_job *job, const struct layout_mark *m, int32_t base,
 	it->text = m->text;
 	it->len = strlen(m->text);
 	it->run = layout_shape(job, m->node, it->face, it->text, it->len);
-	it->w = layout_scaled(job, it->face, it->size, it->run->advance);
+	it->w = layout_scaled(it->size, it->run->advance);
 }
 
 static void

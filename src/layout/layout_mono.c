@@ -1,5 +1,5 @@
 /*
- * Fonts for tests: 1000 units to the em, every character 500 wide.  A
+ * Fonts for tests: every character half an em wide.  A
  * character outside the first two planes' ordinary letters can be made
  * missing by using a private one (U+E000 to U+F8FF), which no font has.
  */
@@ -31,10 +31,10 @@ set(struct arena *a, const char *text)
 		if (c >= 0xE000 && c <= 0xF8FF && r->missing == SIZE_MAX)
 			r->missing = at;
 		r->glyphs[r->n].gid = c;
-		r->glyphs[r->n].advance = 500;
+		r->glyphs[r->n].advance = LAYOUT_EM / 2;
 		r->glyphs[r->n].cluster = (uint32_t)at;
 		r->n++;
-		r->advance += 500;
+		r->advance += LAYOUT_EM / 2;
 	}
 	return r;
 }
@@ -56,14 +56,13 @@ mono_shape(void *ctx, enum layout_face face, const char *text, size_t len)
 }
 
 static void
-mono_metrics(void *ctx, enum layout_face face, int32_t *em, int32_t *ascent,
+mono_metrics(void *ctx, enum layout_face face, int32_t *ascent,
     int32_t *descent)
 {
 	(void)ctx;
 	(void)face;
-	*em = 1000;
-	*ascent = 800;
-	*descent = 200;
+	*ascent = LAYOUT_EM * 8 / 10;
+	*descent = LAYOUT_EM * 2 / 10;
 }
 
 struct layout_fonts

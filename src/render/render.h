@@ -41,10 +41,17 @@ struct layout_fonts pdf_fonts_layout(struct pdf_fonts *);
  */
 void	 pdf_fonts_trim(struct pdf_fonts *);
 
+/* Which standards a file says, in its metadata, that it keeps to. */
+enum pdf_level {
+	PDF_A2A,		/* PDF/A-2a and PDF/UA-1; PDF 1.7 */
+	PDF_A1A,		/* PDF/A-1a, for courts that ask for part 1 */
+};
+
 struct pdf_info {
 	const char	*title;		/* neutral; shown in the window title */
 	const char	*lang;		/* "en-US" */
 	const char	*producer;	/* "movant 0.1.0" */
+	enum pdf_level	 level;
 };
 
 /*

@@ -435,6 +435,7 @@ static block_fn *const kinds[] = {
 	[DOC_ROOT] = blocks,
 	[DOC_PAPER] = paper,
 	[DOC_CAPTION] = caption,
+	[DOC_CAPTION_FILER] = blocks,
 	[DOC_CAPTION_COURT] = blocks,
 	[DOC_CAPTION_LEFT] = blocks,
 	[DOC_CAPTION_RIGHT] = blocks,

@@ -25,7 +25,7 @@ struct sheet {
 };
 
 static const struct pdf_info sheet_info = { "Court papers", "en-US",
-    "movant test" };
+    "movant test", PDF_A2A };
 
 static inline struct sheet *
 sheet_new(struct test *t)
@@ -45,9 +45,6 @@ static inline int32_t
 sheet_line(struct sheet *s, enum layout_face face, int32_t size, int32_t x,
     int32_t y, const char *text)
 {
-	int32_t em, ascent, descent;
-
-	s->shape.metrics(s->shape.ctx, face, &em, &ascent, &descent);
 	while (*text != '\0') {
 		const char *blank = strchr(text, ' ');
 		size_t len = blank ? (size_t)(blank + 1 - text) : strlen(text);
@@ -56,7 +53,7 @@ sheet_line(struct sheet *s, enum layout_face face, int32_t size, int32_t x,
 		*i = (struct layout_item){ .kind = LAYOUT_TEXT, .x = x, .y = y,
 		    .face = face, .size = size, .text = text, .len = len };
 		i->run = s->shape.shape(s->shape.ctx, face, text, len);
-		x += (int32_t)((int64_t)i->run->advance * size / em);
+		x += (int32_t)((int64_t)i->run->advance * size / LAYOUT_EM);
 		text += len;
 	}
 	return x;

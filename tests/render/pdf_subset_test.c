@@ -75,8 +75,8 @@ static void
 a_ligature_stands_for_its_letters(void **state)
 {
 	struct used u = used_new(state);
-	struct layout_glyph g[] = { { 70, 1000, 0, 0, 0 },
-	    { 71, 1000, 0, 0, 3 } };
+	struct layout_glyph g[] = { { 70, 1000, 0, 0, 0, 0 },
+	    { 71, 1000, 0, 0, 3, 0 } };
 	struct layout_run run = { g, 2, 2000, SIZE_MAX };
 
 	use_glyphs(&u, "ffix", &run);
@@ -101,8 +101,8 @@ static void
 glyphs_that_cannot_be_told_apart_are_marked(void **state)
 {
 	struct used u = used_new(state);
-	struct layout_glyph g[] = { { 70, 1000, 0, 0, 0 },
-	    { 71, 0, 0, 0, 0 }, { 72, 0, 0, 0, 0 } };
+	struct layout_glyph g[] = { { 70, 1000, 0, 0, 0, 0 },
+	    { 71, 0, 0, 0, 0, 0 }, { 72, 0, 0, 0, 0, 0 } };
 	struct layout_run run = { g, 3, 1000, SIZE_MAX };
 
 	use_glyphs(&u, "q\u0303", &run);
@@ -120,8 +120,8 @@ glyphs_that_cannot_be_told_apart_are_marked(void **state)
 static void
 cluster_ends_are_found(void **state)
 {
-	struct layout_glyph g[] = { { 1, 0, 0, 0, 0 }, { 2, 0, 0, 0, 0 },
-	    { 3, 0, 0, 0, 4 } };
+	struct layout_glyph g[] = { { 1, 0, 0, 0, 0, 0 }, { 2, 0, 0, 0, 0, 0 },
+	    { 3, 0, 0, 0, 4, 0 } };
 	struct layout_run run = { g, 3, 0, SIZE_MAX };
 	size_t end;
 
@@ -151,8 +151,9 @@ widths_are_exact(void **state)
 
 		assert_in_range(g->cid, 1, 5);
 		assert_in_range(d.subsets[LAYOUT_REGULAR].widths[g->cid] *
-		    2048, (int64_t)run->glyphs[i].advance * 1000000 - 1024,
-		    (int64_t)run->glyphs[i].advance * 1000000 + 1024);
+		    LAYOUT_EM, (int64_t)run->glyphs[i].advance * 1000000 -
+		    LAYOUT_EM, (int64_t)run->glyphs[i].advance * 1000000 +
+		    LAYOUT_EM);
 	}
 	buf_free(&d.digest);
 }

@@ -393,8 +393,8 @@ static void
 strange_glyph_numbers_are_harmless(void **state)
 {
 	struct sheet *s = sheet_new(*state);
-	struct layout_glyph g[] = { { 70000, 1000, 0, 0, 9 },
-	    { UINT32_MAX, -5, 3, -3, 0 } };
+	struct layout_glyph g[] = { { 70000, 1000, 0, 0, 9, 0 },
+	    { UINT32_MAX, -5, 3, -3, 0, 0 } };
 	struct layout_run run = { g, 2, 995, SIZE_MAX };
 	struct buf pdf = { 0 };
 

@@ -324,15 +324,13 @@ pdf_fonts_open(struct arena *arena, struct diags *diags, const char *folder)
 }
 
 static void
-metrics(void *ctx, enum layout_face face, int32_t *em, int32_t *ascent,
-    int32_t *descent)
+metrics(void *ctx, enum layout_face face, int32_t *ascent, int32_t *descent)
 {
 	const struct pdf_fonts *fonts = ctx;
 	const struct pdf_face *f = &fonts->faces[face];
 
-	*em = f->em;
-	*ascent = f->ascent;
-	*descent = f->descent;
+	*ascent = (int32_t)((int64_t)f->ascent * LAYOUT_EM / f->em);
+	*descent = (int32_t)((int64_t)f->descent * LAYOUT_EM / f->em);
 }
 
 struct layout_fonts

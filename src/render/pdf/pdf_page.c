@@ -187,9 +187,9 @@ draw_cluster(struct pen *p, const struct pdf_subset *s,
 		const struct layout_glyph *g = &item->run->glyphs[i];
 
 		set_rise(p, g->dy == 0 ? 0 : (int32_t)((int64_t)g->dy *
-		    item->size / s->face->em));
+		    item->size / LAYOUT_EM));
 		show(p, s, pdf_subset_find(s, g->gid),
-		    x + millionths(*units + g->dx, s->face->em));
+		    x + millionths(*units + g->dx, LAYOUT_EM));
 		*units += g->advance;
 	}
 }

@@ -177,8 +177,16 @@ culprit(hb_font_t *font, const char *text, size_t len, size_t cluster)
 	return cluster;
 }
 
+/* The font's own units in those of layout. */
+static int32_t
+units(const struct pdf_face *face, int32_t v)
+{
+	return (int32_t)((int64_t)v * LAYOUT_EM / face->em);
+}
+
 static void
-take(struct arena *arena, hb_font_t *font, hb_buffer_t *b, struct pdf_word *w)
+take(struct arena *arena, const struct pdf_face *face, hb_buffer_t *b,
+    struct pdf_word *w)
 {
 	unsigned n;
 	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &n);
@@ -190,14 +198,14 @@ take(struct arena *arena, hb_font_t *font, hb_buffer_t *b, struct pdf_word *w)
 	run->n = n;
 	for (unsigned i = 0; i < n; i++) {
 		run->glyphs[i] = (struct layout_glyph){ info[i].codepoint,
-		    pos[i].x_advance, pos[i].x_offset, pos[i].y_offset,
-		    info[i].cluster };
-		run->advance += pos[i].x_advance;
+		    units(face, pos[i].x_advance), units(face, pos[i].x_offset),
+		    units(face, pos[i].y_offset), info[i].cluster, 0 };
+		run->advance += run->glyphs[i].advance;
 		if (info[i].codepoint == 0 && info[i].cluster < bad)
 			bad = info[i].cluster;
 	}
 	if (bad != SIZE_MAX) {
-		bad = culprit(font, w->text, w->len, bad);
+		bad = culprit(face->font, w->text, w->len, bad);
 		if (bad < run->missing)
 			run->missing = bad;
 	}
@@ -222,7 +230,7 @@ pdf_shape(void *ctx, enum layout_face face, const char *text, size_t len)
 	hb_buffer_reset(words->buffer);
 	w->run.missing = feed(words->buffer, font, w->text, len);
 	hb_shape(font, words->buffer, NULL, 0);
-	take(words->arena, font, words->buffer, w);
+	take(words->arena, &fonts->faces[face], words->buffer, w);
 	*at = w;
 	if (++words->n > words->nslots / 2)
 		grow(words);
