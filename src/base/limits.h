@@ -19,6 +19,9 @@
 #define LIMIT_VISITS		2000000		/* pieces of content of one paper */
 #define LIMIT_DOC_NODES		400000		/* nodes of one bundle */
 #define LIMIT_PAGES		2000		/* pages of one bundle */
+#define LIMIT_PDF_BYTES		(64u << 20)	/* one PDF to verify */
+#define LIMIT_PDF_DECODED	(256u << 20)	/* all its streams unpacked */
+#define LIMIT_PDF_DEPTH		100		/* nested arrays, dictionaries */
 #define LIMIT_DIAGS_SHOWN	50
 
 #endif

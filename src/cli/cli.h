@@ -44,7 +44,7 @@ struct cli {
 	const char	*fonts;
 	const char	*definitions;
 	const char	*stale_days;
-	bool		 explain, final, force, help, version;
+	bool		 explain, final, force, help, version, rules;
 	int32_t		 today;
 	/* arguments after the command */
 	const char	**args;
@@ -74,5 +74,6 @@ bool	 cli_triage(struct cli *);
 bool	 cli_check(struct cli *);
 bool	 cli_fields(struct cli *);
 bool	 cli_list(struct cli *);
+bool	 cli_verify(struct cli *);
 
 #endif

@@ -25,7 +25,7 @@ static const struct option_row rows[] = {
 	{ "output", 'o', TEXT, "DIR", offsetof(struct cli, output),
 	    "draft checklist", "write here (draft: a folder; checklist: a file)" },
 	{ "format", 'f', TEXT, "FORMAT", offsetof(struct cli, format),
-	    "checklist triage fields list", "shape of what is printed" },
+	    "checklist triage fields list verify", "shape of what is printed" },
 	{ "jurisdiction", 'j', TEXT, "XX", offsetof(struct cli, jurisdiction),
 	    "draft checklist triage", "use this law, whatever the answers say" },
 	{ "documents", 'd', TEXT, "LIST", offsetof(struct cli, documents),
@@ -42,6 +42,8 @@ static const struct option_row rows[] = {
 	    "the day that waiting periods are judged by" },
 	{ "stale-days", 0, TEXT, "N", offsetof(struct cli, stale_days),
 	    "check", "warn of facts checked longer ago (365)" },
+	{ "rules", 0, FLAG, NULL, offsetof(struct cli, rules), "verify",
+	    "list what is checked, and stop" },
 	{ "definitions", 0, TEXT, "DIR", offsetof(struct cli, definitions),
 	    NULL, "folder that holds forms/ and checklists/" },
 	{ "fonts", 0, TEXT, "DIR", offsetof(struct cli, fonts),
@@ -67,6 +69,8 @@ const struct cli_command cli_commands[] = {
 	    "text json csv", 0, 0, cli_fields },
 	{ "list", "[FILING]", "list filings, jurisdictions, or the papers of "
 	    "a filing", "text json", 0, 1, cli_list },
+	{ "verify", "FILE.pdf...", "check finished PDFs before they are filed",
+	    "text json", 0, -1, cli_verify },
 	{ NULL, NULL, NULL, NULL, 0, 0, NULL },
 };
 
@@ -185,6 +189,9 @@ fits(struct cli *c, const bool *seen)
 	if (c->nargs < (size_t)m->min_args)
 		return usage(c, NULL, "'movant %s' needs a file of answers",
 		    m->name);
+	if (m->run == cli_verify && c->nargs == 0 && !c->rules)
+		return usage(c, "name it: movant verify FILE.pdf",
+		    "'movant %s' needs a PDF to check", m->name);
 	if (m->max_args >= 0 && c->nargs > (size_t)m->max_args)
 		return usage(c, NULL, "one argument too many: '%s'",
 		    c->args[m->max_args]);

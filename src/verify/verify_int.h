@@ -1,0 +1,149 @@
+/*
+ * What the checks share: the file as a tree of plain values, and a way to say
+ * what is wrong with it.
+ *
+ * A new check is a function over struct verify that calls verify_fail, a row
+ * of verify_rules.def for each rule, and a line in verify_passes (verify_run.c).
+ */
+#ifndef VERIFY_VERIFY_INT_H
+#define VERIFY_VERIFY_INT_H
+
+#include <stdint.h>
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "verify/verify.h"
+
+enum verify_kind {
+	VERIFY_NULL,		/* also: absent, dangling, of another kind */
+	VERIFY_BOOL,
+	VERIFY_INT,
+	VERIFY_REAL,
+	VERIFY_STRING,
+	VERIFY_NAME,
+	VERIFY_ARRAY,
+	VERIFY_DICT,
+	VERIFY_STREAM,		/* a dictionary with data */
+	VERIFY_REF,		/* only inside items; never handed out */
+};
+
+/*
+ * One value.  Values are read once and never change; an indirect object is
+ * one struct however often it is referred to, so that == tells "the same
+ * object".  Functions below never return NULL for a value: what is not there
+ * is verify_none, of kind VERIFY_NULL, of which every question may be asked.
+ */
+struct verify_obj {
+	enum verify_kind kind;
+	int		 num;		/* of the indirect object it is, or is
+					 * inside of; 0 = in the trailer */
+	bool		 indirect;	/* it is that object itself */
+	bool		 truth;
+	long long	 integer;	/* of INT; REF: the object's number */
+	double		 number;	/* of INT and REAL */
+	/* NAME: without the slash; STRING: the bytes; both with NUL after. */
+	const char	*text;
+	size_t		 len;		/* of text; items of ARRAY, keys of DICT */
+	const char	**keys;		/* of DICT and STREAM, without slash */
+	struct verify_obj **items;	/* values of the keys; of the ARRAY */
+	const char	*data;		/* decoded, kept from the first asking */
+	size_t		 data_len;
+	bool		 decoded, broken;
+};
+
+extern const struct verify_obj verify_none;
+
+/* A page, with what it inherits resolved. */
+struct verify_page {
+	const struct verify_obj *dict;
+	const struct verify_obj *resources;	/* own or inherited */
+	const struct verify_obj *mediabox, *cropbox;
+	int		 rotate;
+	bool		 resources_inherited;
+	size_t		 number;	/* from 1 */
+};
+
+struct verify_store;
+
+struct verify {
+	struct arena	*arena;
+	struct verify_report *report;
+	const unsigned char *bytes;	/* the file */
+	size_t		 len;
+	struct verify_store *store;	/* verify_store.c: objects by number */
+	const struct verify_obj *trailer;
+	const struct verify_obj *root;	/* the catalog */
+	struct verify_page *pages;
+	size_t		 npages;
+	size_t		 spent;		/* bytes decoded, against the limit */
+	struct verify_finding *last[VERIFY_RULE_COUNT];
+	struct map	 seen;		/* findings by rule and message */
+};
+
+/*
+ * A rule is broken at where (NULL: the whole file).  The same message again is
+ * counted.  A rule that the file is not held to is passed over in silence, so
+ * a check need not ask.  Message as in base/diag.h: lower case, the problem
+ * first, names in quotes.
+ */
+void	 verify_fail(struct verify *, enum verify_rule, const char *where,
+	    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+bool	 verify_asks(const struct verify *, enum verify_rule);
+/* "object 12", "page 3", "object 12, page 3"; 0 leaves a part out. */
+const char *verify_where(struct verify *, const struct verify_obj *,
+	    size_t page);
+
+/* --- objects (verify_store.c) --- */
+
+/*
+ * Read the file into v->store, v->trailer, v->root; false when nothing can be
+ * made of it, which is then a finding.
+ */
+bool	 verify_store_open(struct verify *);
+/* The indirect object of this number; the highest number in use. */
+const struct verify_obj *verify_object(struct verify *, int num);
+int	 verify_last_object(const struct verify *);
+/* Stored bytes of a stream, before its filters. */
+bool	 verify_stream_raw(struct verify *, const struct verify_obj *,
+	    const unsigned char **, size_t *);
+
+/* Entry of a dictionary or stream, item of an array; references followed. */
+const struct verify_obj *verify_get(struct verify *,
+	    const struct verify_obj *dict, const char *key);
+const struct verify_obj *verify_item(struct verify *,
+	    const struct verify_obj *array, size_t);
+/* Value of the i-th key. */
+const struct verify_obj *verify_value(struct verify *,
+	    const struct verify_obj *dict, size_t i);
+/* Number of the object that a key refers to, 0 when the value is direct. */
+int	 verify_ref(const struct verify_obj *dict, const char *key);
+bool	 verify_has(const struct verify_obj *dict, const char *key);
+bool	 verify_is_dict(const struct verify_obj *);	/* or a stream */
+bool	 verify_is_name(const struct verify_obj *, const char *name);
+/* The name, or "" when it is none. */
+const char *verify_name(const struct verify_obj *);
+bool	 verify_true(const struct verify_obj *);
+bool	 verify_number(const struct verify_obj *);	/* INT or REAL */
+/* A text string (PDFDocEncoding, UTF-16 or UTF-8) as UTF-8; "" if none. */
+const char *verify_text(struct verify *, const struct verify_obj *);
+
+/* --- pages (verify_page.c) --- */
+
+void	 verify_pages(struct verify *);
+
+/* --- stream data (verify_stream.c) --- */
+
+/*
+ * The data with all filters but those of images undone.  False when a filter
+ * fails or the data passes the limits; then there is none.  The finding for a
+ * stream that cannot be decoded is made here, once.
+ */
+bool	 verify_stream(struct verify *, const struct verify_obj *,
+	    const char **data, size_t *len);
+
+/* --- the passes, in the order of verify_passes --- */
+
+void	 verify_claim(struct verify *);		/* verify_claim.c */
+void	 verify_filing(struct verify *);	/* verify_filing.c */
+
+#endif
