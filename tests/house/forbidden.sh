@@ -8,7 +8,7 @@ malloc		base_arena base_buf
 calloc		base_arena base_buf
 realloc		base_arena base_buf
 reallocarray
-free		base_arena base_buf base_utf8 verify_store
+free		base_arena base_buf base_utf8 verify_verify_store
 strdup
 strndup
 asprintf
