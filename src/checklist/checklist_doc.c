@@ -11,7 +11,8 @@
 #include "base/vec.h"
 #include "checklist/checklist_int.h"
 
-#define BLANK_WIDTH	108000		/* 1/1000 pt */
+#define BLANK_WIDTH	120000		/* 1/1000 pt; a date in large hand */
+#define NBSP		"\302\240"
 
 static const struct pos nowhere;
 
@@ -55,7 +56,7 @@ line(struct writer *w, struct doc_node *parent)
 	return n;
 }
 
-/* "Who: You.  When: Today." one after another, to keep a step short. */
+/* "Where: At home." on a line of its own, under what stands in para. */
 static void
 labelled(struct writer *w, struct doc_node *para, const char *label,
     const char *text)
@@ -63,7 +64,7 @@ labelled(struct writer *w, struct doc_node *para, const char *label,
 	if (text == NULL)
 		return;
 	if (para->first != NULL)
-		doc_text(w->arena, para, "  ", 0, NULL, w->pos);
+		doc_add(w->arena, para, DOC_BREAK, w->pos);
 	doc_text(w->arena, para, label, DOC_BOLD, NULL, w->pos);
 	doc_text(w->arena, para, " ", 0, NULL, w->pos);
 	put(w, para, text, 0);
@@ -149,28 +150,46 @@ add_sources(struct writer *w, struct doc_node *paper)
 		item = doc_add(w->arena, list, DOC_ITEM, nowhere);
 		item->label = arena_printf(w->arena, "%zu.", i + 1);
 		para = doc_add(w->arena, item, DOC_PARA, nowhere);
-		doc_text(w->arena, para, arena_printf(w->arena, "%s%s%s",
-		    c->source ? c->source : "", c->source && c->url ? ". " :
-		    "", c->url ? c->url : ""), DOC_SMALL, NULL, nowhere);
+		doc_text(w->arena, para, c->source, DOC_SMALL, NULL, nowhere);
+		if (c->source != NULL && c->url != NULL)
+			doc_add(w->arena, para, DOC_BREAK, nowhere);
+		/* The address is read on paper, and followed on a screen. */
+		n = doc_text(w->arena, para, c->url, DOC_SMALL, NULL, nowhere);
+		if (n != NULL)
+			n->href = c->url;
 	}
 }
 
+/*
+ * The last line of every step.  The blank stands at its beginning, so that the
+ * dates form a column down the page however long the rest is.
+ */
 static void
-add_done(struct writer *w, struct doc_node *para)
+add_done(struct writer *w, struct doc_node *para, const struct plan_step *s)
 {
+	size_t source = source_number(w, s);
 	struct doc_node *b;
 
-	labelled(w, para, "Done\302\240on:", "");
+	labelled(w, para, "Done" NBSP "on:", "");
 	b = doc_add(w->arena, para, DOC_BLANK, w->pos);
 	b->label = "date done";
 	b->width = BLANK_WIDTH;
+	doc_text(w->arena, para, "  ", 0, NULL, w->pos);
+	doc_text(w->arena, para, "Who:", DOC_BOLD, NULL, w->pos);
+	doc_text(w->arena, para, arena_printf(w->arena, " %s.", s->who), 0,
+	    NULL, w->pos);
+	if (source == 0)
+		return;
+	doc_text(w->arena, para, "  ", 0, NULL, w->pos);
+	doc_text(w->arena, para, "Source:", DOC_BOLD, NULL, w->pos);
+	doc_text(w->arena, para, arena_printf(w->arena, NBSP "%zu.", source),
+	    0, NULL, w->pos);
 }
 
 static void
 add_step(struct writer *w, struct doc_node *paper, const struct plan_step *s)
 {
 	struct doc_node *keep, *check, *para;
-	size_t source;
 
 	w->pos = s->step != NULL ? s->step->pos : nowhere;
 	keep = doc_add(w->arena, paper, DOC_KEEP, w->pos);
@@ -180,25 +199,19 @@ add_step(struct writer *w, struct doc_node *paper, const struct plan_step *s)
 		doc_text(w->arena, para, "If this applies to you: ", DOC_ITALIC,
 		    NULL, w->pos);
 	put(w, para, s->title, DOC_BOLD);
-	para = line(w, check);
-	if (s->body != NULL)
-		put(w, para, s->body, 0);
-	add_law(w, para, s);
-	if (s->where != NULL || s->why != NULL) {
+	if (s->body != NULL || s->law != NULL) {
 		para = line(w, check);
-		labelled(w, para, "Where:", s->where);
-		labelled(w, para, "Why:", s->why);
+		if (s->body != NULL)
+			put(w, para, s->body, 0);
+		add_law(w, para, s);
 	}
 	if (s->maybe)
 		put(w, line(w, check), questions(w, &s->blanks), DOC_SMALL);
 	para = doc_add(w->arena, check, DOC_PARA, w->pos);
-	labelled(w, para, "Who:", arena_printf(w->arena, "%s.", s->who));
+	labelled(w, para, "Where:", s->where);
+	labelled(w, para, "Why:", s->why);
 	labelled(w, para, "When:", s->due);
-	source = source_number(w, s);
-	if (source > 0)
-		labelled(w, para, "Source:", arena_printf(w->arena, "%zu.",
-		    source));
-	add_done(w, para);
+	add_done(w, para, s);
 }
 
 static void

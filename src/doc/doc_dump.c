@@ -149,6 +149,7 @@ dump_node(struct buf *b, const struct doc_node *n, int depth)
 		buf_printf(b, " field=%s", n->field);
 	if (n->lang != NULL)
 		buf_printf(b, " lang=%s", n->lang);
+	quoted(b, "href", n->href);
 	buf_char(b, '\n');
 }
 

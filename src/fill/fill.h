@@ -77,7 +77,8 @@ char		*fill_redact(struct fill *, const struct rules_value *,
 		    const char *text, unsigned readers);
 /*
  * The last guard, over a finished bundle: no value that these readers may not
- * see stands in any text, title or label of the tree.  False and leak.
+ * see stands in any text, title or label of the tree, and only the filer's own
+ * sheets carry web addresses to follow.  False and leak.
  */
 bool		 fill_guard(struct arena *, struct diags *,
 		    const struct rules *, const struct doc_node *root,

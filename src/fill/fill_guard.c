@@ -368,6 +368,26 @@ guard_paper(struct guard *g, const struct fill_watch *w)
 	}
 }
 
+/*
+ * An address to follow on a court's paper: courts turn such files away, and
+ * whoever follows it tells somebody that it was read.
+ */
+static bool
+links(struct diags *d, const struct doc_node *root, unsigned reader)
+{
+	if (reader == AUDIENCE_SELF)
+		return false;
+	for (const struct doc_node *n = root; n != NULL; n = doc_walk(root, n))
+		if (n->href != NULL) {
+			diag_add(d, DIAG_LEAK, n->origin, "this paper cannot "
+			    "be made for these readers; report it",
+			    "a web address to follow stands in a paper that "
+			    "others read");
+			return true;
+		}
+	return false;
+}
+
 bool
 fill_guard(struct arena *a, struct diags *d, const struct rules *rules,
     const struct doc_node *root, unsigned reader)
@@ -375,6 +395,8 @@ fill_guard(struct arena *a, struct diags *d, const struct rules *rules,
 	const struct fill_watch *w = fill_watch_new(a, rules, reader);
 	struct guard g = { .arena = a, .diags = d, .ok = true };
 
+	if (links(d, root, reader))
+		return false;
 	if (w->secrets.n == 0 && w->children.n == 0)
 		return true;
 	for (const struct doc_node *p = root->kind == DOC_PAPER ? root :

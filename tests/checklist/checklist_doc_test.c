@@ -38,14 +38,48 @@ paper(void **state)
 	assert_non_null(strstr(text, "The order stays in force until a judge "
 	    "signs"));
 	assert_non_null(strstr(text, "1. Stay safe"));
-	assert_non_null(strstr(text, "Where: At home"));
-	assert_non_null(strstr(text, "Why: It is the law."));
-	assert_non_null(strstr(text, "Who: You.  When: Today.  "
-	    "Done\302\240on: "));
+	assert_non_null(strstr(text, "\nWhere: At home\nWhy: It is the law.\n"
+	    "When: Today.\nDone\302\240on:   Who: You."));
 	assert_non_null(strstr(text, "There is no fee."));
 	assert_non_null(strstr(text, "1. RCW 1, Revised Code, checked "
-	    "2026-11-21. https://example.gov/rcw"));
+	    "2026-11-21\nhttps://example.gov/rcw"));
 	assert_non_null(strstr(text, "Confirm with the clerk: Wait a year."));
+}
+
+/* Only the addresses of the sources can be followed, and each is printed. */
+static void
+addresses(void **state)
+{
+	struct test *t = *state;
+	struct steps s = steps_plan(t, "{\"jurisdiction\":\"wa\",\"filer\":"
+	    "\"protected\",\"filing\":\"terminate\"}");
+	struct doc_node *root = doc_root_new(t->arena);
+	struct doc_node *p = checklist_doc(t->arena, s.plan, root);
+	size_t links = 0, sources = 0;
+
+	for (const struct doc_node *n = p; n != NULL; n = doc_walk(p, n)) {
+		sources += n->kind == DOC_ITEM;
+		if (n->href == NULL)
+			continue;
+		links++;
+		assert_int_equal(n->kind, DOC_TEXT);
+		assert_string_equal(n->href, n->text);
+		assert_memory_equal(n->href, "https://", 8);
+		assert_int_equal(n->parent->parent->kind, DOC_ITEM);
+	}
+	assert_true(links > 1);
+	assert_int_equal(links, sources);
+	/* The filer may follow them; nobody else gets such a paper. */
+	assert_true(fill_guard(t->arena, t->diags, s.rules, root,
+	    AUDIENCE_SELF));
+	for (unsigned bit = AUDIENCE_COURT; bit <= AUDIENCE_SEALED; bit <<= 1) {
+		if (bit == AUDIENCE_SELF)
+			continue;
+		t->diags = diags_new(t->arena);
+		assert_false(fill_guard(t->arena, t->diags, s.rules, root,
+		    bit));
+		assert_diag(t->diags, DIAG_LEAK, 0, 0);
+	}
 }
 
 /* A blank answer in a step is a line to write on. */
@@ -75,6 +109,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(paper),
+		TEST(addresses),
 		TEST(blanks),
 	};
 

@@ -29,6 +29,9 @@ sample(struct test *t)
 	n = doc_add(t->arena, paper, DOC_TABLE, here);
 	n->columns = shares;
 	n->ncolumns = 2;
+	n = doc_add(t->arena, paper, DOC_PARA, here);
+	doc_text(t->arena, n, "a site", 0, NULL, here);
+	n->last->href = "https://example.org/\"x\"";
 	n = doc_add(t->arena, paper, DOC_SIGN, here);
 	n->label = "Signature";
 	return root;
@@ -52,6 +55,8 @@ dumps_what_is_set(void **state)
 	    "      blank width=90000 field=order.issued\n"
 	    "      text \", Ana\" field=protected.name\n"
 	    "    table columns=300,700\n"
+	    "    para\n"
+	    "      text \"a site\" href=\"https://example.org/\\\"x\\\"\"\n"
 	    "    sign label=\"Signature\"\n");
 	buf_free(&b);
 }
@@ -68,6 +73,8 @@ explains_where_lines_come_from(void **state)
 	    "  para: 1. Issued to Ana on ____, Ana\n"
 	    "      from forms/test.xml:7:3\n"
 	    "      answers: protected.name, order.issued (blank)\n"
+	    "  para: a site\n"
+	    "      from forms/test.xml:7:3\n"
 	    "  sign: Signature \n"
 	    "      from forms/test.xml:7:3\n");
 	buf_free(&b);
