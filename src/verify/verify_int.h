@@ -124,6 +124,8 @@ bool	 verify_is_name(const struct verify_obj *, const char *name);
 const char *verify_name(const struct verify_obj *);
 bool	 verify_true(const struct verify_obj *);
 bool	 verify_number(const struct verify_obj *);	/* INT or REAL */
+/* The name of a device colour space as a value of its own. */
+const struct verify_obj *verify_device(const char *family);
 /* A text string (PDFDocEncoding, UTF-16 or UTF-8) as UTF-8; "" if none. */
 const char *verify_text(struct verify *, const struct verify_obj *);
 

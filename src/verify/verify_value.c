@@ -37,6 +37,22 @@ verify_number(const struct verify_obj *o)
 	return o->kind == VERIFY_INT || o->kind == VERIFY_REAL;
 }
 
+const struct verify_obj *
+verify_device(const char *family)
+{
+	static const struct verify_obj devices[] = {
+		{ .kind = VERIFY_NAME, .text = "DeviceGray", .len = 10 },
+		{ .kind = VERIFY_NAME, .text = "DeviceRGB", .len = 9 },
+		{ .kind = VERIFY_NAME, .text = "DeviceCMYK", .len = 10 },
+		{ .kind = VERIFY_NAME, .text = "Pattern", .len = 7 },
+	};
+
+	for (size_t i = 0; i < sizeof(devices) / sizeof(devices[0]); i++)
+		if (str_eq(family, devices[i].text))
+			return &devices[i];
+	return &verify_none;
+}
+
 /* PDFDocEncoding where it is not Latin-1: 0x18 to 0x1f and 0x80 to 0xa0. */
 static uint32_t
 pdfdoc(unsigned char c)
