@@ -37,6 +37,8 @@ static const struct option_row rows[] = {
 	{ "explain", 0, FLAG, NULL, offsetof(struct cli, explain),
 	    "draft checklist triage",
 	    "print which rule and answer made each line" },
+	{ "justify", 0, FLAG, NULL, offsetof(struct cli, justify),
+	    "draft checklist", "make the right edges of running text even" },
 	{ "today", 0, TEXT, "YYYY-MM-DD", offsetof(struct cli, today_text),
 	    "draft checklist triage check",
 	    "the day that waiting periods are judged by" },

@@ -104,6 +104,7 @@ cli_job_options(const struct cli *c, struct buf *explain)
 		.jurisdiction = c->jurisdiction,
 		.documents = c->documents,
 		.final = c->final,
+		.justify = c->justify,
 		.today = c->today,
 		.explain = c->explain ? explain : NULL,
 	};

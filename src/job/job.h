@@ -50,6 +50,7 @@ struct job_options {
 	const char	*jurisdiction;	/* overrides the answer, or NULL */
 	const char	*documents;	/* blank-separated ids to draft, or NULL */
 	bool		 final;		/* blanks are errors */
+	bool		 justify;	/* PDF with even right edges */
 	int32_t		 today;		/* day number; gates only */
 	struct buf	*explain;	/* what produced each line; or NULL */
 };

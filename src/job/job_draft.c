@@ -136,6 +136,7 @@ job_draft(struct job_program *p, struct arena *a, struct diags *d,
 	if (j.rules == NULL || !choose_filing(&j))
 		return NULL;
 	j.style = layout_style_default();
+	j.style.justify = o->justify;
 	if (first_top(j.rules) > j.style.first_top)
 		j.style.first_top = first_top(j.rules);
 	fill_init(&j.fill, a, d, j.rules);

@@ -61,8 +61,8 @@ bool	 job_file_add(struct job *, const char *name, const struct buf *,
 /* checklist.pdf and checklist.txt */
 bool	 job_checklist_files(struct job *);
 bool	 job_checklist_pdf(struct job_program *, struct arena *,
-	    struct diags *, const struct doc_node *root, struct buf *,
-	    size_t *pages);
+	    struct diags *, const struct doc_node *root,
+	    const struct job_options *, struct buf *, size_t *pages);
 bool	 job_manifest(struct job *);
 void	 job_explain(struct job *);
 

@@ -158,10 +158,11 @@ void		 layout_dump(const struct layout *, struct buf *);
 /*
  * For each byte of a UTF-8 text: may a line end after it?  libunibreak's rules
  * (UAX 14) with our joints on top: no break after "§", inside a date, between
- * a person's initials.  out has len bytes of enum layout_break.
+ * a person's initials.  out has len bytes of enum layout_break;
+ * SOFT is a joint that is better not parted: before a surname, a year.
  */
 enum layout_break { LAYOUT_BREAK_MUST, LAYOUT_BREAK_MAY, LAYOUT_BREAK_NO,
-    LAYOUT_BREAK_INSIDE };
+    LAYOUT_BREAK_INSIDE, LAYOUT_BREAK_SOFT };
 void		 layout_breaks(const char *text, size_t len, char *out);
 
 #endif

@@ -132,9 +132,12 @@ add_atom(struct layout_job *job, size_t from, bool must)
 	*a = (struct layout_atom){ .frag = from, .must = must };
 	for (size_t i = from; i < w->nfrags; i++) {
 		a->full += w->frags[i].w;
+		a->inner += w->frags[i].spaces;
 		a->width = w->frags[i].blank == w->frags[i].w ? a->width :
 		    a->full - w->frags[i].blank;
 	}
+	if (a->full > a->width)
+		a->inner--;
 	a[1].frag = w->nfrags;
 }
 
@@ -142,6 +145,7 @@ add_atom(struct layout_job *job, size_t from, bool must)
 static void
 measure(struct layout_job *job, struct layout_frag *f)
 {
+	struct layout_work *w = &job->work;
 	size_t solid = f->len;
 	int64_t blank = 0;
 
@@ -158,6 +162,8 @@ measure(struct layout_job *job, struct layout_frag *f)
 		if (f->run->glyphs[i - 1].cluster >= solid)
 			blank += f->run->glyphs[i - 1].advance;
 	f->blank = solid == 0 ? f->w : layout_scaled(f->size, blank);
+	if (f->blank > 0 && f->blank < w->blank)
+		w->blank = f->blank;
 }
 
 /* Is this a place inside held words where a cut hurts least? */
@@ -295,7 +301,8 @@ piece_of(const struct doc_node *n, bool after_blank, struct piece *p)
 static void
 hold(struct layout_work *w, size_t at)
 {
-	if (w->text[at] == ' ' && w->breaks[at] == LAYOUT_BREAK_MAY)
+	if (w->text[at] == ' ' && (w->breaks[at] == LAYOUT_BREAK_MAY ||
+	    w->breaks[at] == LAYOUT_BREAK_SOFT))
 		w->breaks[at] = LAYOUT_BREAK_NO;
 }
 
@@ -407,7 +414,8 @@ cut_piece(struct layout_job *job, const struct layout_para *para,
 	for (size_t i = 0; i < p->len; i++) {
 		char brk = w->breaks[at + i];
 		bool must = brk == LAYOUT_BREAK_MUST && w->text[at + i] == '\n';
-		bool may = must || brk == LAYOUT_BREAK_MAY;
+		bool may = must || brk == LAYOUT_BREAK_MAY ||
+		    brk == LAYOUT_BREAK_SOFT;
 
 		if (!may && i + 1 < p->len)
 			continue;
@@ -425,6 +433,8 @@ cut_piece(struct layout_job *job, const struct layout_para *para,
 		}
 		if (may) {
 			close_atom(job, *from, must, limit);
+			w->atoms[w->natoms - 1].soft = brk ==
+			    LAYOUT_BREAK_SOFT;
 			*from = w->nfrags;
 		}
 	}
@@ -439,6 +449,7 @@ layout_atoms(struct layout_job *job, const struct layout_para *para)
 	struct piece p;
 
 	w->nfrags = w->natoms = 0;
+	w->blank = INT32_MAX;
 	join(job, para);
 	for (const struct doc_node *n = para->first; n != para->end;
 	    n = n->next) {

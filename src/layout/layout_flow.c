@@ -11,6 +11,7 @@
 #define LINES_APART	24000
 #define FRAME_PAD	8000
 #define LIST_HANG	18000
+#define JUSTIFY_EMS	24		/* narrower columns stay ragged */
 
 /* n/8 of a line. */
 static int32_t
@@ -37,6 +38,17 @@ para_in(const struct layout_job *job, const struct layout_column *c,
 	return (struct layout_para){ .block = n, .first = n->first,
 	    .left = c->left, .width = c->width, .size = job->style->size,
 	    .style = c->style, .align = n->align, .frame = c->frame };
+}
+
+/* The lines of a running text. */
+static void
+run_on(struct layout_job *job, struct layout_galley *g,
+    struct layout_para *p)
+{
+	if (job->style->justify && p->align == DOC_LEFT &&
+	    p->width / JUSTIFY_EMS >= p->size)
+		p->align = DOC_JUSTIFY;
+	layout_lines(job, g, p);
 }
 
 static void
@@ -122,7 +134,7 @@ para(struct layout_job *job, struct layout_galley *g,
 		p.indent = LAYOUT_INDENT;
 	if (n->label != NULL)
 		number(job, g, c, n, &p);
-	layout_lines(job, g, &p);
+	run_on(job, g, &p);
 	if (n->label != NULL)		/* a number without a text */
 		layout_mark_line(job, g, c);
 	if (n->keep_next)
@@ -402,7 +414,7 @@ loose(struct layout_job *job, struct layout_galley *g,
 		n = n->next;
 	p.end = n;
 	p.before = p.after = eighths(job, c->small ? 1 : 4);
-	layout_lines(job, g, &p);
+	run_on(job, g, &p);
 	return n;
 }
 

@@ -111,7 +111,31 @@ struct layout_atom {
 	size_t		 frag;		/* first of its pieces */
 	int32_t		 full;		/* width with the trailing blank */
 	int32_t		 width;		/* without */
+	int32_t		 inner;		/* U+0020 in it, but a trailing one */
 	bool		 must;		/* the line ends after it */
+	bool		 soft;		/* better not here */
+};
+
+/* How lines are to be broken, and how wide they are. */
+enum layout_setting {
+	LAYOUT_RAGGED,
+	LAYOUT_JUSTIFIED,
+	LAYOUT_BALANCED,	/* all lines alike, the last one too */
+};
+
+struct layout_measure {
+	enum layout_setting setting;
+	int32_t		 first, rest;	/* widths of the lines */
+	int32_t		 size;		/* of the type */
+	int32_t		 blank;		/* width of the narrowest blank */
+};
+
+/* A place between atoms, for layout_fit. */
+struct layout_node {
+	int64_t		 at;		/* full width of all atoms before it */
+	int64_t		 blanks;	/* in them */
+	int64_t		 cost;		/* least, of a line that ends here */
+	size_t		 from;		/* where that line begins */
 };
 
 /* Work space of layout_atom and layout_line, kept from paragraph to paragraph. */
@@ -120,8 +144,10 @@ struct layout_work {
 	size_t		 nfrags, frag_cap;
 	struct layout_atom *atoms;	/* atoms[natoms].frag == nfrags */
 	size_t		 natoms, atom_cap;
+	struct layout_node *nodes;
 	size_t		*ends;
 	size_t		 end_cap;
+	int32_t		 blank;		/* width of the narrowest blank */
 	char		*text, *breaks;
 	size_t		 text_cap;
 	int32_t		 size;		/* of the paragraph's tallest type */
@@ -198,10 +224,15 @@ void	 layout_mark_line(struct layout_job *, struct layout_galley *,
 /* layout_fit.c */
 /*
  * Choose where the lines of n atoms end: ends[i] is one past line i's last
- * atom.  Returns the number of lines.  No atom is wider than either width.
+ * atom.  Returns the number of lines.  No atom is wider than either width;
+ * a justified line may be so much wider as its blanks can shrink.  nodes has
+ * room for n + 1.
  */
-size_t	 layout_fit(const struct layout_atom *, size_t n, int32_t first,
-	    int32_t rest, size_t *ends);
+size_t	 layout_fit(const struct layout_atom *, size_t n,
+	    const struct layout_measure *, struct layout_node *, size_t *ends);
+/* How much a blank of a justified line may give, and take. */
+int32_t	 layout_shrink(int32_t blank);
+int32_t	 layout_stretch(int32_t blank);
 
 /* layout_galley.c */
 struct layout_slug *layout_append(struct layout_job *, struct layout_galley *,

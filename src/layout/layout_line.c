@@ -72,15 +72,79 @@ frag_item(const struct layout_frag *f, const struct layout_para *para,
 	}
 }
 
-/* Blanks inside a line, not at its end. */
-static int32_t
-inner_spaces(const struct layout_work *w, size_t from, size_t to)
-{
-	int32_t n = 0;
+/* A line being set: how wide it is, and what its blanks take more. */
+struct measure {
+	int32_t		 width;		/* natural */
+	int32_t		 blanks;	/* U+0020, but a trailing one */
+	int32_t		 extra;		/* shared out among them */
+};
 
-	for (size_t i = from; i < to; i++)
-		n += w->frags[i].spaces;
-	return to > from && w->frags[to - 1].blank > 0 ? n - 1 : n;
+static struct measure
+measure(const struct layout_work *w, size_t from, size_t to)
+{
+	struct measure m = { 0 };
+
+	for (size_t i = from; i < to; i++) {
+		const struct layout_atom *a = &w->atoms[i];
+		bool trailing = a->full > a->width;
+
+		m.width += i + 1 < to ? a->full : a->width;
+		m.blanks += a->inner + (i + 1 < to && trailing);
+	}
+	return m;
+}
+
+/* Make a line as wide as the room, if its blanks bear it. */
+static void
+justify(struct measure *m, int32_t room, int32_t blank)
+{
+	int32_t more = room - m->width;
+
+	if (m->blanks > 0 && more <= m->blanks * layout_stretch(blank) &&
+	    more >= -m->blanks * layout_shrink(blank))
+		m->extra = more;	/* else a hole; better ragged */
+}
+
+/* What the first n blanks of a line take more. */
+static int32_t
+share(const struct measure *m, int32_t n)
+{
+	return m->blanks == 0 ? 0 : (int32_t)((int64_t)m->extra * n /
+	    m->blanks);
+}
+
+/*
+ * The fragments of a line, the first at x.  The blanks' extra is shared out
+ * so that the line ends to the thousandth where it should: a fragment stands
+ * where the blanks before it put it, and what its own blanks cannot share
+ * evenly comes after it, or before the last one.
+ */
+static void
+set_frags(const struct layout_work *w, const struct layout_para *para,
+    const struct measure *m, size_t from, size_t to, int32_t x, int32_t base,
+    struct layout_slug *s)
+{
+	int32_t natural = x, seen = 0;
+
+	for (size_t i = from; i < to; i++) {
+		const struct layout_frag *f = &w->frags[i];
+		struct layout_item *it = &s->items[s->n++];
+		int32_t inner = f->spaces - (i + 1 == to && f->blank > 0);
+		int32_t start = share(m, seen), end = share(m, seen + inner);
+		int32_t each = inner > 0 ? (end - start) / inner : 0;
+
+		if (inner > 0 && end - start < each * inner)
+			each--;
+		if (i + 1 == to)
+			start = end - each * inner;
+		frag_item(f, para, natural + start, base, it);
+		it->word_space = it->kind == LAYOUT_TEXT ? each : 0;
+		natural += f->w;
+		seen += f->spaces;
+		it->w += each * inner;
+		if (i + 1 == to)
+			it->w -= f->blank;
+	}
 }
 
 /* The atoms from..to-1 as one slug. */
@@ -91,8 +155,8 @@ set_line(struct layout_job *job, struct layout_galley *g,
 {
 	const struct layout_work *w = &job->work;
 	size_t f0 = w->atoms[from].frag, f1 = w->atoms[to].frag;
-	int32_t width = 0, x, base, stretch = 0;
-	int32_t leading = job->style->leading;
+	struct measure m = measure(w, from, to);
+	int32_t x, base, leading = job->style->leading;
 	int32_t room = para->width - (first ? para->indent : 0);
 	int32_t size = w->size;
 	struct layout_slug *s = layout_append(job, g, LAYOUT_LINE,
@@ -105,32 +169,18 @@ set_line(struct layout_job *job, struct layout_galley *g,
 	s->items = arena_array(job->scratch, f1 - f0 + g->nmarks,
 	    sizeof(*s->items));
 	take_marks(job, g, s, base);
-	for (size_t i = from; i < to; i++)
-		width += i + 1 < to ? w->atoms[i].full : w->atoms[i].width;
 	x = para->left + (first ? para->indent : 0);
+	if (f1 > f0 && w->frags[f0].node->kind == DOC_BOX) {
+		x -= w->frags[f0].size / 4;	/* its own room */
+		room += w->frags[f0].size / 4;
+	}
 	if (para->align == DOC_CENTER)
-		x += (room - width) / 2;
+		x += (room - m.width) / 2;
 	else if (para->align == DOC_RIGHT)
-		x += room - width;
-	else if (para->align == DOC_JUSTIFY && !last) {
-		int32_t n = inner_spaces(w, f0, f1);
-
-		stretch = n > 0 ? (room - width) / n : 0;
-		if (stretch > size)	/* a hole; better ragged */
-			stretch = 0;
-	}
-	for (size_t i = f0; i < f1; i++) {
-		const struct layout_frag *f = &w->frags[i];
-		struct layout_item *it = &s->items[s->n++];
-
-		if (i == f0 && f->node->kind == DOC_BOX)
-			x -= f->size / 4;
-		frag_item(f, para, x, base, it);
-		it->word_space = it->kind == LAYOUT_TEXT ? stretch : 0;
-		x += f->w + f->spaces * stretch;
-		if (i + 1 == f1)
-			it->w -= f->blank;
-	}
+		x += room - m.width;
+	else if (para->align == DOC_JUSTIFY && (!last || m.width > room))
+		justify(&m, room, w->blank);
+	set_frags(w, para, &m, f0, f1, x, base, s);
 }
 
 /* All in small type: the lines are closer. */
@@ -142,6 +192,31 @@ tallest(const struct layout_work *w, const struct layout_para *para)
 	for (size_t i = 0; i < w->nfrags; i++)
 		size = w->frags[i].size > size ? w->frags[i].size : size;
 	return size ? size : para->size;
+}
+
+/* Break the atoms into lines; how many. */
+static size_t
+fit(struct layout_job *job, const struct layout_para *para)
+{
+	static const enum layout_setting settings[] = {
+		[DOC_LEFT] = LAYOUT_RAGGED,
+		[DOC_CENTER] = LAYOUT_BALANCED,
+		[DOC_RIGHT] = LAYOUT_RAGGED,
+		[DOC_JUSTIFY] = LAYOUT_JUSTIFIED,
+	};
+	struct layout_work *w = &job->work;
+	struct layout_measure m = { settings[para->align],
+	    para->width - para->indent, para->width, w->size,
+	    w->blank == INT32_MAX ? 0 : w->blank };
+
+	if (w->natoms >= w->end_cap) {
+		w->end_cap = w->natoms * 2;
+		w->ends = arena_array(job->scratch, w->end_cap,
+		    sizeof(*w->ends));
+		w->nodes = arena_array(job->scratch, w->end_cap,
+		    sizeof(*w->nodes));
+	}
+	return layout_fit(w->atoms, w->natoms, &m, w->nodes, w->ends);
 }
 
 void
@@ -157,13 +232,7 @@ layout_lines(struct layout_job *job, struct layout_galley *g,
 	w->size = tallest(w, para);
 	if (g->nmarks > 0 && w->size < job->style->size)
 		w->size = job->style->size;	/* marks are not small */
-	if (w->natoms > w->end_cap) {
-		w->end_cap = w->natoms * 2;
-		w->ends = arena_array(job->scratch, w->end_cap,
-		    sizeof(*w->ends));
-	}
-	lines = layout_fit(w->atoms, w->natoms, para->width - para->indent,
-	    para->width, w->ends);
+	lines = fit(job, para);
 	for (size_t i = 0; i < lines; i++) {
 		bool last = i + 1 == lines || w->atoms[w->ends[i] - 1].must;
 
