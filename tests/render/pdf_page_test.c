@@ -14,11 +14,9 @@ drawn(struct sheet *s, struct buf *out)
 	assert_true(pdf_doc_open(d));
 	for (size_t i = 0; i < s->n; i++)
 		if (s->items[i].kind == LAYOUT_TEXT)
-			pdf_subset_use(d->arena,
-			    &d->subsets[s->items[i].face],
-			    &s->fonts->faces[s->items[i].face],
-			    s->items[i].text, s->items[i].len,
-			    s->items[i].run);
+			pdf_subsets_use(d->arena, d->subsets, s->fonts,
+			    s->items[i].face, s->items[i].text,
+			    s->items[i].len, s->items[i].run);
 	assert_true(pdf_embed(d));
 	assert_int_equal(d->error, 0);
 	pdf_page_draw(d, &page, out);

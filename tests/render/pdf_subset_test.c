@@ -24,7 +24,7 @@ use(struct used *u, const char *text)
 
 	pdf_subset_use(u->sheet->test->arena, &u->subset,
 	    &u->sheet->fonts->faces[LAYOUT_REGULAR], text, strlen(text),
-	    run);
+	    run, 0, run->n);
 	return run;
 }
 
@@ -34,7 +34,7 @@ use_glyphs(struct used *u, const char *text, const struct layout_run *run)
 {
 	pdf_subset_use(u->sheet->test->arena, &u->subset,
 	    &u->sheet->fonts->faces[LAYOUT_REGULAR], text, strlen(text),
-	    run);
+	    run, 0, run->n);
 }
 
 static void
@@ -132,6 +132,24 @@ cluster_ends_are_found(void **state)
 	assert_int_equal(end, 6);
 }
 
+/* From right to left a cluster's text ends where the one before begins. */
+static void
+cluster_ends_are_found_backwards(void **state)
+{
+	struct layout_glyph g[] = { { 1, 0, 0, 0, 4, 0 }, { 2, 0, 0, 0, 2, 0 },
+	    { 3, 0, 0, 0, 2, 0 }, { 4, 0, 0, 0, 0, 0 } };
+	struct layout_run run = { g, 4, 0, SIZE_MAX };
+	size_t end;
+
+	(void)state;
+	assert_int_equal(pdf_cluster_end(&run, 0, 6, &end), 1);
+	assert_int_equal(end, 6);
+	assert_int_equal(pdf_cluster_end(&run, 1, 6, &end), 3);
+	assert_int_equal(end, 4);
+	assert_int_equal(pdf_cluster_end(&run, 3, 6, &end), 4);
+	assert_int_equal(end, 2);
+}
+
 /* What is measured is what is written: widths to a millionth of an em. */
 static void
 widths_are_exact(void **state)
@@ -168,6 +186,7 @@ main(void)
 		TEST(a_mark_beside_its_letter_has_its_own_text),
 		TEST(glyphs_that_cannot_be_told_apart_are_marked),
 		TEST(cluster_ends_are_found),
+		TEST(cluster_ends_are_found_backwards),
 		TEST(widths_are_exact),
 	};
 

@@ -2,6 +2,7 @@
  * The font objects: each face in use is cut down to the glyphs of the document
  * and embedded as a composite font whose codes are the subset's glyph numbers.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include <hb-subset.h>
@@ -226,14 +227,16 @@ embed_face(struct pdf_doc *d, struct pdf_subset *s, HPDF_Dict fonts,
 bool
 pdf_embed(struct pdf_doc *d)
 {
-	static const char *const keys[LAYOUT_FACES] = { "F0", "F1", "F2",
-	    "F3" };
 	HPDF_Dict fonts = pdf_dict(d);
+	char key[16];
 
-	for (size_t i = 0; i < LAYOUT_FACES; i++)
-		if (d->subsets[i].slots != NULL &&
-		    !embed_face(d, &d->subsets[i], fonts, keys[i]))
+	for (size_t i = 0; i < PDF_SLOTS; i++) {
+		if (d->subsets[i].slots == NULL)
+			continue;
+		snprintf(key, sizeof(key), "F%zu", i);
+		if (!embed_face(d, &d->subsets[i], fonts, key))
 			return false;
+	}
 	pdf_put(d, d->resources, "Font", fonts);
 	return true;
 }

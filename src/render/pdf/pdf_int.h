@@ -30,6 +30,15 @@
 struct arena;
 struct libdeflate_compressor;
 
+/*
+ * The fonts of the chain: FAMILIES of LAYOUT_FACES each.  A slot is a family
+ * times LAYOUT_FACES plus a face; the first four are the serif fonts that
+ * every paper is set in.  The slot is also the font's name in a document,
+ * "F0" and so on.
+ */
+#define PDF_FAMILIES	48
+#define PDF_SLOTS	(PDF_FAMILIES * LAYOUT_FACES)
+
 /* US Letter; struct layout does not carry the size of its pages. */
 #define PDF_PAGE_WIDTH	612
 #define PDF_PAGE_HEIGHT	792
@@ -60,11 +69,25 @@ struct pdf_words {
 };
 
 struct pdf_fonts {
-	struct pdf_face	 faces[LAYOUT_FACES];
+	struct pdf_face	 faces[LAYOUT_FACES];	/* the first slots */
+	struct pdf_face	*chain[PDF_SLOTS];	/* the others, once opened */
 	struct pdf_words words;
 	/* Kept with the faces: making one costs as much as a page. */
 	struct libdeflate_compressor *deflate;
 };
+
+/* layout_glyph.font as a slot. */
+static inline unsigned
+pdf_slot(enum layout_face face, uint32_t font)
+{
+	return font == 0 ? (unsigned)face : font;
+}
+
+static inline const struct pdf_face *
+pdf_face_at(const struct pdf_fonts *fonts, unsigned slot)
+{
+	return slot < LAYOUT_FACES ? &fonts->faces[slot] : fonts->chain[slot];
+}
 
 void	 pdf_words_open(struct pdf_words *, struct arena *);
 const struct layout_run *pdf_shape(void *fonts, enum layout_face,
@@ -93,14 +116,24 @@ struct pdf_subset {
 	bool		 ambiguous;
 };
 
-/* Note the glyphs of a run and the text that each stands for. */
+/*
+ * Note the glyphs from..to-1 of a run, all of one font, and the text that each
+ * stands for.  text is that of the whole run.
+ */
 void	 pdf_subset_use(struct arena *, struct pdf_subset *,
 	    const struct pdf_face *, const char *text, size_t len,
-	    const struct layout_run *);
+	    const struct layout_run *, size_t from, size_t to);
+/* Note all glyphs of a run in the subsets of their fonts. */
+void	 pdf_subsets_use(struct arena *, struct pdf_subset *subsets,
+	    const struct pdf_fonts *, enum layout_face, const char *text,
+	    size_t len, const struct layout_run *);
 /* A noted glyph; gids that the face lacks come back as its .notdef. */
 const struct pdf_glyph *pdf_subset_find(const struct pdf_subset *,
 	    uint32_t gid);
-/* First glyph behind the cluster that starts at glyph i; *end in the text. */
+/*
+ * First glyph behind the cluster that starts at glyph i; its text ends at
+ * *end.  In text from right to left the clusters come in falling order.
+ */
 size_t	 pdf_cluster_end(const struct layout_run *, size_t i, size_t len,
 	    size_t *end);
 /* Would extraction by single glyphs give this cluster's text back? */
@@ -117,7 +150,7 @@ struct pdf_doc {
 	HPDF_STATUS	 detail;
 	HPDF_Dict	 resources;	/* shared by all pages */
 	HPDF_Page	*pages;
-	struct pdf_subset subsets[LAYOUT_FACES];
+	struct pdf_subset subsets[PDF_SLOTS];
 	struct buf	 digest;	/* what /ID is made of */
 	unsigned char	*scratch;	/* room to deflate into */
 	size_t		 room;

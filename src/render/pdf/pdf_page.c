@@ -28,7 +28,9 @@ struct pen {
 	int32_t		 rise;
 	int32_t		 line_width;
 	enum layout_face face;
-	int32_t		 size;		/* 0 = none set on this page */
+	int32_t		 size;
+	unsigned	 font;		/* set on this page, at what size */
+	int32_t		 font_size;	/* 0 = none */
 };
 
 static void
@@ -85,6 +87,19 @@ set_rise(struct pen *p, int32_t rise)
 	p->rise = rise;
 }
 
+static void
+set_font(struct pen *p, unsigned font)
+{
+	if (p->font == font && p->font_size == p->size)
+		return;
+	end_array(p);
+	buf_printf(p->out, "/F%u ", font);
+	number(p, p->size);
+	buf_str(p->out, "Tf\n");
+	p->font = font;
+	p->font_size = p->size;
+}
+
 /* A new line of text starts at the item. */
 static void
 move_to(struct pen *p, const struct layout_item *item)
@@ -95,13 +110,9 @@ move_to(struct pen *p, const struct layout_item *item)
 		p->in_text = true;
 		p->x = p->y = 0;
 	}
-	if (p->size != item->size || p->face != item->face) {
-		buf_printf(p->out, "/F%d ", (int)item->face);
-		number(p, item->size);
-		buf_str(p->out, "Tf\n");
-		p->size = item->size;
-		p->face = item->face;
-	}
+	p->size = item->size;
+	p->face = item->face;
+	set_font(p, pdf_slot(item->face, item->run->glyphs[0].font));
 	number(p, (int64_t)item->x - p->x);
 	number(p, (int64_t)item->y - p->y);
 	buf_str(p->out, "Td\n");
@@ -183,6 +194,7 @@ draw_cluster(struct pen *p, const struct pdf_subset *s,
     const struct layout_item *item, size_t from, size_t to, int64_t x,
     int64_t *units)
 {
+	set_font(p, pdf_slot(item->face, item->run->glyphs[from].font));
 	for (size_t i = from; i < to; i++) {
 		const struct layout_glyph *g = &item->run->glyphs[i];
 
@@ -197,7 +209,6 @@ draw_cluster(struct pen *p, const struct pdf_subset *s,
 static void
 draw_text(struct pen *p, const struct layout_item *item)
 {
-	const struct pdf_subset *s = &p->doc->subsets[item->face];
 	const struct layout_run *run = item->run;
 	size_t end, next;
 	int64_t x, units = 0;
@@ -208,6 +219,8 @@ draw_text(struct pen *p, const struct layout_item *item)
 		move_to(p, item);
 	x = millionths(item->x - p->x, item->size);
 	for (size_t i = 0; i < run->n; i = next) {
+		const struct pdf_subset *s = &p->doc->subsets[pdf_slot(
+		    item->face, run->glyphs[i].font)];
 		size_t start = run->glyphs[i].cluster;
 		bool odd;
 

@@ -31,8 +31,13 @@ pdf_cluster_end(const struct layout_run *run, size_t i, size_t len,
 
 	while (j < run->n && run->glyphs[j].cluster == run->glyphs[i].cluster)
 		j++;
-	*end = j < run->n && run->glyphs[j].cluster < len ?
-	    run->glyphs[j].cluster : len;
+	*end = len;
+	if (run->glyphs[0].cluster > run->glyphs[run->n - 1].cluster) {
+		if (i > 0 && run->glyphs[i - 1].cluster < len)
+			*end = run->glyphs[i - 1].cluster;
+	} else if (j < run->n && run->glyphs[j].cluster < len) {
+		*end = run->glyphs[j].cluster;
+	}
 	return j;
 }
 
@@ -156,7 +161,7 @@ pdf_subset_agrees(const struct pdf_subset *s, const struct layout_run *run,
 void
 pdf_subset_use(struct arena *arena, struct pdf_subset *s,
     const struct pdf_face *face, const char *text, size_t len,
-    const struct layout_run *run)
+    const struct layout_run *run, size_t from, size_t to)
 {
 	size_t end, next;
 
@@ -166,7 +171,7 @@ pdf_subset_use(struct arena *arena, struct pdf_subset *s,
 		    sizeof(*s->slots));
 		claim(arena, s, 0);
 	}
-	for (size_t i = 0; i < run->n; i = next) {
+	for (size_t i = from; i < to; i = next) {
 		size_t start = run->glyphs[i].cluster;
 
 		next = pdf_cluster_end(run, i, len, &end);
@@ -174,5 +179,24 @@ pdf_subset_use(struct arena *arena, struct pdf_subset *s,
 			start = end;
 		use_cluster(arena, s, run, i, next, text + start,
 		    end - start);
+	}
+}
+
+void
+pdf_subsets_use(struct arena *arena, struct pdf_subset *subsets,
+    const struct pdf_fonts *fonts, enum layout_face face, const char *text,
+    size_t len, const struct layout_run *run)
+{
+	size_t next;
+
+	for (size_t i = 0; i < run->n; i = next) {
+		uint32_t font = run->glyphs[i].font;
+		unsigned slot = pdf_slot(face, font);
+
+		for (next = i + 1; next < run->n &&
+		    run->glyphs[next].font == font; next++)
+			;
+		pdf_subset_use(arena, &subsets[slot],
+		    pdf_face_at(fonts, slot), text, len, run, i, next);
 	}
 }

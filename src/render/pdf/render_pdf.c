@@ -14,10 +14,9 @@ use_glyphs(struct pdf_doc *d, const struct layout *layout)
 			const struct layout_item *t = &page->items[j];
 
 			if (t->kind == LAYOUT_TEXT)
-				pdf_subset_use(d->arena,
-				    &d->subsets[t->face],
-				    &d->fonts->faces[t->face], t->text,
-				    t->len, t->run);
+				pdf_subsets_use(d->arena, d->subsets,
+				    d->fonts, t->face, t->text, t->len,
+				    t->run);
 		}
 	}
 }
