@@ -44,7 +44,8 @@ struct cli {
 	const char	*fonts;
 	const char	*definitions;
 	const char	*stale_days;
-	bool		 explain, final, force, help, justify, version, rules;
+	bool		 explain, final, force, help, justify, large, rules,
+			 version;
 	int32_t		 today;
 	/* arguments after the command */
 	const char	**args;

@@ -32,6 +32,8 @@ static const struct option_row rows[] = {
 	    "draft", "draft only these papers: 'motion order'" },
 	{ "final", 0, FLAG, NULL, offsetof(struct cli, final), "draft",
 	    "refuse to leave a blank" },
+	{ "large-print", 0, FLAG, NULL, offsetof(struct cli, large),
+	    "draft checklist", "18 point on the sheets that the filer keeps" },
 	{ "force", 0, FLAG, NULL, offsetof(struct cli, force),
 	    "draft checklist", "replace an older packet or file" },
 	{ "explain", 0, FLAG, NULL, offsetof(struct cli, explain),

@@ -105,6 +105,7 @@ cli_job_options(const struct cli *c, struct buf *explain)
 		.documents = c->documents,
 		.final = c->final,
 		.justify = c->justify,
+		.large = c->large,
 		.today = c->today,
 		.explain = c->explain ? explain : NULL,
 	};

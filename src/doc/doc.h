@@ -115,6 +115,11 @@ void		 doc_move(struct doc_node *node, struct doc_node *parent);
 /* A copy of a paper (the same page goes to several bundles). */
 struct doc_node	*doc_copy(struct arena *, struct doc_node *parent,
 		    const struct doc_node *);
+/*
+ * For large type: every table under top gives way to its rows, one under
+ * another, each cell behind the heading of its column or row.
+ */
+void		 doc_stack(struct arena *, struct doc_node *top);
 /* Next node in reading order inside top, or NULL at the end. */
 const struct doc_node *doc_walk(const struct doc_node *top,
 		    const struct doc_node *);

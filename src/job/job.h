@@ -51,6 +51,7 @@ struct job_options {
 	const char	*documents;	/* blank-separated ids to draft, or NULL */
 	bool		 final;		/* blanks are errors */
 	bool		 justify;	/* PDF with even right edges */
+	bool		 large;		/* large print on the filer's sheets */
 	int32_t		 today;		/* day number; gates only */
 	struct buf	*explain;	/* what produced each line; or NULL */
 };

@@ -4,18 +4,16 @@
 #include "checklist/checklist.h"
 #include "job/job_int.h"
 
-bool
-job_checklist_pdf(struct job_program *p, struct arena *a, struct diags *d,
-    const struct doc_node *root, const struct job_options *o,
-    struct buf *out, size_t *pages)
+static bool
+write_pdf(struct job_program *p, struct arena *a, struct diags *d,
+    const struct job_options *o, const struct doc_node *root, struct buf *out,
+    size_t *pages)
 {
 	struct pdf_info info = { .title = "Checklist", .lang = "en-US",
 	    .producer = JOB_PRODUCER };
-	struct layout_style style = layout_style_default();
-	struct layout *laid;
+	struct layout_style style = job_sheet_style(o);
+	struct layout *laid = layout_flow(a, d, root, &style, p->metrics);
 
-	style.justify = o->justify;
-	laid = layout_flow(a, d, root, &style, p->metrics);
 	if (laid == NULL)
 		return false;
 	*pages = laid->n;
@@ -45,8 +43,8 @@ job_checklist_files(struct job *j)
 	bool ok;
 
 	root = plan_root(j->program, j->arena, j->diags, j->rules, &plan);
-	ok = root != NULL && job_checklist_pdf(j->program, j->arena, j->diags,
-	    root, j->options, &pdf, &pages);
+	ok = root != NULL && write_pdf(j->program, j->arena, j->diags,
+	    j->options, root, &pdf, &pages);
 	if (ok) {
 		render_text(j->arena, root, &text);
 		ok = job_file_add(j, "checklist.pdf", &pdf, pages) &&
@@ -78,7 +76,7 @@ job_checklist(struct job_program *p, struct arena *a, struct diags *d,
 		checklist_json(a, plan, out);
 	else if (str_eq(format, "pdf"))
 		return job_program_fonts(p, d) &&
-		    job_checklist_pdf(p, a, d, root, o, out, &pages);
+		    write_pdf(p, a, d, o, root, out, &pages);
 	else
 		render_text(a, root, out);
 	return true;

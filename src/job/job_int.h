@@ -29,7 +29,7 @@ struct job {
 	const struct form_filing *filing;
 	const struct triage_filing *triage;
 	struct fill	 fill;
-	struct layout_style style;
+	struct layout_style style;	/* of court papers */
 	struct vec	 papers;	/* struct job_paper */
 	struct vec	 blanks;	/* struct job_blank */
 	struct vec	 today_only;	/* messages that depend on the day */
@@ -49,7 +49,9 @@ bool	 job_gate(struct job *);
 bool	 job_on_today(const struct xml_expr *);
 /* Fill and lay out every paper of the filing. */
 bool	 job_papers(struct job *);
-bool	 job_paper_add(struct job *, const struct doc_node *root);
+bool	 job_paper_add(struct job *, struct doc_node *root);
+/* How sheets look that are for the filer alone. */
+struct layout_style job_sheet_style(const struct job_options *);
 /* Collect blanks; with final, each is an error. */
 bool	 job_blanks(struct job *);
 /* The preparer's sheet, as a document of its own. */
@@ -60,9 +62,6 @@ bool	 job_file_add(struct job *, const char *name, const struct buf *,
 	    size_t pages);
 /* checklist.pdf and checklist.txt */
 bool	 job_checklist_files(struct job *);
-bool	 job_checklist_pdf(struct job_program *, struct arena *,
-	    struct diags *, const struct doc_node *root,
-	    const struct job_options *, struct buf *, size_t *pages);
 bool	 job_manifest(struct job *);
 void	 job_explain(struct job *);
 

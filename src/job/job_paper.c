@@ -3,6 +3,9 @@
 #include "base/str.h"
 #include "job/job_int.h"
 
+#define LARGE_SIZE	18000	/* 1/1000 pt; what small is at it is 15 point */
+#define LARGE_FOOTER	14000
+
 static bool
 wanted(const struct job *j, const struct form_document *doc)
 {
@@ -46,11 +49,32 @@ documents_known(struct job *j)
 	return ok;
 }
 
+struct layout_style
+job_sheet_style(const struct job_options *o)
+{
+	struct layout_style style = layout_style_default();
+
+	style.justify = o->justify;
+	if (o->large) {
+		style.size = LARGE_SIZE;
+		style.leading = LARGE_SIZE * 6 / 5;
+		style.footer_size = LARGE_FOOTER;
+	}
+	return style;
+}
+
 bool
-job_paper_add(struct job *j, const struct doc_node *root)
+job_paper_add(struct job *j, struct doc_node *root)
 {
 	struct job_paper *p = arena_alloc(j->arena, sizeof(*p));
+	struct layout_style style = j->style;
 	unsigned readers = root->first->audience;
+
+	if (j->options->large && root->first->sheet &&
+	    readers == AUDIENCE_SELF) {
+		doc_stack(j->arena, root->first);
+		style = job_sheet_style(j->options);
+	}
 
 	for (unsigned bit = AUDIENCE_COURT; bit <= AUDIENCE_SEALED; bit <<= 1)
 		if ((readers & bit) != 0 && !fill_guard(j->arena, j->diags,
@@ -58,7 +82,7 @@ job_paper_add(struct job *j, const struct doc_node *root)
 			return false;
 	p->root = root;
 	p->paper = root->first;
-	p->layout = layout_flow(j->arena, j->diags, root, &j->style,
+	p->layout = layout_flow(j->arena, j->diags, root, &style,
 	    j->program->metrics);
 	if (p->layout == NULL)
 		return false;

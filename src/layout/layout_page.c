@@ -9,7 +9,6 @@
 #include "layout/layout_int.h"
 
 #define FOOT_RULE	15000		/* under the bottom margin */
-#define FOOT_TEXT	12000		/* first baseline under its rule */
 #define FOOT_LINES	3
 #define FOOT_GAP	18000		/* short title to page number */
 
@@ -297,7 +296,7 @@ footer(struct layout_job *job, struct layout_page *page,
 
 	*it = (struct layout_item){ .kind = LAYOUT_RULE, .x = st->left,
 	    .y = y, .w = st->width - st->left - st->right };
-	y -= FOOT_TEXT;
+	y -= st->footer_size * 6 / 5;
 	for (size_t i = 0; i < title->n; i++) {
 		for (size_t k = 0; k < title->at[i].n; k++) {
 			it = &page->items[page->n++];
