@@ -42,6 +42,7 @@ struct cli {
 	const char	*documents;
 	const char	*today_text;
 	const char	*fonts;
+	const char	*pdfa;
 	const char	*definitions;
 	const char	*stale_days;
 	bool		 explain, final, force, help, justify, large, rules,

@@ -26,6 +26,12 @@ cli_checklist(struct cli *c)
 		    "format '%s'", c->format);
 		return false;
 	}
+	if (c->pdfa != NULL && !str_eq(c->format, "pdf")) {
+		diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 },
+		    "add --format pdf", "'--pdfa' means nothing to the "
+		    "format '%s'", c->format);
+		return false;
+	}
 	p = cli_program(c);
 	ok = p != NULL && job_checklist(p, c->arena, c->diags, c->args[0],
 	    c->format, &o, &out);

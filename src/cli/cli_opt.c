@@ -52,6 +52,8 @@ static const struct option_row rows[] = {
 	    NULL, "folder that holds forms/ and checklists/" },
 	{ "fonts", 0, TEXT, "DIR", offsetof(struct cli, fonts),
 	    "draft checklist", "folder that holds Liberation Serif" },
+	{ "pdfa", 0, TEXT, "LEVEL", offsetof(struct cli, pdfa),
+	    "draft checklist", "kind of PDF/A to write: 2a or 1a" },
 	{ "help", 'h', FLAG, NULL, offsetof(struct cli, help), NULL,
 	    "show how the command is used" },
 	{ "version", 'V', FLAG, NULL, offsetof(struct cli, version), NULL,
@@ -190,6 +192,9 @@ fits(struct cli *c, const bool *seen)
 		    m->formats), "there is no format '%s'", c->format);
 	if (c->format == NULL && m->formats != NULL)
 		c->format = "text";
+	if (c->pdfa != NULL && !str_has_word("2a 1a", c->pdfa))
+		return usage(c, "choose 2a, or 1a for a court that asks for "
+		    "part 1", "there is no PDF/A level '%s'", c->pdfa);
 	if (c->nargs < (size_t)m->min_args)
 		return usage(c, NULL, "'movant %s' needs a file of answers",
 		    m->name);

@@ -106,6 +106,7 @@ cli_job_options(const struct cli *c, struct buf *explain)
 		.final = c->final,
 		.justify = c->justify,
 		.large = c->large,
+		.pdfa_1a = str_eq(c->pdfa, "1a"),
 		.today = c->today,
 		.explain = c->explain ? explain : NULL,
 	};

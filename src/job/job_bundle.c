@@ -34,7 +34,8 @@ write_pdf(struct job *j, const struct layout *pages, const char *name,
     const char *title)
 {
 	struct pdf_info info = { .title = title, .lang = "en-US",
-	    .producer = JOB_PRODUCER };
+	    .producer = JOB_PRODUCER,
+	    .level = j->options->pdfa_1a ? PDF_A1A : PDF_A2A };
 	struct buf out = { 0 };
 	bool ok = render_pdf(j->arena, j->diags, pages, j->program->fonts,
 	    &info, &out);

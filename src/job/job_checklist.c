@@ -10,7 +10,8 @@ write_pdf(struct job_program *p, struct arena *a, struct diags *d,
     size_t *pages)
 {
 	struct pdf_info info = { .title = "Checklist", .lang = "en-US",
-	    .producer = JOB_PRODUCER };
+	    .producer = JOB_PRODUCER,
+	    .level = o->pdfa_1a ? PDF_A1A : PDF_A2A };
 	struct layout_style style = job_sheet_style(o);
 	struct layout *laid = layout_flow(a, d, root, &style, p->metrics);
 

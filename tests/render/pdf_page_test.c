@@ -19,7 +19,7 @@ drawn(struct sheet *s, struct buf *out)
 			    s->items[i].len, s->items[i].run);
 	assert_true(pdf_embed(d));
 	assert_int_equal(d->error, 0);
-	pdf_page_draw(d, &page, out);
+	pdf_page_draw(d, &page, 0, out);
 	buf_free(&d->digest);
 	return d;
 }

@@ -86,10 +86,27 @@ tagged_name(struct pdf_doc *d, const struct pdf_face *f, const char *data,
 	return arena_printf(d->arena, "%s+%s", tag, f->name);
 }
 
+/* A bit for each glyph that is there: all of them. */
 static HPDF_Dict
-descriptor(struct pdf_doc *d, const struct pdf_face *f, const char *name,
+cid_set(struct pdf_doc *d, const struct pdf_subset *s)
+{
+	HPDF_Dict set = pdf_stream(d);
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < s->nwidths / 8; i++)
+		buf_char(&b, (char)0xFF);
+	if (s->nwidths % 8 > 0)
+		buf_char(&b, (char)(0xFF00 >> s->nwidths % 8));
+	pdf_stream_plain(d, set, b.data, b.len);
+	buf_free(&b);
+	return set;
+}
+
+static HPDF_Dict
+descriptor(struct pdf_doc *d, const struct pdf_subset *s, const char *name,
     const char *data, size_t len)
 {
+	const struct pdf_face *f = s->face;
 	HPDF_Dict desc = pdf_indirect(d), file = pdf_stream(d);
 	HPDF_Array box = pdf_array(d);
 
@@ -110,6 +127,8 @@ descriptor(struct pdf_doc *d, const struct pdf_face *f, const char *name,
 	pdf_put_int(d, file, "Length1", (int32_t)len);
 	pdf_stream_fill(d, file, data, len);
 	pdf_put(d, desc, "FontFile2", file);
+	if (d->level == PDF_A1A)
+		pdf_put(d, desc, "CIDSet", cid_set(d, s));
 	return desc;
 }
 
@@ -212,7 +231,7 @@ embed_face(struct pdf_doc *d, struct pdf_subset *s, HPDF_Dict fonts,
 	data = hb_blob_get_data(blob, &len);
 	name = tagged_name(d, s->face, data, len);
 	pdf_append(d, kids, descendant(d, s, name,
-	    descriptor(d, s->face, name, data, len)));
+	    descriptor(d, s, name, data, len)));
 	hb_blob_destroy(blob);
 	pdf_put_name(d, font, "Type", "Font");
 	pdf_put_name(d, font, "Subtype", "Type0");

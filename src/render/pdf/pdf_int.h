@@ -7,9 +7,14 @@
  *	pdf_object		libharu as object model and file writer
  *
  * On top stand pdf_embed (font objects), pdf_page (content streams), pdf_meta
- * (catalog, bookmarks, identity) and render_pdf, which puts them in order.
- * libharu is spoken to in pdf_object, pdf_embed and pdf_meta only, HarfBuzz in
- * pdf_font, pdf_shape, pdf_subset and pdf_embed only.
+ * (catalog, bookmarks, identity), pdf_xmp, pdf_color, and render_pdf, which
+ * puts them in order.  libharu is spoken to in pdf_object, pdf_embed, pdf_meta
+ * and pdf_tree only, HarfBuzz in pdf_font, pdf_shape, pdf_subset and pdf_embed
+ * only.
+ *
+ * What a reader hears is the structure tree: pdf_role makes elements from the
+ * document's nodes, pdf_tag keeps them, pdf_mark notes while a page is drawn
+ * which content is whose, and pdf_tree writes the elements.
  *
  * The content streams are ours: libharu's own text path loses composed accents
  * and cuts advances down, and its numbers depend on its version.
@@ -26,9 +31,12 @@
 
 #include "base/buf.h"
 #include "layout/layout.h"
+#include "render/render.h"
 
 struct arena;
+struct doc_node;
 struct libdeflate_compressor;
+struct pdf_tags;
 
 /*
  * The fonts of the chain: FAMILIES of LAYOUT_FACES each.  A slot is a family
@@ -42,6 +50,8 @@ struct libdeflate_compressor;
 /* US Letter; struct layout does not carry the size of its pages. */
 #define PDF_PAGE_WIDTH	612
 #define PDF_PAGE_HEIGHT	792
+/* Of a title, bookmark or description: more are cut; viewers show less. */
+#define PDF_TEXT_CHARS	500
 
 /* --- faces and words --- */
 
@@ -144,12 +154,16 @@ bool	 pdf_subset_agrees(const struct pdf_subset *, const struct layout_run *,
 
 struct pdf_doc {
 	struct arena	*arena;
+	enum pdf_level	 level;
 	struct pdf_fonts *fonts;
 	HPDF_Doc	 haru;
 	HPDF_STATUS	 error;		/* the first one, 0 = none */
 	HPDF_STATUS	 detail;
 	HPDF_Dict	 resources;	/* shared by all pages */
 	HPDF_Page	*pages;
+	struct pdf_tags	*tags;		/* NULL: nothing is marked */
+	/* A blank in each face, for ends of lines that have none. */
+	const struct layout_run *blanks[LAYOUT_FACES];
 	struct pdf_subset subsets[PDF_SLOTS];
 	struct buf	 digest;	/* what /ID is made of */
 	unsigned char	*scratch;	/* room to deflate into */
@@ -171,6 +185,8 @@ void	 pdf_put_text(struct pdf_doc *, HPDF_Dict, const char *key,
 HPDF_Dict pdf_dict(struct pdf_doc *);
 /* The same as an object of its own, written as a reference elsewhere. */
 HPDF_Dict pdf_indirect(struct pdf_doc *);
+/* How other objects refer to it: "12 0 R" has this 12. */
+unsigned pdf_id(const void *indirect);
 HPDF_Array pdf_array(struct pdf_doc *);
 void	 pdf_append(struct pdf_doc *, HPDF_Array, void *object);
 /* An entry written as it stands, "/W [0 [500 250]]"; one to a dictionary. */
@@ -178,6 +194,10 @@ void	 pdf_put_raw(struct pdf_doc *, HPDF_Dict, const struct buf *);
 /* Deflate the bytes into a stream object that is new or still empty. */
 HPDF_Dict pdf_stream(struct pdf_doc *);
 void	 pdf_stream_fill(struct pdf_doc *, HPDF_Dict, const void *, size_t);
+/* The same without deflating: what must be readable, or is too short. */
+void	 pdf_stream_plain(struct pdf_doc *, HPDF_Dict, const void *, size_t);
+/* A text string as it stands in a file: "(Date)" or "<FEFF0141>". */
+void	 pdf_text_string(struct buf *, const char *utf8);
 HPDF_Page pdf_page_new(struct pdf_doc *, const struct buf *content);
 void	 pdf_save(struct pdf_doc *, struct buf *out);
 
@@ -185,15 +205,122 @@ void	 pdf_save(struct pdf_doc *, struct buf *out);
 
 /* Subset the faces in use, number their glyphs, write the font objects. */
 bool	 pdf_embed(struct pdf_doc *);
-/* The content stream of one page. */
+/* The content stream of one page; its number counts from 0. */
 void	 pdf_page_draw(const struct pdf_doc *, const struct layout_page *,
-	    struct buf *);
+	    size_t number, struct buf *);
 /* One bookmark per paper, headings of level 1 and 2 under it. */
 void	 pdf_meta_bookmarks(struct pdf_doc *, const struct layout *);
 /* "declaration-2" in the reader's page box. */
 void	 pdf_meta_labels(struct pdf_doc *, const struct layout *);
-struct pdf_info;
 void	 pdf_meta_identity(struct pdf_doc *, const struct pdf_info *);
+/* Title, language and standards once more, as XMP. */
+void	 pdf_xmp(struct pdf_doc *, const struct pdf_info *);
+void	 pdf_xmp_packet(const struct pdf_info *, struct buf *);
+/* What black is: the output intent with its profile. */
+void	 pdf_color(struct pdf_doc *);
+void	 pdf_color_profile(struct buf *);
+
+/* --- the structure tree --- */
+
+/* A piece of an element's content, in reading order. */
+struct pdf_kid {
+	struct pdf_kid	*next;
+	struct pdf_elem	*elem;		/* an element; or */
+	size_t		 page;		/* marked content of a page: */
+	int		 mcid;		/* its number; -1: */
+	HPDF_Dict	 annotation;	/* an annotation on the page */
+};
+
+struct pdf_elem {
+	const char	*type;		/* "P" */
+	struct pdf_elem	*parent;
+	struct pdf_kid	*first, *last;
+	const char	*attribute;	/* entries of its attribute object,
+					 * shared by all that have the same
+					 * pointer; or NULL */
+	const char	*desc;		/* what a field is for: with attribute */
+	const char	*title, *alt, *actual, *lang;
+	const char	*href;		/* of a link */
+	bool		 held;		/* is among its parent's kids */
+	bool		 kept;		/* also when it is empty */
+	HPDF_Dict	 object;	/* when it is written */
+};
+
+/* What an element is made of, for a node; both NULL for none. */
+struct pdf_tag_slot {
+	const struct doc_node *node;
+	struct pdf_elem	*main;		/* its text */
+	struct pdf_elem	*aside;		/* its number, mark or box; or NULL */
+};
+
+/* A part of a line that can be clicked. */
+struct pdf_link {
+	struct pdf_elem	*elem;
+	size_t		 page;
+	int32_t		 left, right, base, size;
+};
+
+struct pdf_tags {
+	struct arena	*arena;
+	const char	*lang;		/* of the document */
+	struct pdf_elem	*root;
+	struct pdf_tag_slot *slots;	/* by node; a power of two */
+	size_t		 nslots, n;
+	struct pdf_marks {
+		struct pdf_elem	**of;	/* by MCID */
+		size_t		 n, cap;
+	}		*pages;
+	size_t		 npages;
+	struct pdf_link	*links;
+	size_t		 nlinks, link_cap;
+};
+
+/* pdf_tag.c */
+struct pdf_elem *pdf_tag_elem(struct pdf_tags *, struct pdf_elem *parent,
+	    const char *type);
+/* The same, but among the kids only from its first content on. */
+struct pdf_elem *pdf_tag_inline(struct pdf_tags *, struct pdf_elem *parent,
+	    const char *type);
+void	 pdf_tag_put(struct pdf_tags *, const struct doc_node *,
+	    struct pdf_elem *text, struct pdf_elem *aside);
+/* The element that an item belongs to; NULL = artifact. */
+struct pdf_elem *pdf_tag_find(const struct pdf_tags *,
+	    const struct layout_item *);
+/* The element goes on on this page: the number of its next content. */
+int	 pdf_tag_mark(struct pdf_tags *, struct pdf_elem *, size_t page);
+void	 pdf_tag_link(struct pdf_tags *, struct pdf_elem *, size_t page,
+	    const struct layout_item *);
+void	 pdf_tag_annotation(struct pdf_tags *, const struct pdf_link *,
+	    HPDF_Dict);
+
+/* pdf_role.c: the tree of elements for the papers of a layout. */
+struct pdf_tags *pdf_roles(struct arena *, const struct layout *,
+	    const char *lang);
+
+/* pdf_mark.c: which content is whose, while a page is drawn. */
+struct pdf_marker {
+	struct pdf_tags	*tags;
+	size_t		 page;
+	struct buf	*out;
+	const struct doc_node *node;	/* of the last item */
+	struct pdf_elem	*found;		/* its element */
+	struct pdf_elem	*elem;		/* of the open content */
+	const char	*artifact;	/* or its beginning */
+	int32_t		 left, lowest;	/* edges of the real content */
+};
+
+void	 pdf_mark_begin(struct pdf_marker *, struct pdf_tags *, size_t page,
+	    const struct layout_page *, struct buf *);
+/* Must something be closed or opened before the item is drawn? */
+bool	 pdf_mark_changes(struct pdf_marker *, const struct layout_item *);
+void	 pdf_mark_change(struct pdf_marker *, const struct layout_item *);
+void	 pdf_mark_end(struct pdf_marker *);
+/* Does a blank belong behind the item that has none of its own? */
+bool	 pdf_mark_blank(const struct layout_item *,
+	    const struct layout_item *next);
+
+/* pdf_tree.c: write it all, with the links on the pages. */
+void	 pdf_tree(struct pdf_doc *);
 
 /*
  * value / 10^places as the shortest decimal, "-0.25" or "12"; the same in

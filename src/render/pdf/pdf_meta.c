@@ -154,6 +154,8 @@ pdf_meta_identity(struct pdf_doc *d, const struct pdf_info *info)
 	pdf_put(d, d->haru->catalog, "ViewerPreferences", viewer);
 	pdf_put_text(d, d->haru->info, "Title", info->title);
 	pdf_put_text(d, d->haru->info, "Producer", info->producer);
+	pdf_xmp(d, info);
+	pdf_color(d);
 	hash_sha256(d->digest.data, d->digest.len, sum);
 	for (int i = 0; i < 2; i++)
 		pdf_append(d, id, HPDF_Binary_New(d->haru->mmgr, sum,

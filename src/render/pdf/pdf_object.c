@@ -18,8 +18,6 @@
 #include "base/utf8.h"
 #include "render/pdf/pdf_int.h"
 
-#define TEXT_CHARS	500	/* of a bookmark or title; viewers show less */
-
 /* libharu passes its allocator no context. */
 static _Thread_local struct arena *memory;
 
@@ -62,7 +60,8 @@ pdf_doc_open(struct pdf_doc *d)
 		pdf_note(d, HPDF_INVALID_DOCUMENT);
 		return false;
 	}
-	d->haru->pdf_version = HPDF_VER_17;
+	d->haru->pdf_version = d->level == PDF_A1A ? HPDF_VER_14 :
+	    HPDF_VER_17;
 	d->resources = pdf_indirect(d);
 	return d->error == 0;
 }
@@ -101,25 +100,67 @@ utf16(struct buf *b, uint32_t c)
 	buf_char(b, (char)(c & 0xFF));
 }
 
+static void
+text_bytes(struct buf *b, const char *utf8)
+{
+	uint32_t c;
+
+	utf16(b, 0xFEFF);
+	for (unsigned n = 0; (c = utf8_next(&utf8)) != 0; n++) {
+		if (n == PDF_TEXT_CHARS) {
+			utf16(b, 0x2026);
+			break;
+		}
+		if (c >= 0x10000) {
+			utf16(b, 0xD7C0 + (c >> 10));
+			c = 0xDC00 | (c & 0x3FF);
+		}
+		utf16(b, c);
+	}
+}
+
+/* May the text stand between brackets as it is?  They are the same in ASCII. */
+static bool
+simple(const char *s)
+{
+	unsigned n = 0;
+
+	for (; *s != '\0'; s++, n++)
+		if (*s < ' ' || *s > '~' || *s == '(' || *s == ')' ||
+		    *s == '\\')
+			return false;
+	return n <= PDF_TEXT_CHARS;
+}
+
+void
+pdf_text_string(struct buf *out, const char *utf8)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	struct buf b = { 0 };
+
+	if (simple(utf8)) {
+		buf_char(out, '(');
+		buf_str(out, utf8);
+		buf_char(out, ')');
+		return;
+	}
+	text_bytes(&b, utf8);
+	buf_char(out, '<');
+	for (size_t i = 0; i < b.len; i++) {
+		buf_char(out, hex[(unsigned char)b.data[i] >> 4]);
+		buf_char(out, hex[b.data[i] & 15]);
+	}
+	buf_char(out, '>');
+	buf_free(&b);
+}
+
 void
 pdf_put_text(struct pdf_doc *d, HPDF_Dict dict, const char *key,
     const char *utf8)
 {
 	struct buf b = { 0 };
-	uint32_t c;
 
-	utf16(&b, 0xFEFF);
-	for (unsigned n = 0; (c = utf8_next(&utf8)) != 0; n++) {
-		if (n == TEXT_CHARS) {
-			utf16(&b, 0x2026);
-			break;
-		}
-		if (c >= 0x10000) {
-			utf16(&b, 0xD7C0 + (c >> 10));
-			c = 0xDC00 | (c & 0x3FF);
-		}
-		utf16(&b, c);
-	}
+	text_bytes(&b, utf8);
 	buf_add(&d->digest, b.data, b.len);
 	pdf_put(d, dict, key, HPDF_Binary_New(d->haru->mmgr,
 	    (HPDF_BYTE *)b.data, (HPDF_UINT)b.len));
@@ -139,6 +180,14 @@ pdf_indirect(struct pdf_doc *d)
 
 	pdf_note(d, HPDF_Xref_Add(d->haru->xref, dict));
 	return dict;
+}
+
+unsigned
+pdf_id(const void *indirect)
+{
+	const HPDF_Obj_Header *h = indirect;
+
+	return h->obj_id & 0x00FFFFFF;	/* the rest says what it is */
 }
 
 HPDF_Array
@@ -162,7 +211,11 @@ write_raw(HPDF_Dict dict, HPDF_Stream stream)
 void
 pdf_put_raw(struct pdf_doc *d, HPDF_Dict dict, const struct buf *entry)
 {
-	dict->attr = arena_printf(d->arena, "%s\012", entry->data);
+	char *copy = arena_alloc(d->arena, entry->len + 2);
+
+	memcpy(copy, entry->data, entry->len);
+	copy[entry->len] = '\n';
+	dict->attr = copy;
 	dict->write_fn = write_raw;
 }
 
@@ -198,6 +251,15 @@ pdf_stream_fill(struct pdf_doc *d, HPDF_Dict dict, const void *data,
 	dict->write_fn = write_filter;
 	pdf_note(d, HPDF_Stream_Write(dict->stream, d->scratch,
 	    (HPDF_UINT)len));
+}
+
+void
+pdf_stream_plain(struct pdf_doc *d, HPDF_Dict dict, const void *data,
+    size_t len)
+{
+	buf_add(&d->digest, data, len);
+	dict->filter = HPDF_STREAM_FILTER_NONE;
+	pdf_note(d, HPDF_Stream_Write(dict->stream, data, (HPDF_UINT)len));
 }
 
 HPDF_Page

@@ -19,6 +19,7 @@
 
 struct pen {
 	const struct pdf_doc *doc;
+	struct pdf_marker marker;
 	struct buf	*out;
 	bool		 in_text;	/* between BT and ET */
 	bool		 in_array;	/* inside [ ... ] */
@@ -284,9 +285,35 @@ draw_box(struct pen *p, const struct layout_item *item)
 	buf_str(p->out, "S\n");
 }
 
+/* A blank behind a text, so that readers hear two words. */
+static void
+draw_blank(struct pen *p, const struct layout_item *item)
+{
+	struct layout_item blank = *item;
+
+	blank.text = " ";
+	blank.len = 1;
+	blank.run = p->doc->blanks[item->face];
+	blank.word_space = 0;
+	blank.x += (int32_t)(item->run->advance * item->size / LAYOUT_EM);
+	if (blank.run != NULL)
+		draw_text(p, &blank);
+}
+
+static void
+mark(struct pen *p, const struct layout_item *item)
+{
+	struct pdf_marker *m = &p->marker;
+
+	if (!pdf_mark_changes(m, item))
+		return;
+	end_text(p);
+	pdf_mark_change(m, item);
+}
+
 void
 pdf_page_draw(const struct pdf_doc *doc, const struct layout_page *page,
-    struct buf *out)
+    size_t n, struct buf *out)
 {
 	static void (*const draw[])(struct pen *, const struct layout_item *) = {
 		[LAYOUT_TEXT] = draw_text,
@@ -295,7 +322,18 @@ pdf_page_draw(const struct pdf_doc *doc, const struct layout_page *page,
 	};
 	struct pen p = { .doc = doc, .out = out };
 
-	for (size_t i = 0; i < page->n; i++)
-		draw[page->items[i].kind](&p, &page->items[i]);
+	pdf_mark_begin(&p.marker, doc->tags, n, page, out);
+	for (size_t i = 0; i < page->n; i++) {
+		const struct layout_item *item = &page->items[i];
+
+		mark(&p, item);
+		draw[item->kind](&p, item);
+		if (p.marker.elem != NULL && p.marker.elem->href != NULL)
+			pdf_tag_link(doc->tags, p.marker.elem, n, item);
+		if (doc->tags != NULL && pdf_mark_blank(item,
+		    i + 1 < page->n ? item + 1 : NULL))
+			draw_blank(&p, item);
+	}
 	end_text(&p);
+	pdf_mark_end(&p.marker);
 }

@@ -4,6 +4,17 @@
 #include "render/pdf/pdf_int.h"
 #include "render/render.h"
 
+/* The blank that ends a line which has none of its own. */
+static void
+use_blank(struct pdf_doc *d, enum layout_face face)
+{
+	if (d->blanks[face] != NULL)
+		return;
+	d->blanks[face] = pdf_shape(d->fonts, face, " ", 1);
+	pdf_subsets_use(d->arena, d->subsets, d->fonts, face, " ", 1,
+	    d->blanks[face]);
+}
+
 static void
 use_glyphs(struct pdf_doc *d, const struct layout *layout)
 {
@@ -13,10 +24,11 @@ use_glyphs(struct pdf_doc *d, const struct layout *layout)
 		for (size_t j = 0; j < page->n; j++) {
 			const struct layout_item *t = &page->items[j];
 
-			if (t->kind == LAYOUT_TEXT)
-				pdf_subsets_use(d->arena, d->subsets,
-				    d->fonts, t->face, t->text, t->len,
-				    t->run);
+			if (t->kind != LAYOUT_TEXT)
+				continue;
+			pdf_subsets_use(d->arena, d->subsets, d->fonts,
+			    t->face, t->text, t->len, t->run);
+			use_blank(d, t->face);
 		}
 	}
 }
@@ -30,7 +42,7 @@ add_pages(struct pdf_doc *d, const struct layout *layout, size_t *at)
 	d->pages = arena_array(d->arena, layout->n, sizeof(*d->pages));
 	for (*at = 1; *at <= layout->n; ++*at) {
 		buf_clear(&content);
-		pdf_page_draw(d, &layout->pages[*at - 1], &content);
+		pdf_page_draw(d, &layout->pages[*at - 1], *at - 1, &content);
 		d->pages[*at - 1] = pdf_page_new(d, &content);
 		if (d->error != 0)
 			break;
@@ -44,14 +56,19 @@ static const char *
 build(struct pdf_doc *d, const struct layout *layout,
     const struct pdf_info *info, struct buf *out, size_t *page)
 {
+	d->level = info->level;
 	if (!pdf_doc_open(d))
 		return "starting";
 	use_glyphs(d, layout);
 	if (!pdf_embed(d) || d->error != 0)
 		return "embedding the fonts";
+	d->tags = pdf_roles(d->arena, layout, info->lang);
 	if (!add_pages(d, layout, page))
 		return "writing a page";
 	*page = 0;
+	pdf_tree(d);
+	if (d->error != 0)
+		return "writing the structure";
 	pdf_meta_bookmarks(d, layout);
 	if (d->error != 0)
 		return "writing the bookmarks";
