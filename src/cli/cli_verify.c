@@ -98,6 +98,22 @@ json_report(struct arena *a, struct json_writer *w, const char *file,
 	json_end(w);
 }
 
+/* What no rule reports, and why. */
+static void
+list_left_out(struct buf *out)
+{
+	const struct verify_condition *c;
+
+	for (size_t i = 0; (c = verify_condition(i)) != NULL; i++) {
+		if (c->by == VERIFY_BY_MACHINE && verify_condition_judged(c))
+			continue;
+		buf_printf(out, "not judged: %s: PDF/UA-1 %s, %s\n", c->says,
+		    c->number, c->by == VERIFY_BY_PERSON ?
+		    "a person must see it" : c->by == VERIFY_BY_NOBODY ?
+		    "no test of its own" : "not checked by this program");
+	}
+}
+
 static bool
 list_rules(struct cli *c)
 {
@@ -119,6 +135,7 @@ list_rules(struct cli *c)
 			buf_str(&out, " filing");
 		buf_char(&out, '\n');
 	}
+	list_left_out(&out);
 	ok = cli_print(c, &out);
 	buf_free(&out);
 	return ok;

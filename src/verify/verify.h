@@ -40,8 +40,9 @@ struct verify_rule_row {
 	enum verify_level level;
 	/*
 	 * Clause and number of the test in ISO 19005-2, in ISO 19005-1 and in
-	 * ISO 14289-1 (condition of the Matterhorn Protocol), NULL where the
-	 * standard has none: "6.2.4.3-2".
+	 * ISO 14289-1 (condition of the Matterhorn Protocol, "14-003", or a
+	 * clause that it has no condition for), NULL where the standard has
+	 * none: "6.2.4.3-2".
 	 */
 	const char	*a2, *a1, *ua;
 	const char	*says;		/* what must hold, one sentence */
@@ -80,6 +81,27 @@ struct verify_report *verify_bytes(struct arena *, const void *, size_t);
 const struct verify_rule_row *verify_rule_row(enum verify_rule);
 /* Was the rule among the checks of a file of this part and level? */
 bool	 verify_rule_counts(enum verify_rule, int part, char level);
+/*
+ * The conditions of the Matterhorn Protocol 1.02, by which PDF/UA-1 is tested:
+ * all of them, in their order, so that what verify leaves out is told too.
+ */
+enum verify_by {
+	VERIFY_BY_MACHINE,	/* a program can judge it */
+	VERIFY_BY_PERSON,	/* only someone who understands the content */
+	VERIFY_BY_NOBODY,	/* a clause without a test of its own */
+};
+
+struct verify_condition {
+	const char	*number;	/* "14-003" */
+	enum verify_by	 by;
+	const char	*says;		/* what is wrong then */
+};
+
+/* NULL after the last. */
+const struct verify_condition *verify_condition(size_t i);
+/* Is there a rule that reports it? */
+bool	 verify_condition_judged(const struct verify_condition *);
+
 /* "PDF/A-2 clause 6.2.4.3", the standard that a finding rests on. */
 const char *verify_rule_clause(struct arena *, enum verify_rule, int part);
 

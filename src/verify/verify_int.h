@@ -64,6 +64,7 @@ struct verify_page {
 };
 
 struct verify_store;
+struct verify_tree;
 
 struct verify {
 	struct arena	*arena;
@@ -75,6 +76,7 @@ struct verify {
 	const struct verify_obj *root;	/* the catalog */
 	struct verify_page *pages;
 	size_t		 npages;
+	struct verify_tree *tree;	/* verify_struct.c: the structure */
 	size_t		 spent;		/* bytes decoded, against the limit */
 	struct verify_finding *last[VERIFY_RULE_COUNT];
 	struct map	 seen;		/* findings by rule and message */
@@ -146,6 +148,7 @@ bool	 verify_stream(struct verify *, const struct verify_obj *,
 /* --- the passes, in the order of verify_passes --- */
 
 void	 verify_claim(struct verify *);		/* verify_claim.c */
+void	 verify_ua(struct verify *);		/* verify_ua.c */
 void	 verify_filing(struct verify *);	/* verify_filing.c */
 
 #endif

@@ -48,8 +48,11 @@ verify_rule_clause(struct arena *a, enum verify_rule r, int part)
 		    (int)(end != NULL ? end - clause :
 		    (long)strlen(clause)), clause);
 	}
-	if (row->ua != NULL)
+	if (row->ua != NULL && strchr(row->ua, '.') == NULL)
 		return arena_printf(a, "PDF/UA-1 Matterhorn %s", row->ua);
+	if (row->ua != NULL)
+		return arena_printf(a, "PDF/UA-1 clause %.*s",
+		    (int)strcspn(row->ua, "-"), row->ua);
 	return "filing";
 }
 

@@ -10,6 +10,7 @@
  */
 static void (*const verify_passes[])(struct verify *) = {
 	verify_claim,
+	verify_ua,
 	verify_filing,
 };
 

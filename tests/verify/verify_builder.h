@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "verify/verify.h"
 
-#define BUILD_OBJECTS	64
+#define BUILD_OBJECTS	100
 
 struct build {
 	struct arena	*arena;
