@@ -234,6 +234,18 @@ size_t	 layout_fit(const struct layout_atom *, size_t n,
 int32_t	 layout_shrink(int32_t blank);
 int32_t	 layout_stretch(int32_t blank);
 
+/* layout_plain.c */
+/*
+ * Find the breaks of a text from a place where a line begins, as far as its
+ * characters are common ones: to the end, or to the last place where a line
+ * may end before the first other character.  *inside becomes true when a line
+ * may end elsewhere than at a blank.
+ */
+size_t	 layout_plain(const char *text, size_t len, size_t from, char *out,
+	    bool *inside);
+/* From there, the next place where a line begins before common characters. */
+size_t	 layout_not_plain(const char *text, size_t len, size_t from);
+
 /* layout_galley.c */
 struct layout_slug *layout_append(struct layout_job *, struct layout_galley *,
 	    enum layout_slug_kind, const struct layout_frame *);

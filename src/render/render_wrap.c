@@ -86,20 +86,25 @@ put_aligned(struct render_lines *t, const char *s, size_t len,
 	render_line(t, s, len, align == DOC_CENTER ? room / 2 : room);
 }
 
-/* As many bytes of a too long word as fill `room` columns; one at least. */
+/*
+ * As many bytes of a too long word as fill `room` columns; one at least.  Held
+ * words are cut where they are joined.
+ */
 static size_t
 chop(struct arena *a, const char *s, size_t len, int room)
 {
-	size_t n = 0;
+	size_t n = 0, joint = 0;
 
 	while (n < len) {
 		size_t next = n + 1;
 
 		while (next < len && (s[next] & 0xC0) == 0x80)
 			next++;
-		if (n > 0 && render_columns(a, s, next) > room)
-			break;
+		if (n > 0 && s[n] != ' ' && render_columns(a, s, next) > room)
+			return joint > 0 ? joint : n;
 		n = next;
+		if (s[n - 1] == ' ')
+			joint = n;
 		if ((int)n > 4 * room)
 			break;
 	}

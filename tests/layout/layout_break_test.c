@@ -2,7 +2,10 @@
 
 #include "layout/layout.h"
 
-/* The text with "|" where a line may end, but at its end. */
+/*
+ * The text with "|" where a line may end, but at its end, and "~" where it is
+ * better not to.
+ */
 static void
 broken(const char *text, const char *expected)
 {
@@ -16,6 +19,8 @@ broken(const char *text, const char *expected)
 		if (i + 1 < len && (brk[i] == LAYOUT_BREAK_MAY ||
 		    brk[i] == LAYOUT_BREAK_MUST))
 			buf_char(&b, '|');
+		if (i + 1 < len && brk[i] == LAYOUT_BREAK_SOFT)
+			buf_char(&b, '~');
 	}
 	assert_string_equal(b.data ? b.data : "", expected);
 	buf_free(&b);
@@ -40,12 +45,40 @@ holds_numbers_to_their_words(void **state)
 {
 	(void)state;
 	broken("under § 2265 and", "under |§ 2265 |and");
-	broken("Case No. 25-2-01234-5 SEA", "Case |No. 25-2-01234-5 |SEA");
+	broken("Case No. 25-2-01234-5 SEA", "Case ~No. 25-2-01234-5 |SEA");
 	broken("(RCW 7.105.500) is", "(RCW 7.105.500) |is");
 	broken("see RCW chapters", "see |RCW |chapters");
 	broken("18 U.S.C. § 2265(a)", "18 U.S.C. § 2265(a)");
 	broken("Exhibit A is", "Exhibit A |is");
 	broken("Exhibit Apple", "Exhibit |Apple");
+	broken("use form DV-200, or", "use |form DV-200, |or");
+	broken("in this form I ask", "in |this |form |I |ask");
+	broken("Docket No. 2507RO000442 is", "Docket ~No. 2507RO000442 |is");
+	broken("see ¶ 12 and ¶¶ 3–5", "see |¶ 12 |and |¶¶ 3–5");
+	broken("for $1,200 (or $ 3)", "for |$1,200 |(or |$ 3)");
+	broken("call (206) 555-0100 now", "call |(206) 555-0100 |now");
+	broken("Seattle, WA 98101-2345 by", "Seattle, |WA 98101-2345 |by");
+	broken("Suite 4 and Apt. B", "Suite 4 |and |Apt. B");
+	broken("to (a) end it; (2) stay", "to |(a) ~end |it; |(2) ~stay");
+}
+
+static void
+holds_citations_together(void **state)
+{
+	(void)state;
+	broken("MCL 600.2950(12) and", "MCL 600.2950(12) |and");
+	broken("RCW 7.105.500(1)(a)(ii) or", "RCW 7.105.500(1)(a)(ii) |or");
+	broken("18 U.S.C. 2261A, 2262", "18 U.S.C. 2261A, |2262");
+	broken("G.L. c. 209A, § 3", "G.L. c. 209A, ~§ 3");
+	broken("the Tex. Fam. Code § 87.002", "the |Tex. ~Fam. ~Code § 87.002");
+	broken("Cal. Rules of Court, rule 2.108",
+	    "Cal. ~Rules |of |Court, |rule 2.108");
+	broken("Va. Code § 16.1-253", "Va. ~Code § 16.1-253");
+	broken("person(s) and/or", "person(s) |and/|or");
+	broken("Smith v. Jones, Doe vs. Roe",
+	    "Smith |v. ~Jones, |Doe |vs. ~Roe");
+	broken("he said . . . nothing … more",
+	    "he |said . . . |nothing … |more");
 }
 
 static void
@@ -53,7 +86,8 @@ holds_names_together(void **state)
 {
 	(void)state;
 	broken("J. N. and", "J. N. |and");
-	broken("by J. Smith", "by |J. |Smith");
+	broken("by J. Smith", "by |J. ~Smith");
+	broken("J. N. Smith Jr., Ana Ruiz III", "J. N. ~Smith Jr., |Ana |Ruiz III");
 	broken("Hon. Ruth", "Hon. Ruth");
 	broken("Mr. Ángel", "Mr. Ángel");
 }
@@ -62,10 +96,11 @@ static void
 holds_dates_and_times(void **state)
 {
 	(void)state;
-	broken("on March 14, 2025 at", "on |March 14, 2025 |at");
-	broken("(May 1, 2026)", "(May 1, 2026)");
-	broken("May 2026 or", "May |2026 |or");
+	broken("on March 14, 2025 at", "on |March 14, ~2025 |at");
+	broken("(May 1, 2026)", "(May 1, ~2026)");
+	broken("May 2026 or", "May ~2026 |or");
 	broken("March on, 2025", "March |on, |2025");
+	broken("el 14 de marzo de 2025", "el |14 ~de |marzo |de ~2025");
 	broken("at 9:00 a.m. in", "at |9:00 a.m. |in");
 }
 
@@ -75,7 +110,7 @@ keeps_dashes_off_line_starts(void **state)
 	(void)state;
 	broken("home – always", "home – |always");
 	broken("home—always", "home—|always");
-	broken("pages 2–3", "pages |2–3");
+	broken("pages 2–3", "pages 2–3");
 }
 
 static void
@@ -112,6 +147,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(breaks_at_blanks),
 		TEST(holds_numbers_to_their_words),
+		TEST(holds_citations_together),
 		TEST(holds_names_together),
 		TEST(holds_dates_and_times),
 		TEST(keeps_dashes_off_line_starts),

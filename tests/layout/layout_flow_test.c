@@ -26,8 +26,8 @@ doubles_the_lines_of_a_spaced_paragraph(void **state)
 	assert_true(page->items[0].label);
 	assert_int_equal(page->items[1].x, 72000 + 72000);
 	assert_int_equal(page->items[0].y, page->items[1].y);
-	assert_int_equal(page->items[3].x, 72000);
-	assert_int_equal(page->items[1].y - page->items[3].y, 27600);
+	assert_int_equal(page->items[2].x, 72000);
+	assert_int_equal(page->items[1].y - page->items[2].y, 27600);
 }
 
 static void

@@ -49,6 +49,8 @@ chops_long_words(void **state)
 
 	wraps(t, "ññññññ a", 4, DOC_LEFT, 0, "ññññ/ññ a/");
 	wraps(t, "ab cdefghij", 4, DOC_LEFT, 0, "ab/cdef/ghij/");
+	/* held words where they are joined */
+	wraps(t, "a § 2265 b", 5, DOC_LEFT, 0, "a/§/2265/b/");
 }
 
 static void
