@@ -136,6 +136,7 @@ dump_node(struct buf *b, const struct doc_node *n, int depth)
 	quoted(b, "id", n->id);
 	quoted(b, "title", n->title);
 	quoted(b, "short", n->short_title);
+	quoted(b, "case", n->case_number);
 	dump_audience(b, n->audience);
 	quoted(b, "label", n->label);
 	number(b, "level", n->level);

@@ -159,6 +159,7 @@ add_paras(struct fill *f, const struct form_node *n, struct doc_node *parent)
 
 static const enum doc_kind holders[FORM_KIND_COUNT] = {
 	[FORM_CAPTION] = DOC_CAPTION,
+	[FORM_CAPTION_FILER] = DOC_CAPTION_FILER,
 	[FORM_CAPTION_COURT] = DOC_CAPTION_COURT,
 	[FORM_CAPTION_LEFT] = DOC_CAPTION_LEFT,
 	[FORM_CAPTION_RIGHT] = DOC_CAPTION_RIGHT,
@@ -335,6 +336,7 @@ add_part(struct fill *f, const struct form_node *n, struct doc_node *parent)
 static void (*const blocks[FORM_KIND_COUNT])(struct fill *,
     const struct form_node *, struct doc_node *) = {
 	[FORM_CAPTION] = add_caption,
+	[FORM_CAPTION_FILER] = add_group,
 	[FORM_CAPTION_COURT] = add_holder,
 	[FORM_CAPTION_LEFT] = add_holder,
 	[FORM_CAPTION_RIGHT] = add_holder,
@@ -429,6 +431,24 @@ title_text(struct fill *f, const struct form_node *n)
 	return rules_text(f->rules, n, f->readers);
 }
 
+/* The number of the case, for the foot of each page; NULL when blank. */
+static const char *
+case_number(struct fill *f, struct pos pos)
+{
+	struct form_ref ref = { .kind = FORM_REF_FIELD,
+	    .name = "order.case-number" };
+	struct rules_value v;
+
+	ref.field = form_field(f->rules->catalog->dictionary, ref.name);
+	if (ref.field == NULL)
+		return NULL;
+	v = rules_value(f->rules, &ref, NULL, NULL, 0);
+	if (v.text == NULL || !fill_may_see(f, &v, pos))
+		return NULL;
+	f->given = v.pos;
+	return fill_redact(f, &v, str_fold(f->arena, v.text), f->readers);
+}
+
 struct doc_node *
 fill_document(struct fill *f, const struct form_document *d,
     struct doc_node *root, bool *failed)
@@ -447,6 +467,8 @@ fill_document(struct fill *f, const struct form_document *d,
 		paper->title = title_text(f, d->title);
 	paper->short_title = d->short_title != NULL ?
 	    title_text(f, d->short_title) : paper->title;
+	if (!d->sheet)
+		paper->case_number = case_number(f, d->pos);
 	add_blocks(f, d->body, paper);
 	if (!f->titled && d->title != NULL) {
 		struct doc_node *was = paper->last;

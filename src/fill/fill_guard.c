@@ -300,6 +300,8 @@ read_node(struct reading *r, const struct doc_node *n)
 	buf_char(&r->text, '\n');
 	read_piece(r, n, n->short_title);
 	buf_char(&r->text, '\n');
+	read_piece(r, n, n->case_number);
+	buf_char(&r->text, '\n');
 }
 
 /* The node whose piece holds a byte of the reading. */

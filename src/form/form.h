@@ -147,8 +147,8 @@ enum form_kind {
 	FORM_BREAK,
 	FORM_NUMBER,	/* position in the enclosing for-each, from 1 */
 	/* blocks */
-	FORM_CAPTION, FORM_CAPTION_COURT, FORM_CAPTION_LEFT,
-	FORM_CAPTION_RIGHT,
+	FORM_CAPTION, FORM_CAPTION_FILER, FORM_CAPTION_COURT,
+	FORM_CAPTION_LEFT, FORM_CAPTION_RIGHT,
 	FORM_HEADING, FORM_PARA,
 	FORM_PARAS,	/* a long-text value, one paragraph for each of its */
 	FORM_LIST, FORM_ITEM, FORM_TABLE, FORM_ROW, FORM_CELL,
@@ -247,13 +247,33 @@ struct law_fact {
 	struct pos	 pos;
 };
 
+/* What facts about a topic hold; only LAW_TEXT is shown to people. */
+enum law_type {
+	LAW_TEXT,	/* inline content */
+	LAW_NUMBER,	/* a whole number: "216" */
+	LAW_SIZE,	/* width x height: "216x72" */
+	LAW_WORD,	/* one of the topic's words */
+};
+
 struct law_topic {
 	const char	*id;
 	struct form_text ask;		/* what to ask the clerk */
 	struct form_node *fallback;	/* neutral wording for papers, or NULL */
-	bool		 number;	/* facts hold a whole number */
+	enum law_type	 type;
+	int32_t		 least, most;	/* of NUMBER, and of both of a SIZE */
+	const char	*words;		/* of WORD, the mildest first */
+	/* A secondary fact that asks for more counts as well: see
+	 * form_law_paper. */
+	bool		 cautious;
 	bool		 used;
 	struct pos	 pos;
+};
+
+/* A fact or wording of a topic that is not LAW_TEXT, as a value. */
+struct law_value {
+	int32_t		 number;	/* NUMBER; width of a SIZE; index of a
+					 * WORD */
+	int32_t		 height;	/* of a SIZE */
 };
 
 enum form_gate_kind { FORM_GATE_REFUSE, FORM_GATE_CAUTION, FORM_GATE_CHOICE };
@@ -284,6 +304,7 @@ struct law_pack {
 	const char	*code;		/* "wa"; base "us" */
 	const char	*name;
 	const char	*version;
+	bool		 page_only;	/* knows how papers look, and no law */
 	const struct law_pack *base;	/* NULL for us */
 	struct map	 sources;	/* struct law_source */
 	struct vec	 facts;		/* struct law_fact */
@@ -310,12 +331,18 @@ const struct law_fact *form_law_fact(const struct law_pack *, const char *topic,
 		    const struct law_case *);
 /*
  * What a paper may print about a topic: the best *official* fact of the pack
- * or its base, else the topic's neutral wording, else NULL.
+ * or its base, else the topic's neutral wording, else NULL.  Of a cautious
+ * topic a secondary fact is taken instead when it asks for more than these:
+ * more room, larger type or numbered lines claim nothing about the law, and a
+ * paper that has them where they are not asked for is not turned away.
  */
 const struct form_node *form_law_paper(const struct law_pack *,
 		    const char *topic, const struct law_case *);
 const struct law_topic *form_law_topic(const struct law_pack *,
 		    const char *topic);
+/* The value of content of the topic's type; false when it is none. */
+bool		 form_law_value(const struct law_topic *,
+		    const struct form_node *, struct law_value *);
 /* The official form for the case, exclusive before other, or NULL. */
 const struct law_form *form_law_form(const struct law_pack *,
 		    const struct law_case *);

@@ -239,6 +239,8 @@ static const struct element elements[] = {
 	{ "number", FORM_NUMBER, FORM_INLINE, EMPTY, "", "", read_number },
 
 	{ "caption", FORM_CAPTION, FORM_BLOCK, FORM_IN_CAPTION, "", "", NULL },
+	{ "filer", FORM_CAPTION_FILER, FORM_IN_CAPTION, FORM_COLUMN, "", "",
+	    NULL },
 	{ "court", FORM_CAPTION_COURT, FORM_IN_CAPTION, FORM_COLUMN, "", "",
 	    NULL },
 	{ "left", FORM_CAPTION_LEFT, FORM_IN_CAPTION, FORM_COLUMN, "", "",
@@ -436,7 +438,7 @@ check_choose(struct form_read *r, const struct xml_node *x,
 		    "element <when> is missing in <choose>");
 }
 
-/* Court, left and right, each once and in this order. */
+/* Court, left and right, each once and in this order; before them a filer. */
 static void
 check_caption(struct form_read *r, const struct xml_node *x,
     const struct form_node *n)
@@ -444,12 +446,14 @@ check_caption(struct form_read *r, const struct xml_node *x,
 	static const char *const names[] = { "court", "left", "right" };
 	const struct form_node *c = n->first;
 
+	if (c != NULL && c->kind == FORM_CAPTION_FILER)
+		c = c->next;
 	for (int i = 0; i < 3; i++) {
 		if (c == NULL || c->kind != FORM_CAPTION_COURT +
 		    (enum form_kind)i) {
 			form_fail(r, DIAG_MISSING_ELEMENT, c ? c->pos : x->pos,
-			    "a caption is <court>, <left>, <right>, in this "
-			    "order", "element <%s> is missing here", names[i]);
+			    "a caption is <filer> if need be, then <court>, "
+			    "<left>, <right>, in this order", "element <%s> is missing here", names[i]);
 			return;
 		}
 		c = c->next;

@@ -10,7 +10,8 @@ static const char *const kind_names[FORM_KIND_COUNT] = {
 	[FORM_TEXT] = "text", [FORM_VALUE] = "value", [FORM_BLANK] = "blank",
 	[FORM_BOLD] = "b", [FORM_ITALIC] = "i", [FORM_SMALL] = "small",
 	[FORM_BREAK] = "br", [FORM_NUMBER] = "number",
-	[FORM_CAPTION] = "caption", [FORM_CAPTION_COURT] = "court",
+	[FORM_CAPTION] = "caption", [FORM_CAPTION_FILER] = "filer",
+	[FORM_CAPTION_COURT] = "court",
 	[FORM_CAPTION_LEFT] = "left", [FORM_CAPTION_RIGHT] = "right",
 	[FORM_HEADING] = "heading", [FORM_PARA] = "para",
 	[FORM_PARAS] = "paras", [FORM_LIST] = "list", [FORM_ITEM] = "item",
@@ -290,16 +291,31 @@ filing(struct buf *b, const struct form_filing *f)
 }
 
 static void
+topic(struct buf *b, const struct law_topic *t)
+{
+	static const char *const types[] = {
+		[LAW_TEXT] = "", [LAW_NUMBER] = " number",
+		[LAW_SIZE] = " size", [LAW_WORD] = " word",
+	};
+
+	buf_printf(b, "  topic %s%s", t->id, types[t->type]);
+	if (t->type == LAW_NUMBER || t->type == LAW_SIZE)
+		buf_printf(b, " %d to %d", (int)t->least, (int)t->most);
+	quoted(b, "words=", t->words);
+	if (t->cautious)
+		buf_str(b, " cautious");
+}
+
+static void
 pack(struct buf *b, const struct law_pack *p)
 {
 	buf_printf(b, "pack %s %s", p->code, p->version);
 	quoted(b, "name=", p->name);
-	buf_char(b, '\n');
+	buf_str(b, p->page_only ? " only page\n" : "\n");
 	for (size_t i = 0; i < p->topics.n; i++) {
 		const struct law_topic *t = p->topics.entries[i].value;
 
-		buf_printf(b, "  topic %s%s", t->id, t->number ? " number" :
-		    "");
+		topic(b, t);
 		text(b, "ask=", &t->ask);
 		buf_char(b, '\n');
 		content(b, t->fallback, 2);

@@ -130,6 +130,14 @@ const struct xml_expr *form_when(struct form_read *,
 		    const struct form_scope *, const struct xml_node *,
 		    const char *name);
 
+/* ---- form_topic.c ---- */
+
+/* A topic without its wording; id is NULL when it has none. */
+struct law_topic *form_topic_read(struct form_read *, const struct xml_node *);
+/* Complain of a fact or wording that is not of the topic's type. */
+void		 form_topic_check(struct form_read *, const struct law_topic *,
+		    const struct form_node *, struct pos);
+
 /* ---- form_stands.c: where a name stands, [start, end) in the text ---- */
 
 /* As a condition of its own: "$a and ...", "not($a)", "[$a]". */

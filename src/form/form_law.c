@@ -45,10 +45,19 @@ narrow(const struct law_scope *s)
 	return n;
 }
 
+enum trust { ANY, OFFICIAL, SECONDARY };
+
+static bool
+trusted(const struct law_fact *f, enum trust t)
+{
+	return t == ANY ||
+	    (f->ground.confidence == LAW_OFFICIAL) == (t == OFFICIAL);
+}
+
 /* The best fact of one pack. */
 static const struct law_fact *
 best_fact(const struct law_pack *pack, const char *topic,
-    const struct law_case *c, bool official)
+    const struct law_case *c, enum trust trust)
 {
 	const struct law_fact *best = NULL;
 
@@ -56,9 +65,8 @@ best_fact(const struct law_pack *pack, const char *topic,
 		const struct law_fact *f = pack->facts.at[i];
 		int more;
 
-		if (!str_eq(f->topic, topic) || !form_law_scoped(&f->scope, c))
-			continue;
-		if (official && f->ground.confidence != LAW_OFFICIAL)
+		if (!str_eq(f->topic, topic) ||
+		    !form_law_scoped(&f->scope, c) || !trusted(f, trust))
 			continue;
 		more = best ? narrow(&f->scope) - narrow(&best->scope) : 1;
 		if (more > 0 || (more == 0 &&
@@ -75,8 +83,22 @@ form_law_fact(const struct law_pack *pack, const char *topic,
 	const struct law_fact *f = NULL;
 
 	for (; pack != NULL && f == NULL; pack = pack->base)
-		f = best_fact(pack, topic, c, false);
+		f = best_fact(pack, topic, c, ANY);
 	return f;
+}
+
+/* Does a ask for more than b? */
+static bool
+stricter(const struct law_topic *t, const struct form_node *a,
+    const struct form_node *b)
+{
+	struct law_value x, y;
+
+	if (!form_law_value(t, a, &x))
+		return false;
+	return !form_law_value(t, b, &y) || (x.number >= y.number &&
+	    x.height >= y.height &&
+	    (x.number > y.number || x.height > y.height));
 }
 
 const struct form_node *
@@ -84,14 +106,19 @@ form_law_paper(const struct law_pack *pack, const char *topic,
     const struct law_case *c)
 {
 	const struct law_topic *t = form_law_topic(pack, topic);
+	const struct law_fact *firm = NULL, *said = NULL;
+	const struct form_node *body;
 
-	for (; pack != NULL; pack = pack->base) {
-		const struct law_fact *f = best_fact(pack, topic, c, true);
-
-		if (f != NULL)
-			return f->body;
+	for (; pack != NULL && firm == NULL; pack = pack->base) {
+		firm = best_fact(pack, topic, c, OFFICIAL);
+		if (said == NULL)
+			said = best_fact(pack, topic, c, SECONDARY);
 	}
-	return t ? t->fallback : NULL;
+	if (firm == NULL && t == NULL)
+		return NULL;
+	body = firm != NULL ? firm->body : t->fallback;
+	return t != NULL && t->cautious && said != NULL &&
+	    stricter(t, said->body, body) ? said->body : body;
 }
 
 const struct law_topic *

@@ -3,6 +3,7 @@
  *
  *	jurisdiction	topic* source* (fact | gate | form)*
  *	topic		ask+ wording?			base pack only
+ *	with only="page"	source* fact*
  *	fact		INLINE
  *	form		worksheet?			when exclusive
  *
@@ -24,34 +25,21 @@ struct law_read {
 #define GROUND "source confidence checked cite"
 #define SCOPE "filing role order"
 
-/* ---- scope and ground ---- */
-
 /* ---- elements ---- */
 
 static void
 read_topic(struct form_read *r, void *into, const struct xml_node *x)
 {
-	static const struct form_child children[] = {
-		{ "ask", NULL }, { "wording", NULL }, { NULL, NULL },
-	};
 	struct law_pack *pack = ((struct law_read *)into)->pack;
-	struct law_topic *t = arena_alloc(r->arena, sizeof(*t));
-	const char *id = form_name(r, x, "id");
+	struct law_topic *t = form_topic_read(r, x);
 
-	form_attrs(r, x, "id type", "id");
-	form_children(r, children, into, x);
-	t->number = form_enum(r, x, "type", "text number", 0) == 1;
-	t->ask = form_text_read(r, x, "ask", !t->number &&
-	    form_child_one(r, x, "wording", false) == NULL);
-	t->pos = x->pos;
-	if (id == NULL)
+	if (t->id == NULL)
 		return;
-	t->id = id;
-	if (map_find(&pack->topics, id) != NULL)
+	if (map_find(&pack->topics, t->id) != NULL)
 		form_fail(r, DIAG_DUPLICATE, xml_attr(x, "id")->value_pos,
-		    "give it another id", "topic '%s' is given twice", id);
+		    "give it another id", "topic '%s' is given twice", t->id);
 	else
-		map_put(&pack->topics, r->arena, id, t);
+		map_put(&pack->topics, r->arena, t->id, t);
 }
 
 static void
@@ -75,20 +63,6 @@ read_source(struct form_read *r, void *into, const struct xml_node *x)
 		    "give it another id", "source '%s' is given twice", id);
 	else
 		map_put(&pack->sources, r->arena, id, s);
-}
-
-/* A number is digits and nothing else. */
-static void
-check_number(struct form_read *r, const struct form_node *n, struct pos pos)
-{
-	const char *p = n && n->kind == FORM_TEXT && !n->next ? n->text : "";
-
-	while (*p >= '0' && *p <= '9')
-		p++;
-	if (n == NULL || p == n->text || n->kind != FORM_TEXT || *p != '\0')
-		form_fail(r, DIAG_BAD_VALUE, n ? n->pos : pos,
-		    "write a whole number and nothing else",
-		    "the topic is a number, and this is none");
 }
 
 static bool
@@ -115,6 +89,19 @@ check_fact_twice(struct form_read *r, const struct law_pack *pack,
 			    "case; the other is on line %u", f->topic,
 			    o->pos.line);
 	}
+}
+
+/* A pack that says it knows the page only may not pass for one of law. */
+static void
+check_value(struct form_read *r, const struct law_pack *pack,
+    const struct law_topic *t, const struct law_fact *f)
+{
+	form_topic_check(r, t, f->body, f->pos);
+	if (pack->page_only && strncmp(t->id, "page.", 5) != 0 &&
+	    strncmp(t->id, "caption.", 8) != 0)
+		form_fail(r, DIAG_BAD_VALUE, f->pos, "take only=\"page\" away "
+		    "when the pack knows the law as well", "the pack knows "
+		    "the page only, and '%s' is another topic", t->id);
 }
 
 static void
@@ -144,8 +131,8 @@ read_fact(struct form_read *r, void *into, const struct xml_node *x)
 		form_fail(r, DIAG_UNKNOWN_TOPIC, at->value_pos,
 		    form_hint_map(topics, at->value, "", hint),
 		    "unknown topic of law '%s'", at->value);
-	else if (t->number)
-		check_number(r, f->body, x->pos);
+	else
+		check_value(r, l->pack, t, f);
 	check_fact_twice(r, l->pack, f);
 	vec_push(&l->pack->facts, r->arena, f);
 }
@@ -200,7 +187,7 @@ form_law_open(struct form_read *r, const struct xml_node *x)
 	struct law_read l = { pack, NULL };
 	const char *code = form_name(r, x, "code");
 
-	form_attrs(r, x, "code name version", "code name version");
+	form_attrs(r, x, "code name version only", "code name version");
 	if (code != NULL && strlen(code) != 2)
 		form_fail(r, DIAG_BAD_VALUE, xml_attr(x, "code")->value_pos,
 		    "write the two letters of the state, like wa",
@@ -208,6 +195,8 @@ form_law_open(struct form_read *r, const struct xml_node *x)
 	pack->code = code ? code : "";
 	pack->name = xml_value(x, "name");
 	pack->version = xml_value(x, "version");
+	pack->page_only = xml_attr(x, "only") != NULL &&
+	    form_enum(r, x, "only", "page", 0) == 0;
 	pack->pos = x->pos;
 	for (const struct xml_node *c = xml_child(x); c; c = xml_next(c)) {
 		if (strcmp(c->name, "source") == 0)
@@ -239,8 +228,7 @@ read_wordings(struct form_read *r, const struct form_scope *s,
 		if (t->fallback == NULL && xml_child(w) == NULL)
 			form_fail(r, DIAG_BAD_VALUE, w->pos, "write its text",
 			    "element <wording> is empty");
-		if (t->number)
-			check_number(r, t->fallback, w->pos);
+		form_topic_check(r, t, t->fallback, w->pos);
 	}
 }
 
@@ -260,11 +248,14 @@ form_law_read(struct form_read *r, const struct form_scope *s,
 		{ "choice", read_gate }, { "form", read_form },
 		{ NULL, NULL },
 	};
+	static const struct form_child page[] = {
+		{ "source", NULL }, { "fact", read_fact }, { NULL, NULL },
+	};
 	struct law_read l = { pack, s };
 
 	if (pack != s->base) {
 		pack->base = s->base;
-		form_children(r, local, &l, x);
+		form_children(r, pack->page_only ? page : local, &l, x);
 		return;
 	}
 	read_wordings(r, s, pack, x);

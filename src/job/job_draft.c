@@ -5,23 +5,6 @@
 #include "checklist/checklist.h"
 #include "job/job_int.h"
 
-/* Points of room that the court wants above its first page, or 0. */
-static int32_t
-first_top(const struct rules *r)
-{
-	const struct form_node *n = form_law_paper(r->pack, "page.first-top",
-	    &r->law_case);
-	int32_t points = 0;
-	char *s;
-
-	if (n == NULL)
-		return 0;
-	s = rules_text(r, n, AUDIENCE_ALL);
-	for (; *s >= '0' && *s <= '9' && points < 400; s++)
-		points = points * 10 + (*s - '0');
-	return points * 1000;
-}
-
 static const char *
 filing_names(struct job *j)
 {
@@ -135,10 +118,8 @@ job_draft(struct job_program *p, struct arena *a, struct diags *d,
 	j.rules = job_rules(p, a, d, path, o);
 	if (j.rules == NULL || !choose_filing(&j))
 		return NULL;
-	j.style = layout_style_default();
-	j.style.justify = o->justify;
-	if (first_top(j.rules) > j.style.first_top)
-		j.style.first_top = first_top(j.rules);
+	if (!job_style(j.rules, d, o->justify, &j.style))
+		return NULL;
 	fill_init(&j.fill, a, d, j.rules);
 	if (!job_papers(&j) || !job_blanks(&j))
 		return NULL;

@@ -43,6 +43,12 @@ struct job_blank {
 	struct vec	 documents;	/* ids; empty: required, not printed */
 };
 
+/*
+ * The style of court papers by the page rules of the jurisdiction; false and
+ * bad-value when they leave no room.  Sheets have the default style.
+ */
+bool	 job_style(const struct rules *, struct diags *, bool justify,
+	    struct layout_style *);
 /* Tell what triage found about the filing; false when it is not open. */
 bool	 job_gate(struct job *);
 /* Does a condition look at the calendar? */

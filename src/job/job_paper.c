@@ -70,10 +70,13 @@ job_paper_add(struct job *j, struct doc_node *root)
 	struct layout_style style = j->style;
 	unsigned readers = root->first->audience;
 
-	if (j->options->large && root->first->sheet &&
-	    readers == AUDIENCE_SELF) {
-		doc_stack(j->arena, root->first);
-		style = job_sheet_style(j->options);
+	if (root->first->sheet) {
+		struct job_options o = *j->options;
+
+		o.large = o.large && readers == AUDIENCE_SELF;
+		if (o.large)
+			doc_stack(j->arena, root->first);
+		style = job_sheet_style(&o);
 	}
 
 	for (unsigned bit = AUDIENCE_COURT; bit <= AUDIENCE_SEALED; bit <<= 1)

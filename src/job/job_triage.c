@@ -159,6 +159,13 @@ filing_text(struct arena *a, struct doc_node *paper,
 	questions_text(a, list, rules, f);
 }
 
+/* The pack whose law was asked: not one that knows the page only. */
+static const struct law_pack *
+law_of(const struct rules *rules)
+{
+	return rules->pack->page_only ? rules->pack->base : rules->pack;
+}
+
 static void
 triage_text(struct arena *a, const struct rules *rules,
     const struct triage_filing *f, size_t n, struct buf *out)
@@ -170,7 +177,7 @@ triage_text(struct arena *a, const struct rules *rules,
 	paper->sheet = true;
 	title = doc_add(a, paper, DOC_TITLE, (struct pos){ 0 });
 	doc_text(a, title, arena_printf(a, "What can be filed: %s",
-	    rules->pack->name), 0, NULL, (struct pos){ 0 });
+	    law_of(rules)->name), 0, NULL, (struct pos){ 0 });
 	for (size_t i = 0; i < n; i++)
 		filing_text(a, paper, rules, &f[i]);
 	para(a, paper, NULL, "The order stays in force until a judge signs a "
@@ -203,7 +210,7 @@ triage_json(struct arena *a, const struct rules *rules,
 	struct json_writer *w = json_writer_new(a);
 
 	json_object(w);
-	json_pair(w, "jurisdiction", rules->pack->code);
+	json_pair(w, "jurisdiction", law_of(rules)->code);
 	json_key(w, "filings");
 	json_array(w);
 	for (size_t i = 0; i < n; i++) {

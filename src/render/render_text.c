@@ -279,10 +279,15 @@ static void
 caption(struct render_lines *t, const struct doc_node *n)
 {
 	const struct doc_node *court = part(n, DOC_CAPTION_COURT), *end;
+	const struct doc_node *filer = part(n, DOC_CAPTION_FILER);
 	int widths[2] = { (t->width - t->left) / 2 - 2, 0 };
 	struct buf sides[2] = { { 0 }, { 0 } };
 
 	widths[1] = t->width - t->left - widths[0] - 3;
+	if (filer != NULL) {
+		blocks(t, filer);
+		t->gap = true;
+	}
 	for (const struct doc_node *k = court ? court->first : NULL; k;
 	    k = k->next)
 		render_wrap(t, render_inlines(t, k->first, &end),

@@ -21,6 +21,7 @@
 static const char *const good_files[] = {
 	"fields.xml", "terminate.xml", "parts/sign.xml", "parts/who.xml",
 	"jurisdictions/us.xml", "jurisdictions/wa.xml",
+	"jurisdictions/or.xml",
 };
 #define NGOOD (sizeof(good_files) / sizeof(good_files[0]))
 

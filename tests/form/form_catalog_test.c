@@ -10,7 +10,7 @@ the_good_folder_is_read(void **state)
 	assert_int_equal(diags_length(t->diags), 0);
 	assert_int_equal(c->filings.n, 1);
 	assert_int_equal(c->parts.n, 2);
-	assert_int_equal(c->packs.n, 2);
+	assert_int_equal(c->packs.n, 3);
 	assert_string_equal(c->base->code, "us");
 	assert_ptr_equal(((struct law_pack *)map_find(&c->packs, "wa"))->base,
 	    c->base);

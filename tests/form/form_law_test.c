@@ -85,13 +85,60 @@ papers_print_official_law_only(void **state)
 	assert_null(form_law_paper(p, "no.such", &blank));
 }
 
+static const char *
+paper(struct test *t, const struct law_pack *p, const char *topic)
+{
+	return form_plain(t->arena, form_law_paper(p, topic, &protected));
+}
+
+/* Of a page, what asks for more is followed though it is secondary. */
+static void
+a_page_is_on_the_safe_side(void **state)
+{
+	struct test *t = *state;
+	const struct law_pack *p = map_find(&defs_read(t, NULL, NULL)->packs,
+	    "or");
+
+	assert_string_equal(paper(t, p, "page.top"), "108");
+	assert_string_equal(paper(t, p, "page.clear-corner"), "216x72");
+	assert_string_equal(paper(t, p, "page.line-numbers"), "yes");
+	/* These two are not cautious. */
+	assert_string_equal(paper(t, p, "page.first-top"), "72");
+	assert_string_equal(paper(t, p, "page.number-first"), "yes");
+	/* A checklist confirms them all. */
+	assert_string_equal(fact(t, p, "page.top", &protected), "72");
+}
+
+static void
+more_than_the_official_fact_is_followed(void **state)
+{
+	static const struct { const char *official, *said, *want; } rows[] = {
+		{ "72", "100", "100" }, { "100", "72", "100" },
+		{ "100", "100", "100" },
+	};
+	struct test *t = *state;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct form_catalog *c = defs_fine(t, W, "<refuse id",
+		    arena_printf(t->arena, "<fact topic=\"page.top\" source="
+		    "\"rcw\" confidence=\"official\" checked=\"2026-11-21\">"
+		    "%s</fact><fact topic=\"page.top\" source=\"rcw\" "
+		    "confidence=\"secondary\" checked=\"2026-11-21\">%s</fact>"
+		    "<refuse id", rows[i].official, rows[i].said));
+
+		assert_string_equal(paper(t, map_find(&c->packs, "wa"),
+		    "page.top"), rows[i].want);
+	}
+}
+
 static void
 topics_stand_in_the_base(void **state)
 {
 	struct test *t = *state;
 	const struct law_pack *p = wa(t);
 
-	assert_true(form_law_topic(p, "page.first-top")->number);
+	assert_int_equal(form_law_topic(p, "page.first-top")->type,
+	    LAW_NUMBER);
 	assert_string_equal(form_law_topic(p, "waiting")->ask.en,
 	    "Ask the clerk: must you wait?");
 	assert_null(form_law_topic(p, "no.such"));
@@ -125,6 +172,8 @@ main(void)
 		DEFS(the_narrowest_fact_is_taken),
 		DEFS(official_goes_before_secondary),
 		DEFS(papers_print_official_law_only),
+		DEFS(a_page_is_on_the_safe_side),
+		DEFS(more_than_the_official_fact_is_followed),
 		DEFS(topics_stand_in_the_base),
 		DEFS(an_exclusive_form_goes_first),
 	};

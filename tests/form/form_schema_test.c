@@ -55,6 +55,7 @@ both_accept_what_is_good(void **state)
 	static const char *const more[][2] = {
 		{ "part", "parts/who.xml" },
 		{ "jurisdiction", "jurisdictions/us.xml" },
+		{ "jurisdiction", "jurisdictions/or.xml" },
 	};
 
 	for (size_t i = 0; i < NKINDS; i++) {
@@ -66,7 +67,7 @@ both_accept_what_is_good(void **state)
 		if (have_xmllint())
 			assert_true(schema_accepts(t, kinds[i].kind, path));
 	}
-	for (size_t i = 0; i < 2 && have_xmllint(); i++)
+	for (size_t i = 0; i < 3 && have_xmllint(); i++)
 		assert_true(schema_accepts(t, more[i][0],
 		    arena_printf(t->arena, "%s/%s", GOOD, more[i][1])));
 }
