@@ -10,7 +10,7 @@ the_list_is_that_of_the_protocol(void **state)
 	static const int in_checkpoint[] = { 7, 4, 3, 1, 3, 4, 2, 2, 8, 1, 7,
 	    1, 7, 7, 5, 3, 3, 2, 4, 3, 1, 1, 1, 1, 1, 2, 1, 18, 1, 2, 30 };
 	size_t by[3] = { 0 }, i = 0;
-	char number[8];
+	char number[32];
 
 	(void)state;
 	for (int point = 1; point <= 31; point++)

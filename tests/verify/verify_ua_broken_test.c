@@ -21,6 +21,9 @@ struct broken {
 static const struct broken broken[] = {
 	{ "6.2-1", "tagged, but the catalog does not say so",
 	    { { CATALOG, "/Marked true", "/Marked false" } } },
+	{ "7.1-11", "no structure tree, and nothing drawn",
+	    { { CATALOG, "/StructTreeRoot 5 0 R", "" },
+	    { PAGE, "/Contents 4 0 R", "" }, { PAGE, "/Annots", "/Notes" } } },
 	{ "6.2-1", "no MarkInfo", { { CATALOG, "/MarkInfo", "/MirkInfo" } } },
 	{ "7.1-12", "an element names no parent",
 	    { { H2, "/P 7 0 R", "" } } },
@@ -261,6 +264,71 @@ static const struct broken broken[] = {
 	    { { CONTENT, "q /F", "/F Do q /F" } } },
 };
 
+/* What looks odd and is right. */
+static const struct broken sound[] = {
+	{ "", "a type of its own by two steps", { { ROOT, "/Chapter /Sect",
+	    "/Chapter /Kapitel /Kapitel /Sect" } } },
+	{ "", "headings go up by more than one", { { H2, "/H2",
+	    "/H2 /K [ 1 70 0 R ] /X" }, { H2, "/X /P 7 0 R /Pg 3 0 R /K [ 1 ]",
+	    "/P 7 0 R /Pg 3 0 R" }, { 70, NULL, "<< /S /H3 /P 9 0 R >>" },
+	    { CHAPTER, "/Chapter", "/H1" } } },
+	{ "", "a row inside a Div", { { TABLE, "20 0 R", "70 0 R" },
+	    { TR2, "/P 16 0 R", "/P 70 0 R" },
+	    { 70, NULL, "<< /S /Div /P 16 0 R /K 20 0 R >>" } } },
+	{ "", "a caption at the end of a table", { { TABLE, "20 0 R",
+	    "20 0 R 70 0 R" },
+	    { 70, NULL, "<< /S /Caption /P 16 0 R >>" } } },
+	{ "", "a caption at the head of a list", { { L, "13 0 R",
+	    "[ 70 0 R 13 0 R ]" },
+	    { 70, NULL, "<< /S /Caption /P 12 0 R >>" } } },
+	{ "", "a cell that spans two columns", { { TD1, "/S",
+	    "/A [ << /O /Layout >> 0 << /O /Table /ColSpan 2 >> 0 ] /S" },
+	    { TR2, "22 0 R", "" } } },
+	{ "", "a cell that spans two rows", { { TH2, "/O /Table",
+	    "/O /Table /RowSpan 2" }, { TR2, "22 0 R", "" } } },
+	{ "", "a cell with the ID of its header", { { TH2, "/A",
+	    "/ID (h2) /A" }, { TH2, "/Scope /Column", "" },
+	    { TD2, "/S", "/A << /O /Table /Headers [ (h2) ] >> /S" } } },
+	{ "", "a cell with a header in the row", { { TH1, "/C /Head",
+	    "/A << /O /Table /Scope /Both >>" },
+	    { TH2, "/Scope /Column", "" }, { TR2, "22 0 R", "" },
+	    { TD1, "/S", "/A << /O /Table /ColSpan 2 >> /S" } } },
+	{ "", "a Ruby with brackets", { { RUBY, "33 0 R 34 0 R",
+	    "33 0 R 70 0 R 34 0 R 71 0 R" },
+	    { 70, NULL, "<< /S /RP /P 32 0 R >>" },
+	    { 71, NULL, "<< /S /RP /P 32 0 R >>" } } },
+	{ "", "a picture with replacement text", { { FIGURE,
+	    "/Alt (The seal)", "/ActualText ()" } } },
+	{ "", "a remark beside the page", { { A_TEXT, "[ 9 50 99 60 ]",
+	    "[ -99 50 -9 60 ]" }, { A_TEXT, "/Contents (A remark)", "" },
+	    { ANNOT, "/Annot", "/P" } } },
+	{ "", "a remark that is hidden", { { A_TEXT, "/Rect", "/F 2 /Rect" },
+	    { A_TEXT, "/Contents (A remark)", "" },
+	    { ANNOT, "/Annot", "/P" } } },
+	{ "", "a field with the name of the field above", { { A_FIELD,
+	    "/TU (Your name)", "/Parent 70 0 R" },
+	    { 70, NULL, "<< /TU (Your name) /Kids [ 51 0 R ] >>" } } },
+	{ "", "a field described by its element", { { A_FIELD,
+	    "/TU (Your name)", "" }, { FORM, "/P", "/Alt (Name) /P" } } },
+	{ "", "a printed form", { { FORM, "/K << /Type /OBJR /Obj 51 0 R >>",
+	    "/A << /O /PrintField /Role /Tv >>" },
+	    { PAGE, "51 0 R", "" } } },
+	{ "", "what a hidden path cuts", { { CONTENT, "q /F",
+	    "0 0 9 9 re W n q /F" } } },
+	{ "", "a mark in a mark", { { CONTENT, "(Facts) Tj",
+	    "/Span << /ActualText (x) >> BDC (Facts) Tj EMC" } } },
+	{ "", "an artifact in an artifact", { { CONTENT, "0 0 m 9 9 l S EMC",
+	    "/Artifact BMC 0 0 m 9 9 l S EMC EMC" } } },
+	{ "", "a form that is artifact as a whole", { { CONTENT, "q /F Do",
+	    "/Artifact BMC /F Do EMC" }, { X_FORM, "/P << /MCID 0 >> BDC",
+	    "" }, { X_FORM, "EMC", "" }, { IN_FORM, "/K << /Type /MCR "
+	    "/Stm 65 0 R /Pg 3 0 R /MCID 0 >>", "" } } },
+	{ "", "an untagged form drawn twice", { { CONTENT, "q /F Do",
+	    "/Artifact BMC /F Do /F Do EMC" }, { -X_FORM,
+	    "/StructParents 5", "" }, { X_FORM, "/P << /MCID 0 >> BDC", "" },
+	    { X_FORM, "EMC", "" } } },
+};
+
 /* The same in a file that names its language on the elements alone. */
 static const struct broken unknown[] = {
 	{ "", "nothing", { { 0 } } },
@@ -352,6 +420,39 @@ each_broken_thing_is_found_alone(void **state)
 }
 
 static void
+what_is_right_is_let_be(void **state)
+{
+	struct test *t = *state;
+	size_t wrong = 0;
+
+	for (size_t i = 0; i < sizeof(sound) / sizeof(sound[0]); i++)
+		wrong += differs(&sound[i], only_broken(t,
+		    tagged_sound(t->arena), &sound[i]));
+	assert_int_equal(wrong, 0);
+}
+
+/* Nothing is promised that no case above shows. */
+static void
+every_rule_of_accessibility_has_a_case(void **state)
+{
+	(void)state;
+	for (int r = VERIFY_MARKED; r <= VERIFY_TAGGED_TWICE; r++) {
+		const char *ua = verify_rule_row((enum verify_rule)r)->ua;
+		/* verify_ua_file_test.c has these. */
+		bool found = r == VERIFY_PERMISSIONS ||
+		    r == VERIFY_READ_ALOUD;
+
+		for (size_t i = 0; i < sizeof(broken) / sizeof(broken[0]); i++)
+			found = found || str_eq(broken[i].number, ua);
+		for (size_t i = 0; i < sizeof(unknown) / sizeof(unknown[0]);
+		    i++)
+			found = found || str_eq(unknown[i].number, ua);
+		if (!found)
+			fail_msg("no case for %s", ua);
+	}
+}
+
+static void
 each_unknown_language_is_found(void **state)
 {
 	struct test *t = *state;
@@ -370,6 +471,8 @@ main(void)
 		TEST(a_sound_file_has_no_finding),
 		TEST(each_broken_thing_is_found_alone),
 		TEST(each_unknown_language_is_found),
+		TEST(what_is_right_is_let_be),
+		TEST(every_rule_of_accessibility_has_a_case),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
