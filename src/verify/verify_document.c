@@ -1,6 +1,6 @@
 /*
  * What the file as a whole must say or must not have: title, optional content,
- * embedded files, dynamic forms, permissions.
+ * embedded files, dynamic forms.
  */
 #include <string.h>
 
@@ -196,23 +196,6 @@ check_xfa(struct verify *v)
 		    "the form is an XFA form that must be drawn anew");
 }
 
-/* Bit 10 lets programs at the text for people who cannot see it. */
-static void
-check_permissions(struct verify *v)
-{
-	const struct verify_obj *e = verify_get(v, v->trailer, "Encrypt");
-	const struct verify_obj *p = verify_get(v, e, "P");
-
-	if (!verify_is_dict(e))
-		return;
-	if (!verify_number(p))
-		verify_fail(v, VERIFY_PERMISSIONS, verify_where(v, e, 0),
-		    "the file is encrypted and names no permissions");
-	else if ((p->integer & 512) == 0)
-		verify_fail(v, VERIFY_READ_ALOUD, verify_where(v, e, 0),
-		    "the file forbids programs to read it aloud");
-}
-
 void
 verify_ua_document(struct verify *v, struct verify_tree *t)
 {
@@ -220,6 +203,6 @@ verify_ua_document(struct verify *v, struct verify_tree *t)
 	check_title_shown(v);
 	check_layers(v);
 	check_xfa(v);
-	check_permissions(v);
+	verify_ua_permissions(v);
 	check_values(v);
 }

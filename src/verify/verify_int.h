@@ -149,6 +149,8 @@ bool	 verify_stream(struct verify *, const struct verify_obj *,
 
 void	 verify_claim(struct verify *);		/* verify_claim.c */
 void	 verify_ua(struct verify *);		/* verify_ua.c */
+/* Why a file may not open: it is encrypted wrongly (verify_locked.c). */
+void	 verify_ua_unopened(struct verify *);
 void	 verify_filing(struct verify *);	/* verify_filing.c */
 
 #endif

@@ -28,6 +28,8 @@ verify_bytes(struct arena *a, const void *bytes, size_t len)
 		for (size_t i = 0; i < sizeof(verify_passes) /
 		    sizeof(verify_passes[0]); i++)
 			verify_passes[i](&v);
+	} else {
+		verify_ua_unopened(&v);
 	}
 	for (int r = 0; r < VERIFY_RULE_COUNT; r++)
 		if (verify_asks(&v, (enum verify_rule)r))

@@ -123,6 +123,7 @@ void	 verify_ua_headings(struct verify *, struct verify_tree *);
 void	 verify_ua_elements(struct verify *, struct verify_tree *);
 void	 verify_ua_lang(struct verify *, struct verify_tree *);
 void	 verify_ua_document(struct verify *, struct verify_tree *);
+void	 verify_ua_permissions(struct verify *);
 void	 verify_ua_annots(struct verify *, struct verify_tree *);
 void	 verify_ua_content(struct verify *, struct verify_tree *);
 

@@ -438,7 +438,7 @@ every_rule_of_accessibility_has_a_case(void **state)
 	(void)state;
 	for (int r = VERIFY_MARKED; r <= VERIFY_TAGGED_TWICE; r++) {
 		const char *ua = verify_rule_row((enum verify_rule)r)->ua;
-		/* verify_ua_file_test.c has these. */
+		/* verify_ua_hostile_test.c has these. */
 		bool found = r == VERIFY_PERMISSIONS ||
 		    r == VERIFY_READ_ALOUD;
 
