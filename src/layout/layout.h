@@ -10,8 +10,10 @@
  * between characters); every text of the tree is placed once, in reading
  * order; DOC_KEEP stays together when it fits on a page; no paragraph leaves
  * one line behind or carries one over (widows, orphans); a heading stays with
- * what follows; header rows repeat; nothing is placed outside the margins but
- * the footer.
+ * two lines of what follows, a caption with the title, a line that ends with a
+ * colon with what it introduces, a signature with some text above it; a short
+ * item or row at either end of three or more is not alone; header rows repeat;
+ * nothing is placed outside the margins but the footer.
  */
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H

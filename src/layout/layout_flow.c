@@ -117,6 +117,24 @@ number(struct layout_job *job, struct layout_galley *g,
 	}
 }
 
+/* "The order:": does the last line end with a colon? */
+static bool
+introduces(const struct layout_galley *g)
+{
+	const struct layout_slug *s = g->n > 0 ? &g->at[g->n - 1] : NULL;
+	const struct layout_item *it;
+	size_t len;
+
+	if (s == NULL || s->kind != LAYOUT_LINE || s->n == 0)
+		return false;
+	it = &s->items[s->n - 1];
+	if (it->kind != LAYOUT_TEXT)
+		return false;
+	for (len = it->len; len > 0 && it->text[len - 1] == ' '; len--)
+		;
+	return len > 0 && it->text[len - 1] == ':';
+}
+
 static void
 para(struct layout_job *job, struct layout_galley *g,
     struct layout_column *c, const struct doc_node *n)
@@ -139,6 +157,8 @@ para(struct layout_job *job, struct layout_galley *g,
 		layout_mark_line(job, g, c);
 	if (n->keep_next)
 		layout_bind(g, g->n, LAYOUT_NEXT);
+	else if (introduces(g))
+		layout_bind(g, g->n, LAYOUT_LINES);
 }
 
 /* Let the blocks of a node stand beside a mark, hanging. */
@@ -191,6 +211,7 @@ static void
 list(struct layout_job *job, struct layout_galley *g,
     struct layout_column *c, const struct doc_node *n)
 {
+	size_t first = g->n, second = 0, last = first;
 	int32_t by = LIST_HANG;
 
 	for (const struct doc_node *i = n->first; i != NULL; i = i->next) {
@@ -201,8 +222,13 @@ list(struct layout_job *job, struct layout_galley *g,
 	if (!c->flush)
 		narrow(c, job->sheet ? LIST_HANG / 2 : LAYOUT_INDENT);
 	c->small = true;
-	for (const struct doc_node *i = n->first; i != NULL; i = i->next)
+	for (const struct doc_node *i = n->first; i != NULL; i = i->next) {
+		last = g->n;
+		second = second == 0 && last > first ? last : second;
 		set_item(job, g, *c, i, by);
+	}
+	if (second > 0)
+		layout_company(job, g, first, second, last);
 	if (g->n > 0 && g->at[g->n - 1].after < eighths(job, 4))
 		g->at[g->n - 1].after = eighths(job, 4);
 }
@@ -372,6 +398,7 @@ caption(struct layout_job *job, struct layout_galley *g,
     struct layout_column *c, const struct doc_node *n)
 {
 	layout_caption(job, g, *c, n);
+	layout_bind(g, g->n, LAYOUT_NEXT);
 }
 
 typedef void block_fn(struct layout_job *, struct layout_galley *,

@@ -62,6 +62,20 @@ layout_together(struct layout_galley *g, size_t from)
 		g->at[i].bind = LAYOUT_TOGETHER;
 }
 
+void
+layout_company(const struct layout_job *job, struct layout_galley *g,
+    size_t first, size_t second, size_t last)
+{
+	int32_t small = 4 * job->style->leading;
+
+	if (second >= last)
+		return;
+	if (layout_height(g, first, second) <= small)
+		layout_bind(g, second, LAYOUT_LINES);
+	if (layout_height(g, last, g->n) <= small)
+		layout_bind(g, last, LAYOUT_LINES);
+}
+
 int32_t
 layout_gap(const struct layout_galley *g, size_t from, size_t at)
 {

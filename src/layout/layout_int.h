@@ -253,6 +253,13 @@ struct layout_slug *layout_append(struct layout_job *, struct layout_galley *,
 void	 layout_bind(struct layout_galley *, size_t before, enum layout_bind);
 /* Hold the slugs from..to-1 to each other. */
 void	 layout_together(struct layout_galley *, size_t from);
+/*
+ * Items or rows from slug first to the end of the galley, the second and the
+ * last of which begin at the places given: a small one at either end does not
+ * stand alone on a page.
+ */
+void	 layout_company(const struct layout_job *, struct layout_galley *,
+	    size_t first, size_t second, size_t last);
 /* Space between a slug and the one before it. */
 int32_t	 layout_gap(const struct layout_galley *, size_t from, size_t at);
 int32_t	 layout_height(const struct layout_galley *, size_t from, size_t to);

@@ -488,6 +488,8 @@ holds_its_promises_for_any_tree(void **state)
 		const char *plain;
 
 		seed = run;
+		st.justify = run % 2;
+		st.right = run % 3 ? 72000 : 72000 + (int32_t)chance(300000);
 		paper = add_paper(t, root, "motion");
 		for (unsigned i = chance(40); i > 0; i--)
 			grow(t, paper, 0);
