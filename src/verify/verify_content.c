@@ -373,6 +373,14 @@ effect(struct reader *r, const char *op)
 /* --- streams --- */
 
 static void
+seen(void *ctx, const struct verify_word *w)
+{
+	struct reader *r = ctx;
+
+	r->w->watch->word(r->w->ctx, &r->c, w);
+}
+
+static void
 tell(struct reader *r, const char *name)
 {
 	struct verify_op o = { .name = name, .args = r->args, .n = r->n };
@@ -467,7 +475,8 @@ read_stream(struct walk *w, const struct verify_content *c,
 	r->c.g = &r->g;
 	bytes = join(w->v, data, &len);
 	verify_lex_open(&r->lex, bytes, len);
-	r->in = (struct verify_operand){ &r->lex, w->scratch, c->owner->num };
+	r->in = (struct verify_operand){ &r->lex, w->scratch, c->owner->num,
+	    w->watch->word != NULL ? seen : NULL, r };
 	r->base = arena_mark(w->scratch);
 	read_words(r);
 	r->n = 0;

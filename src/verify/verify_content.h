@@ -87,6 +87,9 @@ struct verify_watch {
 	/* Each string of Tj, TJ, ' and ", as bytes in the font c->g->font. */
 	void	(*show)(void *ctx, const struct verify_content *,
 		    const char *bytes, size_t len);
+	/* Each word as it is written, also inside arrays. */
+	void	(*word)(void *ctx, const struct verify_content *,
+		    const struct verify_word *);
 };
 
 void	 verify_content_walk(struct verify *, const struct verify_watch *,
@@ -108,6 +111,8 @@ struct verify_operand {
 	struct verify_lex *lex;
 	struct arena	*arena;
 	int		 num;		/* of the object they stand in */
+	void		(*seen)(void *ctx, const struct verify_word *);
+	void		*ctx;		/* seen is told each word; may be NULL */
 };
 
 /* The value that begins with this word; NULL when it is an operator. */

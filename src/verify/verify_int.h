@@ -63,6 +63,27 @@ struct verify_page {
 	size_t		 number;	/* from 1 */
 };
 
+/* A property of metadata, or what one is made of. */
+enum verify_xmp_kind {
+	VERIFY_XMP_TEXT, VERIFY_XMP_BAG, VERIFY_XMP_SEQ, VERIFY_XMP_ALT,
+	VERIFY_XMP_STRUCT,
+};
+
+struct verify_xmp {
+	enum verify_xmp_kind kind;
+	const char	*space;		/* URI of the namespace */
+	const char	*prefix, *name;	/* item of an array: "rdf", "li" */
+	const char	*text;		/* of TEXT, else "" */
+	const char	*lang;		/* xml:lang, or NULL */
+	struct verify_xmp *first, *next;
+};
+
+#define VERIFY_NS_PDFA	"http://www.aiim.org/pdfa/ns/id/"
+#define VERIFY_NS_PDFUA	"http://www.aiim.org/pdfua/ns/id/"
+#define VERIFY_NS_DC	"http://purl.org/dc/elements/1.1/"
+#define VERIFY_NS_XMP	"http://ns.adobe.com/xap/1.0/"
+#define VERIFY_NS_PDF	"http://ns.adobe.com/pdf/1.3/"
+
 struct verify_store;
 struct verify_tree;
 
@@ -77,9 +98,16 @@ struct verify {
 	struct verify_page *pages;
 	size_t		 npages;
 	struct verify_tree *tree;	/* verify_struct.c: the structure */
+	const struct verify_xmp *xmp;	/* of the document; NULL = none */
+	int		 inside;	/* files that this one is attached to */
 	size_t		 spent;		/* bytes decoded, against the limit */
 	struct verify_finding *last[VERIFY_RULE_COUNT];
 	struct map	 seen;		/* findings by rule and message */
+	struct map	 separations;	/* colour spaces by colorant */
+	const char	*intent;	/* see verify_intent; NULL = not asked */
+	const char	*place;		/* of the last verify_where */
+	int		 place_num;
+	size_t		 place_page;
 };
 
 /*
@@ -145,12 +173,45 @@ void	 verify_pages(struct verify *);
 bool	 verify_stream(struct verify *, const struct verify_obj *,
 	    const char **data, size_t *len);
 
+/* --- metadata (verify_xmp.c, verify_schema.c) --- */
+
+/*
+ * The properties of a metadata stream, linked; NULL with *fault when it is no
+ * XMP.  No finding is made.
+ */
+struct verify_xmp *verify_xmp_read(struct verify *, const struct verify_obj *,
+	    const char **fault);
+/* The property in this list, or NULL; list may be NULL. */
+const struct verify_xmp *verify_xmp_find(const struct verify_xmp *list,
+	    const char *space, const char *name);
+/* The text of a simple property, the x-default of an Alt, the first item. */
+const char *verify_xmp_text(const struct verify_xmp *);
+/* Hold properties against the schemas, predefined ones and those of lists. */
+void	 verify_schemas(struct verify *, const struct verify_xmp *list,
+	    const char *where);
+
+/* Limits on a number, string or name as it is written (verify_raw.c). */
+struct verify_word;
+void	 verify_word_limits(struct verify *, const char *where,
+	    const struct verify_word *);
+
+/* A file inside this one, as a file of its own. */
+struct verify_report *verify_inner(struct verify *, const void *, size_t);
+void	 verify_signature(struct verify *, const struct verify_obj *);
+
 /* --- the passes, in the order of verify_passes --- */
 
 void	 verify_claim(struct verify *);		/* verify_claim.c */
 void	 verify_ua(struct verify *);		/* verify_ua.c */
 /* Why a file may not open: it is encrypted wrongly (verify_locked.c). */
 void	 verify_ua_unopened(struct verify *);
+void	 verify_raw(struct verify *);		/* verify_raw.c */
+void	 verify_colour(struct verify *);	/* verify_colour.c */
+void	 verify_drawing(struct verify *);	/* verify_drawing.c */
+void	 verify_objects(struct verify *);	/* verify_objects.c */
+void	 verify_catalog(struct verify *);	/* verify_catalog.c */
+void	 verify_actions(struct verify *);	/* verify_action.c */
+void	 verify_metadata(struct verify *);	/* verify_metadata.c */
 void	 verify_filing(struct verify *);	/* verify_filing.c */
 
 #endif

@@ -88,6 +88,8 @@ verify_operand(struct verify_operand *r, struct verify_word w, int depth)
 {
 	struct verify_obj *o;
 
+	if (r->seen != NULL)
+		r->seen(r->ctx, &w);
 	switch (w.kind) {
 	case VERIFY_W_INT:
 	case VERIFY_W_REAL:

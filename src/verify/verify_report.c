@@ -8,6 +8,16 @@
 /* Distinct messages of one rule; what comes after is only counted. */
 #define MESSAGES_SHOWN	8
 
+/* What is said most often. */
+#define HINT_AGAIN \
+	"make the PDF again with 'save as PDF/A' in the program that made it"
+#define HINT_METADATA \
+	"save as PDF/A in the program that made it; it writes the metadata"
+#define HINT_TAGS \
+	"save with tags: 'tagged PDF' or 'accessible PDF' in the program that " \
+	"made it"
+#define HINT_FLATTEN "print the form to a new PDF"
+
 static const struct verify_rule_row rows[] = {
 #define VERIFY_RULE(id, name, level, a2, a1, ua, says, hint) \
 	{ name, level, a2, a1, ua, says, hint },
@@ -67,13 +77,21 @@ verify_where(struct verify *v, const struct verify_obj *o, size_t page)
 {
 	int num = o != NULL ? o->num : 0;
 
+	/* Asked for each word of a page; made once. */
+	if (v->place != NULL && v->place_num == num && v->place_page == page)
+		return v->place;
+	if (num <= 0 && page == 0)
+		return NULL;
+	v->place_num = num;
+	v->place_page = page;
 	if (num > 0 && page > 0)
-		return arena_printf(v->arena, "object %d, page %zu", num, page);
-	if (num > 0)
-		return arena_printf(v->arena, "object %d", num);
-	if (page > 0)
-		return arena_printf(v->arena, "page %zu", page);
-	return NULL;
+		v->place = arena_printf(v->arena, "object %d, page %zu", num,
+		    page);
+	else if (num > 0)
+		v->place = arena_printf(v->arena, "object %d", num);
+	else
+		v->place = arena_printf(v->arena, "page %zu", page);
+	return v->place;
 }
 
 static size_t

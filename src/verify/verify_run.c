@@ -11,13 +11,21 @@
 static void (*const verify_passes[])(struct verify *) = {
 	verify_claim,
 	verify_ua,
+	verify_raw,
+	verify_objects,
+	verify_catalog,
+	verify_actions,
+	verify_metadata,
+	verify_colour,
+	verify_drawing,
 	verify_filing,
 };
 
-struct verify_report *
-verify_bytes(struct arena *a, const void *bytes, size_t len)
+static struct verify_report *
+run(struct arena *a, const void *bytes, size_t len, int inside)
 {
-	struct verify v = { .arena = a, .bytes = bytes, .len = len };
+	struct verify v = { .arena = a, .bytes = bytes, .len = len,
+	    .inside = inside };
 
 	v.report = arena_alloc(a, sizeof(*v.report));
 	v.report->part = 2;
@@ -35,6 +43,18 @@ verify_bytes(struct arena *a, const void *bytes, size_t len)
 		if (verify_asks(&v, (enum verify_rule)r))
 			v.report->checks++;
 	return v.report;
+}
+
+struct verify_report *
+verify_bytes(struct arena *a, const void *bytes, size_t len)
+{
+	return run(a, bytes, len, 0);
+}
+
+struct verify_report *
+verify_inner(struct verify *v, const void *bytes, size_t len)
+{
+	return run(v->arena, bytes, len, v->inside + 1);
 }
 
 struct verify_report *

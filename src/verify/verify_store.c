@@ -310,10 +310,10 @@ verify_stream_raw(struct verify *v, const struct verify_obj *o,
 	status = qpdf_oh_get_stream_data(pdf, oh, qpdf_dl_none, NULL, &got,
 	    len);
 	qpdf_oh_release(pdf, oh);
-	*data = got;
+	*data = got != NULL ? got : (const unsigned char *)"";
 	if (got != NULL)
 		arena_defer(v->arena, free_data, got);
-	return got != NULL && (status & (QPDF_ERRORS)) == 0;
+	return (status & (QPDF_ERRORS)) == 0;
 }
 
 static const struct verify_obj *

@@ -47,6 +47,24 @@ struct xml_node {
 struct xml_node	*xml_read(struct arena *, struct diags *, const char *file,
 		    const char *data, size_t len);
 
+/* --- other people's vocabularies: namespaces kept, places not --- */
+
+struct xml_foreign {
+	const char	*space;		/* URI of the namespace, or "" */
+	const char	*prefix;	/* as written, or "" */
+	const char	*name;		/* local name; NULL = text */
+	const char	*text;		/* of text, and of an attribute */
+	struct xml_foreign *attrs;	/* linked by next */
+	struct xml_foreign *first, *next, *parent;
+};
+
+/*
+ * Read any well-formed document; the root element, or NULL and in *fault what
+ * is wrong with it.  No DOCTYPE, no network, the limits of xml_read.
+ */
+struct xml_foreign *xml_read_foreign(struct arena *, const char *data,
+		    size_t len, const char **fault);
+
 /* The attribute, or NULL. */
 const struct xml_attr *xml_attr(const struct xml_node *, const char *name);
 /* Its value, or NULL. */

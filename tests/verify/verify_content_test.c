@@ -35,7 +35,8 @@ log_show(void *ctx, const struct verify_content *c, const char *s, size_t n)
 static char *
 told(struct test *t, const char *content, const char *form)
 {
-	static const struct verify_watch watch = { log_op, log_show };
+	static const struct verify_watch watch = { .op = log_op,
+	    .show = log_show };
 	struct build b = build_sound(t->arena);
 	struct verify_report report = { .part = 2, .level = 'a' };
 	struct verify v = { .arena = t->arena, .report = &report };
