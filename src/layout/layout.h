@@ -116,6 +116,7 @@ struct layout_item {
 	int32_t		 x, y, w, h;
 	const struct doc_node *node;	/* what it prints; NULL = artifact */
 	const struct doc_node *block;	/* block that it belongs to */
+	bool		 footer;	/* an artifact of the page's foot */
 	/* LAYOUT_TEXT */
 	enum layout_face face;
 	int32_t		 size;

@@ -295,7 +295,7 @@ footer(struct layout_job *job, struct layout_page *page,
 	struct layout_item *it = &page->items[page->n++];
 
 	*it = (struct layout_item){ .kind = LAYOUT_RULE, .x = st->left,
-	    .y = y, .w = st->width - st->left - st->right };
+	    .y = y, .w = st->width - st->left - st->right, .footer = true };
 	y -= st->footer_size * 6 / 5;
 	for (size_t i = 0; i < title->n; i++) {
 		for (size_t k = 0; k < title->at[i].n; k++) {
@@ -303,13 +303,14 @@ footer(struct layout_job *job, struct layout_page *page,
 			*it = title->at[i].items[k];
 			it->y = y - (int32_t)i * st->footer_size * 6 / 5;
 			it->node = it->block = NULL;
+			it->footer = true;
 		}
 	}
 	it = &page->items[page->n++];
 	*it = (struct layout_item){ .kind = LAYOUT_TEXT,
 	    .x = st->width - st->right - w, .y = y, .w = w,
 	    .face = LAYOUT_REGULAR, .size = st->footer_size, .text = text,
-	    .len = strlen(text) };
+	    .len = strlen(text), .footer = true };
 	it->run = job->fonts->shape(job->fonts->ctx, it->face, text, it->len);
 }
 

@@ -306,11 +306,8 @@ struct pdf_marker {
 	struct pdf_elem	*found;		/* its element */
 	struct pdf_elem	*elem;		/* of the open content */
 	const char	*artifact;	/* or its beginning */
-	int32_t		 left, lowest;	/* edges of the real content */
 };
 
-void	 pdf_mark_begin(struct pdf_marker *, struct pdf_tags *, size_t page,
-	    const struct layout_page *, struct buf *);
 /* Must something be closed or opened before the item is drawn? */
 bool	 pdf_mark_changes(struct pdf_marker *, const struct layout_item *);
 void	 pdf_mark_change(struct pdf_marker *, const struct layout_item *);

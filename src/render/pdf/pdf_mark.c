@@ -1,7 +1,7 @@
 /*
  * Marked content: while the items of a page are drawn, tell when one element's
  * content ends and another's begins.  What belongs to no node is an artifact:
- * footers and repeated heads by their place on the page, rules.
+ * the footer, repeated heads and numbers of lines, rules.
  */
 #include <string.h>
 
@@ -13,26 +13,10 @@ static const char page_artifact[] = "/Artifact <</Type/Pagination>>";
 static const char footer_artifact[] =
     "/Artifact <</Type/Pagination/Subtype/Footer>>";
 
-void
-pdf_mark_begin(struct pdf_marker *m, struct pdf_tags *t, size_t page,
-    const struct layout_page *p, struct buf *out)
-{
-	*m = (struct pdf_marker){ .tags = t, .page = page, .out = out,
-	    .left = INT32_MAX, .lowest = INT32_MAX };
-	for (size_t i = 0; i < p->n; i++) {
-		const struct layout_item *it = &p->items[i];
-
-		if (it->node == NULL)
-			continue;
-		m->left = it->x < m->left ? it->x : m->left;
-		m->lowest = it->y < m->lowest ? it->y : m->lowest;
-	}
-}
-
 static const char *
-artifact(const struct pdf_marker *m, const struct layout_item *item)
+artifact(const struct layout_item *item)
 {
-	if (item->y < m->lowest && item->x >= m->left)
+	if (item->footer)
 		return footer_artifact;
 	return item->kind == LAYOUT_TEXT ? page_artifact : layout_artifact;
 }
@@ -45,8 +29,8 @@ pdf_mark_changes(struct pdf_marker *m, const struct layout_item *item)
 		return false;
 	m->node = item->node;
 	m->found = pdf_tag_find(m->tags, item);
-	return m->found != m->elem || (m->found == NULL && m->artifact !=
-	    artifact(m, item));
+	return m->found != m->elem || (m->found == NULL &&
+	    m->artifact != artifact(item));
 }
 
 void
@@ -66,7 +50,7 @@ pdf_mark_change(struct pdf_marker *m, const struct layout_item *item)
 	pdf_mark_end(m);
 	m->elem = e;
 	if (e == NULL) {
-		m->artifact = artifact(m, item);
+		m->artifact = artifact(item);
 		buf_str(m->out, m->artifact);
 	} else {
 		buf_char(m->out, '/');

@@ -320,9 +320,9 @@ pdf_page_draw(const struct pdf_doc *doc, const struct layout_page *page,
 		[LAYOUT_RULE] = draw_rule,
 		[LAYOUT_BOX] = draw_box,
 	};
-	struct pen p = { .doc = doc, .out = out };
+	struct pen p = { .doc = doc, .out = out,
+	    .marker = { .tags = doc->tags, .page = n, .out = out } };
 
-	pdf_mark_begin(&p.marker, doc->tags, n, page, out);
 	for (size_t i = 0; i < page->n; i++) {
 		const struct layout_item *item = &page->items[i];
 

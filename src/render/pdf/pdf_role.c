@@ -13,6 +13,7 @@
 #include "render/pdf/pdf_int.h"
 
 #define LEVELS	6
+#define HREF_MAX 2000		/* bytes; a longer address is only text */
 
 /* What is shared by all elements that point at it. */
 static const char column_scope[] = "/O/Table/Scope/Column";
@@ -154,22 +155,29 @@ field(struct roles *r, struct pdf_elem *e, const struct doc_node *n)
 
 /* --- what stands inside a line --- */
 
+static const char *
+href_of(const struct doc_node *n)
+{
+	return n->href != NULL && n->href[0] != '\0' &&
+	    strlen(n->href) <= HREF_MAX ? n->href : NULL;
+}
+
 /* The element that a text needs of its own, or NULL. */
 static struct pdf_elem *
 text(struct roles *r, struct pdf_elem *in, const struct doc_node *n,
     struct pdf_elem *before)
 {
-	const char *lang = lang_of(r, n);
+	const char *lang = lang_of(r, n), *href = href_of(n);
 	bool foreign = r->foreign && !same(lang, r->lang);
 	struct pdf_elem *e;
 
-	if (n->href == NULL && !foreign)
+	if (href == NULL && !foreign)
 		return NULL;
-	if (before != NULL && same(before->href, n->href) &&
+	if (before != NULL && same(before->href, href) &&
 	    same(before->lang, foreign ? lang : NULL))
 		return before;		/* goes on in another style */
-	e = pdf_tag_inline(r->tags, in, n->href != NULL ? "Link" : "Span");
-	e->href = n->href;
+	e = pdf_tag_inline(r->tags, in, href != NULL ? "Link" : "Span");
+	e->href = href;
 	if (foreign)
 		e->lang = lang;
 	return e;
@@ -234,9 +242,18 @@ para(struct flow *f, const struct doc_node *n)
 	leaf(f->r, pdf_tag_elem(f->r->tags, f->at, "P"), n);
 }
 
+static bool
+only_inlines(const struct doc_node *parent)
+{
+	for (const struct doc_node *n = parent->first; n != NULL; n = n->next)
+		if (!doc_inline(n->kind))
+			return false;
+	return true;
+}
+
 /*
- * What a cell or an item holds: blocks, or, without an element between, the
- * text of its only paragraph.
+ * What a cell or an item holds: blocks, or, without an element between, its
+ * own text or that of its only paragraph.
  */
 static void
 content(struct roles *r, struct pdf_elem *e, const struct doc_node *n)
@@ -246,6 +263,8 @@ content(struct roles *r, struct pdf_elem *e, const struct doc_node *n)
 
 	if (only != NULL && only->next == NULL && only->kind == DOC_PARA)
 		leaf(r, e, only);
+	else if (only_inlines(n))
+		inlines(r, e, only, false);
 	else
 		blocks(&f, n);
 }
@@ -503,6 +522,14 @@ static void (*const kinds[])(struct flow *, const struct doc_node *) = {
 	[DOC_SPACE] = nothing,
 };
 
+/* Does it leave no trace, so that a list goes on over it? */
+static bool
+unseen(const struct doc_node *n)
+{
+	return n->kind == DOC_KEEP || n->kind == DOC_SPACE ||
+	    (n->kind == DOC_TABLE && !has_meaning(n));
+}
+
 static void
 blocks(struct flow *f, const struct doc_node *parent)
 {
@@ -515,8 +542,7 @@ blocks(struct flow *f, const struct doc_node *parent)
 			    "P"), n, true);
 			continue;
 		}
-		if (n->kind != f->listed && n->kind != DOC_KEEP &&
-		    n->kind != DOC_SPACE)
+		if (n->kind != f->listed && !unseen(n))
 			f->list = NULL;
 		kinds[n->kind](f, n);
 		n = n->next;

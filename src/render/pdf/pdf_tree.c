@@ -11,7 +11,6 @@
 #include "render/pdf/pdf_int.h"
 
 #define SHARED_MAX	16
-#define HREF_MAX	2000		/* bytes; longer ones are only text */
 
 struct tree {
 	struct pdf_doc	*doc;
