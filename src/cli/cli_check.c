@@ -74,6 +74,7 @@ lint(struct cli *c, const struct vec *files, int32_t stale)
 		checklist_names_used(c->arena, p->checklist, &used);
 		form_check(c->arena, all, p->catalog, &used, c->today, stale);
 		checklist_check(c->arena, all, p->checklist);
+		job_program_check(p, all);
 	}
 	keep_named(c, all, files);
 	return p;

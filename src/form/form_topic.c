@@ -120,7 +120,8 @@ form_topic_check(struct form_read *r, const struct law_topic *t,
 	if (n != NULL)
 		pos = n->pos;
 	if (t->type == LAW_WORD)
-		form_fail(r, DIAG_BAD_VALUE, pos, t->words,
+		form_fail(r, DIAG_BAD_VALUE, pos, arena_printf(r->arena,
+		    "write one of: %s", t->words),
 		    "this is none of the words of the topic '%s'", t->id);
 	else if (t->type == LAW_NUMBER)
 		form_fail(r, DIAG_BAD_VALUE, pos, arena_printf(r->arena,

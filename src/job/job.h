@@ -46,6 +46,10 @@ struct job_program *job_program_open(struct arena *, struct diags *,
 /* Open the fonts; only drafts and PDF checklists need them. */
 bool		 job_program_fonts(struct job_program *, struct diags *);
 
+/* What the readers cannot see: page rules that leave no room for text. */
+void		 job_program_check(const struct job_program *,
+		    struct diags *);
+
 struct job_options {
 	const char	*jurisdiction;	/* overrides the answer, or NULL */
 	const char	*documents;	/* blank-separated ids to draft, or NULL */

@@ -126,7 +126,10 @@ job_draft(struct job_program *p, struct arena *a, struct diags *d,
 	if (o->explain != NULL)
 		job_explain(&j);
 	if (!put_cover_first(&j) || !job_bundles(&j) ||
-	    !job_checklist_files(&j) || diags_failed(d) || !job_manifest(&j))
+	    !job_checklist_files(&j) || diags_failed(d))
+		return NULL;
+	job_limits(&j);
+	if (!job_manifest(&j))
 		return NULL;
 	packet = arena_alloc(a, sizeof(*packet));
 	packet->n = j.files.n;

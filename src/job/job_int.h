@@ -66,6 +66,8 @@ struct doc_node *job_cover(struct job *);
 bool	 job_bundles(struct job *);
 bool	 job_file_add(struct job *, const char *name, const struct buf *,
 	    size_t pages);
+/* Warn of papers and files beyond what the court takes. */
+void	 job_limits(struct job *);
 /* checklist.pdf and checklist.txt */
 bool	 job_checklist_files(struct job *);
 bool	 job_manifest(struct job *);

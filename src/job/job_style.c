@@ -165,3 +165,14 @@ job_style(const struct rules *r, struct diags *d, bool justify,
 		s->caption = LAYOUT_CAPTION_PAREN;
 	return room(r, d, s);
 }
+
+void
+job_program_check(const struct job_program *p, struct diags *d)
+{
+	const struct map *packs = &p->catalog->packs;
+	struct layout_style s;
+
+	for (size_t i = 0; i < packs->n; i++)
+		job_style(&(struct rules){ .pack = packs->entries[i].value },
+		    d, false, &s);
+}

@@ -285,7 +285,12 @@ caption(struct render_lines *t, const struct doc_node *n)
 
 	widths[1] = t->width - t->left - widths[0] - 3;
 	if (filer != NULL) {
+		bool tight = t->tight;
+
+		/* as in an address */
+		t->tight = true;
 		blocks(t, filer);
+		t->tight = tight;
 		t->gap = true;
 	}
 	for (const struct doc_node *k = court ? court->first : NULL; k;

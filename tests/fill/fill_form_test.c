@@ -34,6 +34,67 @@ title_under_the_caption(void **state)
 	    "Motion of Ana Roe");
 }
 
+/* Who files stands first in the caption, or not at all. */
+static void
+the_filer_is_printed_when_there_is_one(void **state)
+{
+	static const char *const rest = "<court><para>Court</para></court>"
+	    "<left><para>A</para></left><right><para>No. 1</para></right>"
+	    "</caption>";
+	struct test *t = *state;
+	struct paper p = paper(t, arena_printf(t->arena, "<caption><filer><if "
+	    "test=\"$filer = 'protected'\"><para><value of=\"$movant.name\"/>"
+	    "</para></if></filer>%s", rest), "{" BASE "}");
+	const struct doc_node *caption = find_kind(p.node, DOC_CAPTION);
+
+	assert_int_equal(caption->first->kind, DOC_CAPTION_FILER);
+	assert_string_equal(doc_plain(t->arena, caption->first), "Ana Roe");
+	assert_int_equal(nth(caption, 1)->kind, DOC_CAPTION_COURT);
+	p = paper(t, arena_printf(t->arena, "<caption><filer><if "
+	    "test=\"$filer = 'restrained'\"><para>never</para></if></filer>%s",
+	    rest), "{" BASE "}");
+	caption = find_kind(p.node, DOC_CAPTION);
+	assert_int_equal(caption->first->kind, DOC_CAPTION_COURT);
+	assert_int_equal(count_kind(caption, DOC_CAPTION_FILER), 0);
+}
+
+/* The number of the case is for the foot of court papers. */
+static void
+case_numbers(void **state)
+{
+	static const struct { const char *json, *number; } rows[] = {
+		{ "{" BASE "}", NULL },
+		{ "{" BASE ",\"order\":{\"case-number\":\"\"}}", NULL },
+		{ "{" BASE ",\"order\":{\"case-number\":\"25-2  04417-9\"}}",
+		    "25-2 04417-9" },
+	};
+	struct test *t = *state;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct paper p = paper(t, "<para>x</para>", rows[i].json);
+
+		if (rows[i].number == NULL)
+			assert_null(p.node->case_number);
+		else
+			assert_string_equal(p.node->case_number,
+			    rows[i].number);
+	}
+}
+
+/* A secret that was typed as the number of the case does not get there. */
+static void
+a_secret_is_no_case_number(void **state)
+{
+	struct test *t = *state;
+	struct paper p = paper(t, "<para>x</para>", "{\"filer\":\"protected\","
+	    "\"protected\":{\"name\":\"Ana Roe\",\"hidden\":true,\"phone\":"
+	    "\"206-555-0142\"},\"order\":{\"case-number\":"
+	    "\"206-555-0142\"}}");
+
+	assert_null(p.node);
+	assert_int_equal(count_diags(t, DIAG_LEAK), 1);
+}
+
 static void
 title_first_without_a_caption(void **state)
 {
@@ -272,6 +333,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(title_under_the_caption),
+		TEST(the_filer_is_printed_when_there_is_one),
+		TEST(case_numbers),
+		TEST(a_secret_is_no_case_number),
 		TEST(title_first_without_a_caption),
 		TEST(numbers),
 		TEST(paragraphs_of_an_answer),

@@ -144,6 +144,28 @@ sets_the_caption_beside_the_case(void **state)
 }
 
 static void
+sets_who_files_over_the_court(void **state)
+{
+	struct test *t = *state;
+	struct doc_node *root = doc_root_new(t->arena), *c, *n;
+
+	c = add(t, add(t, root, DOC_PAPER), DOC_CAPTION);
+	n = add(t, c, DOC_CAPTION_FILER);
+	para(t, n, "Ana Nuñez");
+	para(t, n, "PO Box 7");
+	para(t, add(t, c, DOC_CAPTION_COURT), "SUPERIOR COURT");
+	para(t, add(t, c, DOC_CAPTION_LEFT), "A,");
+	para(t, add(t, c, DOC_CAPTION_RIGHT), "No. 1");
+	shows(t, root,
+	    "Ana Nuñez\n"
+	    "PO Box 7\n"
+	    "\n"
+	    "                                SUPERIOR COURT\n"
+	    "\n"
+	    "A,                                    ) No. 1\n");
+}
+
+static void
 draws_boxes_blanks_and_lines(void **state)
 {
 	struct test *t = *state;
@@ -291,6 +313,7 @@ main(void)
 		TEST(wraps_numbered_paragraphs),
 		TEST(sets_headings_and_lists),
 		TEST(sets_the_caption_beside_the_case),
+		TEST(sets_who_files_over_the_court),
 		TEST(draws_boxes_blanks_and_lines),
 		TEST(keeps_a_box_with_its_word),
 		TEST(keeps_a_blank_with_its_words),

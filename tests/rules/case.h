@@ -37,6 +37,8 @@ static const char case_fields[] = HEAD
 "   <choice value=\"final\"><label>Final</label></choice>\n"
 "   <choice value=\"criminal\"><label>Criminal</label></choice></field>\n"
 "  <field name=\"order.number\" type=\"text\"><label>Number</label></field>\n"
+"  <field name=\"order.case-number\" type=\"text\"><label>Case</label>"
+"</field>\n"
 "  <field name=\"order.issued\" type=\"date\"><label>Issued</label></field>\n"
 "  <field name=\"order.expires\" type=\"date\"><label>Expires</label>\n"
 "   <constraint test=\"after($order.expires, $order.issued)\" "
@@ -111,6 +113,11 @@ static const char case_us[] = HEAD
 "confidence=\"official\" checked=\"2026-11-21\" cite=\"1 U.S.C. 1\">"
 "<because>A renewal is open. Go to it.</because></caution>\n"
 "</jurisdiction>\n";
+
+/* Knows the page only. */
+static const char case_or[] = HEAD
+"<jurisdiction" NS " code=\"or\" name=\"Oregon\" version=\"1\" "
+"only=\"page\"/>\n";
 
 static const char case_wa[] = HEAD
 "<jurisdiction" NS " code=\"wa\" name=\"Washington\" version=\"3\">\n"
@@ -228,7 +235,7 @@ case_catalog(struct test *t, const char *body, const char *part)
 	static const char *const names[] = { "fields.xml", "terminate.xml",
 		"withdraw.xml", "modify.xml", "jurisdictions/us.xml",
 		"jurisdictions/wa.xml", "jurisdictions/ca.xml",
-		"parts/piece.xml", "jurisdictions", "parts", NULL };
+		"jurisdictions/or.xml", "parts/piece.xml", "jurisdictions", "parts", NULL };
 	const struct form_catalog *c;
 	char folder[64];
 
@@ -242,6 +249,7 @@ case_catalog(struct test *t, const char *body, const char *part)
 	case_write(folder, "jurisdictions/us.xml", case_us);
 	case_write(folder, "jurisdictions/wa.xml", case_wa);
 	case_write(folder, "jurisdictions/ca.xml", case_ca);
+	case_write(folder, "jurisdictions/or.xml", case_or);
 	if (part != NULL)
 		case_write(folder, "parts/piece.xml", part);
 	c = form_catalog_read(t->arena, t->diags, folder);
