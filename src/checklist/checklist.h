@@ -23,6 +23,18 @@ struct arena;
 struct buf;
 struct doc_node;
 
+/* Where on the page for the pocket a step has its line. */
+enum checklist_pocket {
+	POCKET_NONE,
+	POCKET_RULE,		/* what holds until the judge signs */
+	POCKET_WHERE,		/* court, number, hearing */
+	POCKET_DO,		/* what to do next */
+	POCKET_MORE,		/* the same, when there is room */
+	POCKET_CALL,		/* whom to call: what the law's fact says */
+	POCKET_CARRY,
+	POCKET_BROKEN,		/* when the order is broken */
+};
+
 struct checklist_step {
 	const char	*id;
 	const char	*phase;
@@ -34,6 +46,8 @@ struct checklist_step {
 	struct form_node *title;	/* what to do, one line; inline */
 	struct form_node *body;		/* how; inline; may be NULL */
 	struct form_node *where, *why, *due;	/* inline; may be NULL */
+	enum checklist_pocket pocket;
+	struct form_node *pocket_text, *pocket_es; /* inline; may be NULL */
 	struct law_ground ground;	/* of a local step; source NULL: none */
 	struct law_scope scope;
 	const char	*jurisdiction;	/* of a local checklist, or NULL */
@@ -71,6 +85,7 @@ struct plan_step {
 	const char	*id;
 	const char	*who;		/* in words: "You", "The clerk" */
 	const char	*title, *body, *where, *why, *due; /* plain; or NULL */
+	const char	*pocket, *pocket_es; /* its line; plain; or NULL */
 	const char	*law;		/* what the fact says, or NULL */
 	enum plan_ground ground;
 	const char	*source;	/* cite, title, date checked; or NULL */
@@ -100,6 +115,23 @@ struct plan	*checklist_plan(struct arena *,
 /* As a paper for the filer under root. */
 struct doc_node	*checklist_doc(struct arena *, const struct plan *,
 		    struct doc_node *root);
+
+/* What the page for the pocket leaves out, from little to much. */
+enum checklist_trim {
+	TRIM_NOTHING,
+	TRIM_NAMES,	/* the ends of very long names of courts and places */
+	TRIM_MORE,	/* and steps that need not be there */
+	TRIM_SPANISH,	/* and the Spanish beside the English */
+	TRIM_STEPS,	/* and all but the first five steps */
+	TRIM_COUNT
+};
+
+/*
+ * The plan as one page to carry, without names, addresses and reasons.  What
+ * keeps a person safe is never left out.
+ */
+struct doc_node	*checklist_pocket(struct arena *, const struct plan *,
+		    enum checklist_trim, struct doc_node *root);
 void		 checklist_json(struct arena *, const struct plan *,
 		    struct buf *);
 /* Which condition, answer and fact produced each step, or kept it out. */

@@ -6,6 +6,7 @@
 #include "checklist/checklist_int.h"
 
 #define GRADE_MOST	80		/* tenths */
+#define POCKET_GRADE	60		/* read in a hurry, in bad light */
 #define GRADE_WORDS	12		/* shorter texts have no grade */
 
 void
@@ -122,7 +123,7 @@ check_text(struct arena *a, struct diags *d, const struct checklist_step *s,
 	const char *name;
 	const struct form_node *n = checklist_text(s, i, &name);
 	const char *text;
-	int grade;
+	int grade, most;
 
 	if (n == NULL)
 		return;
@@ -132,7 +133,8 @@ check_text(struct arena *a, struct diags *d, const struct checklist_step *s,
 		    "write what the person should read",
 		    "<%s> of step '%s' is not finished", name, s->id);
 	grade = words(text) < GRADE_WORDS ? 0 : form_grade(text);
-	if (grade > GRADE_MOST)
+	most = strcmp(name, "pocket") == 0 ? POCKET_GRADE : GRADE_MOST;
+	if (grade > most)
 		diag_add(d, DIAG_HARD_TO_READ, n->pos,
 		    "use shorter sentences and everyday words",
 		    "<%s> of step '%s' reads at grade %d.%d", name, s->id,

@@ -220,8 +220,7 @@ add_intro(struct writer *w, struct doc_node *paper)
 	struct doc_node *notice = doc_add(w->arena, paper, DOC_NOTICE, nowhere);
 	struct doc_node *para = doc_add(w->arena, notice, DOC_PARA, nowhere);
 
-	doc_text(w->arena, para, "The order stays in force until a judge "
-	    "signs a paper that ends or changes it.", DOC_BOLD, NULL, nowhere);
+	doc_text(w->arena, para, CHECKLIST_IN_FORCE, DOC_BOLD, NULL, nowhere);
 	doc_text(w->arena, para, " Nothing on this list changes that. Keep to "
 	    "every word of the order until you hold the signed paper.", 0,
 	    NULL, nowhere);

@@ -5,9 +5,12 @@
 #include "checklist/checklist.h"
 
 /* The whole of a step that somebody reads, in the order it is read. */
-#define CHECKLIST_TEXTS	5
+#define CHECKLIST_TEXTS	6
 
-/* Piece i of a step (title, body, where, why, due) and its element's name. */
+/*
+ * Piece i of a step (title, body, where, why, due, pocket) and its element's
+ * name.
+ */
 const struct form_node *checklist_text(const struct checklist_step *, size_t i,
 		    const char **name);
 
@@ -22,6 +25,18 @@ enum verdict	 checklist_applies(const struct rules *,
 const char	*checklist_who(const char *who);
 /* The blank-separated words that checklist_who knows. */
 extern const char checklist_who_words[];
+
+/* What every sheet says first. */
+#define CHECKLIST_IN_FORCE \
+	"The order stays in force until a judge signs a paper that ends or " \
+	"changes it."
+
+/* Read <pocket> into a step; and judge the whole when the step is read. */
+bool		 checklist_pocket_read(struct arena *, struct diags *,
+		    const struct form_scope *, const struct xml_node *,
+		    struct checklist_step *);
+bool		 checklist_pocket_whole(struct diags *,
+		    const struct xml_node *step, const struct checklist_step *);
 
 /* The topic about the form that the court itself publishes. */
 #define CHECKLIST_FORM_TOPIC	"official-form"

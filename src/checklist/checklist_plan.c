@@ -45,6 +45,30 @@ text_of(const struct rules *r, const struct form_node *n)
 	return *text != '\0' ? text : NULL;
 }
 
+/*
+ * The line for the pocket.  It is written as if the other party read it too:
+ * what that person may not see is a blank.
+ */
+static void
+set_pocket(struct arena *a, const struct rules *r, struct plan_step *p)
+{
+	const struct checklist_step *s = p->step;
+	unsigned readers = AUDIENCE_SELF | AUDIENCE_OTHER;
+
+	if (s->pocket == POCKET_NONE)
+		return;
+	p->pocket = rules_text(r, s->pocket_text, readers);
+	if (s->pocket == POCKET_CALL)
+		p->pocket = arena_printf(a, "%s%s%s", p->pocket,
+		    *p->pocket != '\0' ? " " : "", p->law ? p->law : "");
+	if (*p->pocket == '\0')
+		p->pocket = NULL;
+	if (s->pocket_es != NULL && p->pocket != NULL)
+		p->pocket_es = rules_text(r, s->pocket_es, readers);
+	if (p->pocket_es != NULL && *p->pocket_es == '\0')
+		p->pocket_es = NULL;
+}
+
 static struct plan_step *
 step_new(struct arena *a, const struct rules *r,
     const struct checklist_step *s)
@@ -67,6 +91,7 @@ step_new(struct arena *a, const struct rules *r,
 		    "court.";
 	if (s->fact != NULL)
 		checklist_face(a, r, p, s->fact);
+	set_pocket(a, r, p);
 	return p;
 }
 

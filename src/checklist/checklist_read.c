@@ -4,7 +4,7 @@
  *	checklists/core.xml	checklist (version): phase+
  *	checklists/<xx>.xml	checklist (version, jurisdiction): phase+
  *	phase (id)		title+ (core only), step*
- *	step			title body? where? why? due?, each INLINE
+ *	step			title body? where? why? due? pocket?, each INLINE
  *
  * Steps of a local file are appended to the phase of the same id.  Such a step
  * rests on a source of its pack, or on a topic of law.
@@ -21,7 +21,7 @@
 
 #define STEP_ATTRS "id who when filing role order fact guidance source " \
 	"confidence checked cite url"
-#define STEP_CHILDREN "title body where why due"
+#define STEP_CHILDREN "title body where why due pocket"
 
 struct reading {
 	struct arena	*arena;
@@ -257,6 +257,7 @@ checklist_text(const struct checklist_step *s, size_t i, const char **name)
 	    texts[CHECKLIST_TEXTS] = {
 		{ "title", s->title }, { "body", s->body },
 		{ "where", s->where }, { "why", s->why }, { "due", s->due },
+		{ "pocket", s->pocket_text },
 	};
 
 	if (name != NULL)
@@ -319,8 +320,15 @@ read_step(struct reading *r, struct checklist_phase *phase,
 			fail(r);
 	}
 	for (const struct xml_node *c = xml_child(x); c != NULL;
-	    c = xml_next(c))
-		read_text(r, s, c);
+	    c = xml_next(c)) {
+		if (strcmp(c->name, "pocket") != 0)
+			read_text(r, s, c);
+		else if (!checklist_pocket_read(r->arena, r->diags, &r->scope,
+		    c, s))
+			fail(r);
+	}
+	if (r->ok && !checklist_pocket_whole(r->diags, x, s))
+		fail(r);
 	if (s->title == NULL && r->ok) {
 		diag_add(r->diags, DIAG_MISSING_ELEMENT, x->pos,
 		    "add <title> with what to do, in one line",

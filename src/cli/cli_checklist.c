@@ -32,6 +32,12 @@ cli_checklist(struct cli *c)
 		    "format '%s'", c->format);
 		return false;
 	}
+	if (c->pocket && str_eq(c->format, "json")) {
+		diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 },
+		    "choose --format text or --format pdf",
+		    "the page to carry has no format 'json'");
+		return false;
+	}
 	p = cli_program(c);
 	ok = p != NULL && job_checklist(p, c->arena, c->diags, c->args[0],
 	    c->format, &o, &out);

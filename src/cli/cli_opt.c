@@ -34,6 +34,8 @@ static const struct option_row rows[] = {
 	    "refuse to leave a blank" },
 	{ "large-print", 0, FLAG, NULL, offsetof(struct cli, large),
 	    "draft checklist", "18 point on the sheets that the filer keeps" },
+	{ "pocket", 0, FLAG, NULL, offsetof(struct cli, pocket),
+	    "checklist", "the page to carry instead of the steps" },
 	{ "force", 0, FLAG, NULL, offsetof(struct cli, force),
 	    "draft checklist", "replace an older packet or file" },
 	{ "explain", 0, FLAG, NULL, offsetof(struct cli, explain),

@@ -107,6 +107,7 @@ cli_job_options(const struct cli *c, struct buf *explain)
 		.justify = c->justify,
 		.large = c->large,
 		.pdfa_1a = str_eq(c->pdfa, "1a"),
+		.pocket = c->pocket,
 		.today = c->today,
 		.explain = c->explain ? explain : NULL,
 	};

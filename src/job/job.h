@@ -57,6 +57,7 @@ struct job_options {
 	bool		 justify;	/* PDF with even right edges */
 	bool		 large;		/* large print on the filer's sheets */
 	bool		 pdfa_1a;	/* PDF/A-1a instead of 2a */
+	bool		 pocket;	/* of a checklist: the page to carry */
 	int32_t		 today;		/* day number; gates only */
 	struct buf	*explain;	/* what produced each line; or NULL */
 };

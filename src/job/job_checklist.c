@@ -37,7 +37,7 @@ plan_root(struct job_program *p, struct arena *a, struct diags *d,
 bool
 job_checklist_files(struct job *j)
 {
-	struct buf pdf = { 0 }, text = { 0 };
+	struct buf pdf = { 0 }, text = { 0 }, pocket = { 0 };
 	struct doc_node *root;
 	struct plan *plan;
 	size_t pages = 0;
@@ -46,13 +46,17 @@ job_checklist_files(struct job *j)
 	root = plan_root(j->program, j->arena, j->diags, j->rules, &plan);
 	ok = root != NULL && write_pdf(j->program, j->arena, j->diags,
 	    j->options, root, &pdf, &pages);
+	ok = ok && job_pocket_pdf(j->program, j->arena, j->diags, plan,
+	    j->options, &pocket);
 	if (ok) {
 		render_text(j->arena, root, &text);
 		ok = job_file_add(j, "checklist.pdf", &pdf, pages) &&
-		    job_file_add(j, "checklist.txt", &text, 0);
+		    job_file_add(j, "checklist.txt", &text, 0) &&
+		    job_file_add(j, "pocket.pdf", &pocket, 1);
 	}
 	buf_free(&pdf);
 	buf_free(&text);
+	buf_free(&pocket);
 	return ok;
 }
 
@@ -73,6 +77,10 @@ job_checklist(struct job_program *p, struct arena *a, struct diags *d,
 	root = plan_root(p, a, d, rules, &plan);
 	if (root == NULL)
 		return false;
+	if (o->pocket)
+		return str_eq(format, "pdf") ? job_program_fonts(p, d) &&
+		    job_pocket_pdf(p, a, d, plan, o, out) :
+		    job_pocket_text(a, d, plan, out);
 	if (str_eq(format, "json"))
 		checklist_json(a, plan, out);
 	else if (str_eq(format, "pdf"))

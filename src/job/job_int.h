@@ -13,6 +13,8 @@
 
 #define JOB_PRODUCER	"movant " MOVANT_VERSION
 
+struct plan;
+
 /* One paper, laid out once and put into every bundle that it goes to. */
 struct job_paper {
 	const struct doc_node *root;	/* holds just this paper */
@@ -68,8 +70,13 @@ bool	 job_file_add(struct job *, const char *name, const struct buf *,
 	    size_t pages);
 /* Warn of papers and files beyond what the court takes. */
 void	 job_limits(struct job *);
-/* checklist.pdf and checklist.txt */
+/* checklist.pdf, checklist.txt and pocket.pdf */
 bool	 job_checklist_files(struct job *);
+/* The page for the pocket, on one sheet. */
+bool	 job_pocket_pdf(struct job_program *, struct arena *, struct diags *,
+	    const struct plan *, const struct job_options *, struct buf *);
+bool	 job_pocket_text(struct arena *, struct diags *, const struct plan *,
+	    struct buf *);
 bool	 job_manifest(struct job *);
 void	 job_explain(struct job *);
 

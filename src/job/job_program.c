@@ -5,7 +5,7 @@
 
 const char *const job_file_names[] = { "court.pdf", "other-party.pdf",
     "self.pdf", "sealed.pdf", "checklist.pdf", "checklist.txt",
-    "manifest.json", NULL };
+    "pocket.pdf", "manifest.json", NULL };
 
 struct job_program *
 job_program_open(struct arena *a, struct diags *d,
