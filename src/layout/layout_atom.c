@@ -218,7 +218,8 @@ cut_text(struct layout_job *job, struct layout_frag f, int32_t limit,
 				break;
 			units += g->advance;
 		}
-		if (*used + layout_scaled(f.size, w + units) >
+		/* after a cut at a joint the rest may still be too wide */
+		while (*used + layout_scaled(f.size, w + units) >
 		    limit && text[at] != ' ' && (at > start || *used > 0)) {
 			if (joint <= start) {
 				joint = at;
@@ -242,6 +243,19 @@ cut_text(struct layout_job *job, struct layout_frag f, int32_t limit,
 	*used += add_frag(job, &f)->w;
 }
 
+/*
+ * How much wider the pieces of a fragment may come out than they were in it.
+ * From U+0580 on there are scripts whose letters look different at an end.
+ */
+static int32_t
+slack_of(const struct layout_frag *f)
+{
+	for (size_t i = 0; i < f->len; i++)
+		if ((unsigned char)f->text[i] >= 0xD6)
+			return f->size * 3 / 4;
+	return f->size / 8;
+}
+
 /* Close an atom; cut it first if it is wider than a line. */
 static void
 close_atom(struct layout_job *job, size_t from, bool must, int32_t limit)
@@ -249,7 +263,7 @@ close_atom(struct layout_job *job, size_t from, bool must, int32_t limit)
 	struct layout_work *w = &job->work;
 	struct layout_frag *old;
 	size_t n = w->nfrags - from;
-	int32_t full = 0, used = 0, slack = job->style->size / 8;
+	int32_t full = 0, used = 0, slack = 0;
 
 	for (size_t i = from; i < w->nfrags; i++)
 		full += w->frags[i].w;
@@ -261,6 +275,9 @@ close_atom(struct layout_job *job, size_t from, bool must, int32_t limit)
 	memcpy(old, w->frags + from, n * sizeof(*old));
 	w->nfrags = from;
 	for (size_t i = 0; i < n; i++) {
+		int32_t own = slack_of(&old[i]);
+
+		slack = own > slack ? own : slack;
 		if (used + old[i].w - old[i].blank <= limit - slack) {
 			used += add_frag(job, &old[i])->w;
 		} else if (old[i].run != NULL) {
