@@ -8,27 +8,32 @@
 
 /* --- layers --- */
 
-static bool
-lists(struct verify *v, const struct verify_obj *order,
-    const struct verify_obj *group, int depth)
+/* Mark the groups that an order names, by number. */
+static void
+mark_listed(struct verify *v, const struct verify_obj *order,
+    unsigned char *listed, size_t *looked, int depth)
 {
-	if (order == group)
-		return true;
+	if (order->indirect)
+		listed[order->num] = 1;
 	for (size_t i = 0; order->kind == VERIFY_ARRAY && depth < 32 &&
-	    i < order->len; i++)
-		if (lists(v, verify_item(v, order, i), group, depth + 1))
-			return true;
-	return false;
+	    i < order->len && ++*looked < LIMIT_PDF_KIDS; i++)
+		mark_listed(v, verify_item(v, order, i), listed, looked,
+		    depth + 1);
 }
 
 static void
 check_order(struct verify *v, const struct verify_obj *order,
     const struct verify_obj *groups, const char *where)
 {
-	if (order->kind != VERIFY_ARRAY)
+	unsigned char *listed;
+	size_t looked = 0;
+
+	if (order->kind != VERIFY_ARRAY || groups->kind != VERIFY_ARRAY)
 		return;
-	for (size_t i = 0; groups->kind == VERIFY_ARRAY && i < groups->len; i++)
-		if (!lists(v, order, verify_item(v, groups, i), 0))
+	listed = arena_alloc(v->arena, (size_t)verify_last_object(v) + 2);
+	mark_listed(v, order, listed, &looked, 0);
+	for (size_t i = 0; i < groups->len; i++)
+		if (listed[verify_item(v, groups, i)->num] == 0)
 			verify_fail(v, VERIFY_LAYER_ORDER, where,
 			    "the order of layers does not list them all");
 }
@@ -40,17 +45,12 @@ check_config(struct verify *v, const struct verify_obj *o,
 	const char *where = verify_where(v, o, 0);
 	const char *name = verify_text(v, verify_get(v, o, "Name"));
 
-	if (*name == '\0')
-		verify_fail(v, VERIFY_LAYER_NAME, where,
-		    "a configuration of layers has no name");
-	else if (map_find(names, name) != NULL)
+	/* That each has a name is asked by verify_document.c. */
+	if (*name != '\0' && map_find(names, name) != NULL)
 		verify_fail(v, VERIFY_LAYER_TWICE, where,
 		    "two configurations of layers have the same name");
 	map_put(names, v->arena, name, o);
 	check_order(v, verify_get(v, o, "Order"), groups, where);
-	if (verify_has(o, "AS"))
-		verify_fail(v, VERIFY_LAYER_AS, where,
-		    "a configuration of layers has AS");
 }
 
 static void

@@ -53,12 +53,31 @@ check_elem(struct verify *v, const struct verify_tree *t,
 			    "the language of an %s is unknown", texts[i]);
 }
 
+/* Texts of the metadata in no language but the usual one. */
+static void
+check_xmp(struct verify *v, const struct verify_tree *t)
+{
+	for (const struct verify_xmp *x = v->xmp; x != NULL; x = x->next) {
+		bool named = x->first == NULL || x->kind != VERIFY_XMP_ALT;
+
+		for (const struct verify_xmp *i = x->first; i != NULL;
+		    i = i->next)
+			named = named || (i->lang != NULL &&
+			    !str_eq(i->lang, "x-default"));
+		if (!named && !t->catalog_lang)
+			verify_fail(v, VERIFY_LANG_XMP, NULL,
+			    "the language of '%s:%s' in the metadata is "
+			    "unknown", x->prefix, x->name);
+	}
+}
+
 void
 verify_ua_lang(struct verify *v, struct verify_tree *t)
 {
 	const struct verify_obj *outlines = verify_get(v, v->root, "Outlines");
 
 	verify_lang_entry(v, v->root, 0);
+	check_xmp(v, t);
 	for (size_t i = 0; i < t->elems.n; i++)
 		check_elem(v, t, t->elems.at[i]);
 	if (!t->catalog_lang &&

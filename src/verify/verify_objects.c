@@ -55,9 +55,6 @@ check_attached(struct verify *v, const struct verify_obj *spec,
 
 	verify_fail(v, VERIFY_EMBEDDED_PART1, where, "a file is attached");
 	verify_fail(v, VERIFY_ACTIVE_CONTENT, where, "a file is attached");
-	if (!verify_has(spec, "F") || !verify_has(spec, "UF"))
-		verify_fail(v, VERIFY_EMBEDDED_NAMES, where,
-		    "an attached file has not both its names, F and UF");
 	if (o->kind == VERIFY_NULL)
 		o = verify_get(v, ef, "UF");
 	if (!verify_asks(v, VERIFY_EMBEDDED_FORM) ||

@@ -99,7 +99,4 @@ verify_form(struct verify *v, const struct verify_obj *o, const char *where)
 	    verify_is_name(verify_get(v, o, "Subtype2"), "PS"))
 		verify_fail(v, VERIFY_FORM_POSTSCRIPT, where,
 		    "a form has OPI or PostScript");
-	if (verify_has(o, "Ref"))
-		verify_fail(v, VERIFY_FORM_REFERENCE, where,
-		    "a form stands for a page of another file");
 }

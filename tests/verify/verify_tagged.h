@@ -19,6 +19,7 @@ enum {
 	A_LINK = 50, A_FIELD, A_TEXT, A_FILE, A_MARK, MARK_LOOK,
 	/* the rest */
 	OUTLINES = 60, BOOKMARK, FILE_SPEC, MEDIA, XFA, X_FORM, X_IMAGE, FONT,
+	METADATA,
 };
 
 static const char tagged_page[] =
@@ -112,6 +113,14 @@ tagged_rest(struct build *b)
 {
 	static const char form[] = "/P << /MCID 0 >> BDC BT /T 9 Tf (x) Tj ET "
 	    "EMC\n";
+	static const char xmp[] = "<x:xmpmeta xmlns:x='adobe:ns:meta/'>"
+	    "<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+	    "<r:Description r:about='' "
+	    "xmlns:dc='http://purl.org/dc/elements/1.1/' "
+	    "xmlns:pdfuaid='http://www.aiim.org/pdfua/ns/id/'>"
+	    "<pdfuaid:part>1</pdfuaid:part>"
+	    "<dc:title><r:Alt><r:li xml:lang='x-default'>Motion</r:li></r:Alt>"
+	    "</dc:title></r:Description></r:RDF></x:xmpmeta>";
 	static const char xfa[] = "<config><dynamicRender>forbidden"
 	    "</dynamicRender></config>";
 	const char **o = b->objects;
@@ -130,6 +139,8 @@ tagged_rest(struct build *b)
 	build_stream(b, X_IMAGE, "<< /Type /XObject /Subtype /Image /Width 1 "
 	    "/Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray >>", "x",
 	    1);
+	build_stream(b, METADATA, "<< /Type /Metadata /Subtype /XML >>", xmp,
+	    sizeof(xmp) - 1);
 	o[FONT] = "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>";
 }
 
@@ -142,6 +153,7 @@ tagged_sound(struct arena *a)
 	b.header = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
 	b.trailer = "/Root 1 0 R";
 	o[CATALOG] = "<< /Type /Catalog /Pages 2 0 R /Lang (en-US) "
+	    "/Metadata 68 0 R "
 	    "/MarkInfo << /Marked true >> /StructTreeRoot 5 0 R "
 	    "/ViewerPreferences << /DisplayDocTitle true >> "
 	    "/Outlines 60 0 R /AcroForm << /Fields [ 51 0 R ] /XFA 64 0 R >> "
@@ -164,6 +176,15 @@ tagged_sound(struct arena *a)
 	return b;
 }
 
+/* Is it one of the rules that the cases of the tests are about? */
+static inline bool
+tagged_rule(enum verify_rule r)
+{
+	return (r >= VERIFY_MARKED && r <= VERIFY_TAGGED_TWICE) ||
+	    r == VERIFY_METADATA || r == VERIFY_UA_CLAIM ||
+	    r == VERIFY_UA_TITLE;
+}
+
 /* The numbers of the rules of accessibility that are broken, with blanks. */
 static inline const char *
 tagged_found(struct arena *a, const struct build *b)
@@ -174,8 +195,7 @@ tagged_found(struct arena *a, const struct build *b)
 
 	for (const struct verify_finding *f = r->findings; f != NULL;
 	    f = f->next) {
-		if (f->rule < VERIFY_MARKED || f->rule > VERIFY_TAGGED_TWICE ||
-		    f->rule == last)
+		if (!tagged_rule(f->rule) || f->rule == last)
 			continue;
 		last = f->rule;
 		all = arena_printf(a, "%s%s%s", all, all[0] != 0 ? " " : "",
