@@ -135,19 +135,18 @@ add_lines(struct page *w, struct doc_node *parent, enum checklist_pocket at,
 	}
 }
 
-/* Court, number and hearing stand close together, a line each. */
+/* Court, number and hearing stand close together, heard one by one. */
 static void
 add_where(struct page *w)
 {
-	struct doc_node *para = NULL;
+	struct doc_node *list = NULL, *item;
 	const struct plan_step *s = NULL;
 
 	while ((s = next_at(w->plan, s, POCKET_WHERE)) != NULL) {
-		if (para == NULL)
-			para = para_in(w, w->paper);
-		else
-			doc_add(w->arena, para, DOC_BREAK, nowhere);
-		put(w, para, w->trim < TRIM_NAMES ? s->pocket :
+		if (list == NULL)
+			list = doc_add(w->arena, w->paper, DOC_LIST, nowhere);
+		item = doc_add(w->arena, list, DOC_ITEM, nowhere);
+		put(w, para_in(w, item), w->trim < TRIM_NAMES ? s->pocket :
 		    cut(w->arena, s->pocket), NULL);
 	}
 }
