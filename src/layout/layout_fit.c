@@ -34,7 +34,7 @@
  */
 #define JUST_SOFT	250000
 #define JUST_INSIDE	2500
-#define JUST_RUNT	60000
+#define JUST_RUNT	200000
 #define JUST_HOLE	20000000	/* too wide blanks: left ragged */
 
 struct fit {

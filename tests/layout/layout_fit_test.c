@@ -89,7 +89,7 @@ cost_of(const struct layout_atom *atoms, size_t n, const size_t *ends,
 		if (even && !(l.last && slack >= 0))
 			sum += looseness(&l, m->blank, m->size);
 		else if (even)
-			sum += 100 + (runt ? 60000 : 0);
+			sum += 100 + (runt ? 200000 : 0);
 		else if (m->setting == LAYOUT_BALANCED)
 			sum += square(128) + room_cost(&l, m->size);
 		else
