@@ -11,12 +11,15 @@
 #define LEAST_ROOM	(216 * POINT)	/* of text, across and down */
 
 /*
- * Line-numbered paper: a number every 24 points is three to the inch, and
- * twenty-eight of them stand between margins of an inch.  Text of twelve
- * points, solid, falls on the numbers when it is double spaced.
+ * Line-numbered paper: a number every 24 points is three to the inch.  When the
+ * letters of line 1 begin an inch from the edge, twenty-eight numbers stand on
+ * a page whose bottom margin is a little less than that, and line 8 is where
+ * California wants the name of the court.  Text of twelve points, solid, falls
+ * on the numbers when it is double spaced.
  */
 #define NUMBER_PITCH	(24 * POINT)
-#define NUMBER_TOP	(72 * POINT)
+#define NUMBER_TOP	(80 * POINT)
+#define NUMBER_BOTTOM	(60 * POINT)
 #define NUMBER_SIZE	(12 * POINT)
 
 enum { SPACING_SINGLE, SPACING_ONE_AND_A_HALF, SPACING_DOUBLE };
@@ -68,11 +71,8 @@ type(const struct rules *r, struct layout_style *s)
 {
 	struct law_value v;
 
-	if (value(r, "page.size", &v)) {
-		s->leading = (int32_t)((int64_t)s->leading * v.number * POINT /
-		    s->size);
+	if (value(r, "page.size", &v))
 		s->size = v.number * POINT;
-	}
 	if (says(r, "page.spacing", "single"))
 		s->spacing = 1000;
 	else if (says(r, "page.spacing", "one-and-a-half"))
@@ -103,12 +103,10 @@ numbers(const struct rules *r, struct layout_style *s)
 		return;
 	s->number_pitch = NUMBER_PITCH;
 	s->number_top = NUMBER_TOP;
-	if (size_said(r) <= NUMBER_SIZE) {
+	if (size_said(r) <= NUMBER_SIZE)
 		s->size = NUMBER_SIZE;
-		s->leading = NUMBER_PITCH / 2;
-	}
-	/* Spaced lines stand on every number, or on every second place. */
-	s->spacing = (int32_t)((int64_t)NUMBER_PITCH * 1000 / s->leading);
+	if (form_law_fact(r->pack, "page.bottom", &r->law_case) == NULL)
+		s->bottom = NUMBER_BOTTOM;
 }
 
 static bool
@@ -122,7 +120,7 @@ room(const struct rules *r, struct diags *d, const struct layout_style *s)
 	    s->height - s->top - s->bottom >= LEAST_ROOM &&
 	    s->width - s->left - s->clear_width >= 0 &&
 	    s->clear_height <= s->height / 2 &&
-	    s->later_height <= s->height / 2)
+	    s->later_height <= s->height / 2 && layout_style_fault(s) == NULL)
 		return true;
 	diag_add(d, DIAG_BAD_VALUE, r->pack->pos,
 	    "all lengths are in points, 72 to the inch; look at page.first-top,"

@@ -10,10 +10,19 @@
  * between characters); every text of the tree is placed once, in reading
  * order; DOC_KEEP stays together when it fits on a page; no paragraph leaves
  * one line behind or carries one over (widows, orphans); a heading stays with
- * two lines of what follows, a caption with the title, a line that ends with a
- * colon with what it introduces, a signature with some text above it; a short
- * item or row at either end of three or more is not alone; header rows repeat;
- * nothing is placed outside the margins but the footer.
+ * two lines of what follows, a caption with the title and two lines, a line
+ * that ends with a colon with what it introduces, a signature with some text
+ * above it; a short item or row at either end of three or more is not alone;
+ * header rows repeat; nothing is placed outside the margins but the footer and
+ * the numbers of the lines; nothing stands in the clerk's corner.
+ *
+ * The footer of a court paper is one that every court takes: "Page 2 of 5" in
+ * the middle, under it a thin rule, under that the short title and the number
+ * of the case in 10 points or more (California Rules of Court 2.110 for rule
+ * and title; the case number on every page is asked for by county rules like
+ * Clark County's LGR 14).  It keeps 0.4 inch from the sheet's edge; where the
+ * bottom margin is too low for it the text ends higher.  The footer of a sheet
+ * is a rule, the short title and the number at the right.
  */
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H
@@ -65,45 +74,85 @@ struct layout_fonts {
 	void	*ctx;
 };
 
-/* How the caption of a court paper is ruled. */
+/*
+ * How the caption of a court paper is ruled.  All have who files first, at the
+ * left of the clerk's corner, and the court in the middle; then come the two
+ * sides.  A caption that does not fit on its page is carried on on the next.
+ */
 enum layout_caption {
 	LAYOUT_CAPTION_RULED,	/* a rule under and beside the parties */
-	LAYOUT_CAPTION_PAREN,	/* a column of ")" beside them */
-	LAYOUT_CAPTION_BOXED,	/* all in one box, with the court's corner */
+	LAYOUT_CAPTION_PAREN,	/* a ")" at every line of the taller side */
+	/* All in one box, as C.R.C.P. 10 (Colorado) has it: at the left court,
+	 * parties, who files; at the right room of 2.5 x 1.75 in or more with
+	 * the words "COURT USE ONLY", under it the right side; at the bottom
+	 * the DOC_TITLE that follows the caption. */
+	LAYOUT_CAPTION_BOXED,
 };
 
 /*
  * The page, 1/1000 pt.  What is only for court papers is passed over for
  * papers that are sheets (doc_node.sheet).
+ *
+ * Margins are measured to the letters.  What stands in the top margin of
+ * page 1 is up to the clerk: 3 in (Washington GR 14; New Jersey R. 1:4), 2 in
+ * (Illinois; Oregon UTCR 2.010; Arizona R. Civ. P. 5.2), 1.5 in on every page
+ * (Colorado C.R.C.P. 10; Utah URCP 10).
  */
 struct layout_style {
 	int32_t	 width, height;		/* 612000 x 792000: US Letter */
 	int32_t	 left, right, top, bottom;	/* margins */
 	int32_t	 size;			/* type size of the body */
-	int32_t	 leading;		/* single line distance */
+	int32_t	 leading;		/* single line distance; 0 = follows
+					 * the size */
 	int32_t	 spacing;		/* line distance of spaced paragraphs, in
 					 * thousandths of leading: 2000 = double */
-	int32_t	 footer_size;
+	int32_t	 footer_size;		/* 10000 or more */
 	bool	 justify;		/* even right edges of running text */
 
 	/* court papers only */
 	int32_t	 first_top;		/* top margin of page 1 */
 	enum layout_caption caption;
 	/* The corner at the upper right that stays empty for the clerk, from
-	 * the edges of the sheet: of page 1, and of later pages; 0 = none. */
+	 * the edges of the sheet: of page 1, and of later pages; 0 = none.
+	 * California rule 2.111: the right half beside lines 1 to 7; Florida,
+	 * for papers that are recorded: 3 x 3 in, later 3 wide and 1 high.
+	 * Beside it only DOC_CAPTION_FILER is printed, from first_top on;
+	 * all other text begins below it. */
 	int32_t	 clear_width, clear_height;
 	int32_t	 later_width, later_height;
-	int32_t	 court_top;		/* the court's name stands at least so
-					 * far from the sheet's upper edge */
-	/* Line-numbered pleading paper: numbers stand number_pitch apart from
-	 * number 1, whose baseline is number_top under the sheet's upper edge;
-	 * 0 = none.  They begin anew on each page, a rule stands beside. */
+	/* The court's name stands at least so far from the sheet's upper edge.
+	 * California rule 2.111: 240000, which is line 8. */
+	int32_t	 court_top;
+	/*
+	 * Line-numbered pleading paper (California rule 2.108, Oregon UTCR
+	 * 2.010): numbers stand number_pitch apart from number 1, whose
+	 * baseline is number_top under the sheet's upper edge, to the last
+	 * above the bottom margin; 0 = none.  They begin anew on each page, a
+	 * double rule stands between them and the text, a single one at the
+	 * right margin, under the clerk's corner.
+	 *
+	 * Every baseline is that of a number or halfway between two: spaced
+	 * lines stand at the numbers whatever `spacing` says, single ones at
+	 * half the pitch, which is `leading` then.  Type larger than half the
+	 * pitch is set at the whole pitch throughout.
+	 *
+	 * A pitch of 24000 is three numbers to the inch.  With number_top
+	 * 80000 the letters of line 1 begin one inch from the edge in 12
+	 * point, and with a bottom margin of 60000 there are 28 numbers.
+	 */
 	int32_t	 number_pitch, number_top;
-	bool	 plain_first;		/* no page number on page 1 */
+	/* No page number on page 1 (Arizona R. Civ. P. 5.2). */
+	bool	 plain_first;
 };
 
 /* The default style: 1-inch margins, 12 point, double-spaced body, ragged. */
 struct layout_style layout_style_default(void);
+/*
+ * What is wrong with a style, as a clause ("the margins leave less than two
+ * inches for text"), or NULL.  layout takes sound styles only: who makes one
+ * from a definition asks first.
+ */
+const char	*layout_style_fault(const struct layout_style *);
 
 enum layout_kind {
 	LAYOUT_TEXT,		/* run at x, y (baseline) */
@@ -130,7 +179,8 @@ struct layout_item {
 };
 
 struct layout_page {
-	struct layout_item *items;	/* in reading order, footer last */
+	struct layout_item *items;	/* in reading order; then the numbers of
+					 * the lines and the footer */
 	size_t		 n;
 	const struct doc_node *paper;
 	int		 number;	/* within its paper, from 1 */

@@ -31,6 +31,14 @@ narrow(struct layout_column *c, int32_t by)
 	return true;
 }
 
+/* Stand at the numbers of line-numbered paper, not between two. */
+static void
+at_numbers(struct layout_galley *g, size_t from, size_t to)
+{
+	for (size_t i = from; i < to && i < g->n; i++)
+		g->at[i].whole = true;
+}
+
 static struct layout_para
 para_in(const struct layout_job *job, const struct layout_column *c,
     const struct doc_node *n)
@@ -56,11 +64,15 @@ title(struct layout_job *job, struct layout_galley *g,
     struct layout_column *c, const struct doc_node *n)
 {
 	struct layout_para p = para_in(job, c, n);
+	size_t from = g->n;
 
+	if (n == job->titled)		/* stands in the caption */
+		return;
 	p.align = DOC_CENTER;
 	p.style |= DOC_BOLD;
 	p.before = p.after = eighths(job, 8);
 	layout_lines(job, g, &p);
+	at_numbers(g, from, from + 1);
 	layout_bind(g, g->n, LAYOUT_NEXT);
 	g->lead = 2;
 }
@@ -91,6 +103,7 @@ heading(struct layout_job *job, struct layout_galley *g,
 		return;
 	for (size_t i = from; i < g->n; i++)
 		g->at[i].bind = LAYOUT_NEXT;
+	at_numbers(g, from, from + 1);
 	g->lead = 2;
 }
 
@@ -141,9 +154,13 @@ para(struct layout_job *job, struct layout_galley *g,
 {
 	struct layout_para p = para_in(job, c, n);
 	bool ragged = n->align == DOC_LEFT || n->align == DOC_JUSTIFY;
+	size_t from = g->n;
 
 	if (n->spaced) {
-		p.before = p.gap = p.after = job->style->leading;
+		p.gap = (int32_t)((int64_t)job->style->leading *
+		    (job->style->spacing - 1000) / 1000);
+		p.before = p.after = p.gap > eighths(job, 4) ? p.gap :
+		    eighths(job, 4);
 	} else {
 		p.before = p.after = eighths(job, c->small ? 1 : 4);
 	}
@@ -155,6 +172,8 @@ para(struct layout_job *job, struct layout_galley *g,
 	run_on(job, g, &p);
 	if (n->label != NULL)		/* a number without a text */
 		layout_mark_line(job, g, c);
+	if (n->spaced)
+		at_numbers(g, from, g->n);
 	if (n->keep_next)
 		layout_bind(g, g->n, LAYOUT_NEXT);
 	else if (introduces(g))
@@ -306,7 +325,7 @@ rule_slug(struct layout_job *job, struct layout_galley *g,
 {
 	struct layout_slug *s = layout_append(job, g, LAYOUT_LINE, c->frame);
 
-	s->height = height;
+	s->height = s->base = height;
 	s->items = arena_alloc(job->scratch, sizeof(*s->items));
 	s->n = 1;
 	s->items[0] = (struct layout_item){ .kind = LAYOUT_RULE,
@@ -356,6 +375,7 @@ lines(struct layout_job *job, struct layout_galley *g,
 		count = LIMIT_PAGES * 30;
 	for (int32_t i = 0; i < count; i++)
 		rule_slug(job, g, c, n, LINES_APART, c->width);
+	at_numbers(g, at, g->n);
 	/* like lines of text, and not without what they are for */
 	layout_bind(g, at, LAYOUT_LINES);
 	if (count > 1) {
@@ -398,7 +418,6 @@ caption(struct layout_job *job, struct layout_galley *g,
     struct layout_column *c, const struct doc_node *n)
 {
 	layout_caption(job, g, *c, n);
-	layout_bind(g, g->n, LAYOUT_NEXT);
 }
 
 typedef void block_fn(struct layout_job *, struct layout_galley *,
@@ -472,33 +491,6 @@ layout_blocks(struct layout_job *job, struct layout_galley *g,
 	}
 }
 
-struct layout_style
-layout_style_default(void)
-{
-	return (struct layout_style){
-		.width = 612000, .height = 792000,
-		.left = LAYOUT_INCH, .right = LAYOUT_INCH,
-		.top = LAYOUT_INCH, .bottom = LAYOUT_INCH,
-		.first_top = LAYOUT_INCH,
-		.size = 12000, .leading = 13800, .spacing = 2000,
-		.footer_size = 10000,
-	};
-}
-
-static void
-paper(struct layout_job *job, const struct doc_node *n)
-{
-	struct layout_galley g = { 0 };
-	struct layout_column c = { .left = job->style->left,
-	    .width = job->style->width - job->style->left -
-	    job->style->right };
-
-	job->sheet = n->sheet;
-	layout_blocks(job, &g, c, n);
-	if (!job->failed && !layout_paper(job, n, &g))
-		job->failed = true;
-}
-
 static void
 measure_fonts(struct layout_job *job)
 {
@@ -509,21 +501,49 @@ measure_fonts(struct layout_job *job)
 	job->descent = layout_scaled(job->style->size, d);
 }
 
+static void
+paper(struct layout_job *job, const struct doc_node *n,
+    const struct layout_style *given)
+{
+	struct layout_style own = layout_style_of(given, n->sheet);
+	struct layout_column c = { .left = own.left,
+	    .width = own.width - own.left - own.right };
+	struct layout_galley g = { 0 };
+	struct layout_footer footer;
+
+	job->style = &own;
+	job->sheet = n->sheet;
+	measure_fonts(job);
+	layout_number_start(job);
+	job->room = own.height - own.top - own.bottom;
+	layout_blocks(job, &g, c, n);
+	if (!job->failed)
+		layout_footer_new(job, n, &footer);
+	if (!job->failed) {
+		if (own.bottom < footer.height)
+			own.bottom = footer.height;
+		job->room = own.height - own.top - own.bottom;
+		if (job->unit != 0)
+			layout_snap(&g, job->unit, job->sink);
+		if (!layout_paper(job, n, &g, &footer))
+			job->failed = true;
+	}
+	job->style = NULL;
+}
+
 struct layout *
 layout_flow(struct arena *a, struct diags *diags, const struct doc_node *root,
     const struct layout_style *style, const struct layout_fonts *fonts)
 {
 	struct layout_job job = { .arena = a, .scratch = arena_open(),
-	    .diags = diags, .style = style, .fonts = fonts };
+	    .diags = diags, .fonts = fonts };
 	struct layout *l = NULL;
 
-	job.room = style->height - style->top - style->bottom;
-	measure_fonts(&job);
 	if (root->kind == DOC_PAPER)
-		paper(&job, root);
+		paper(&job, root, style);
 	else
 		for (const struct doc_node *n = root->first; n; n = n->next)
-			paper(&job, n);
+			paper(&job, n, style);
 	if (!job.failed) {
 		l = arena_alloc(a, sizeof(*l));
 		l->n = job.pages.n;

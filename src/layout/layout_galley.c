@@ -104,47 +104,72 @@ layout_row_height(const struct layout_row *r)
 
 		h = larger(h, layout_height(&c->galley, c->done, c->galley.n));
 	}
-	return h + 2 * r->table->pad;
+	return h + r->table->pad + r->table->foot;
+}
+
+int32_t
+layout_lead(const struct layout_job *job, const struct layout_galley *g,
+    size_t from, size_t at, int32_t y)
+{
+	const struct layout_slug *s = &g->at[at];
+	int32_t top = y + layout_gap(g, from, at);
+
+	if (!s->beside)
+		top = larger(top, job->clear);
+	if (job->first)
+		top = larger(top, s->not_above);
+	return layout_number_place(job, s, top) - y;
 }
 
 /*
  * May a row that does not fit start here, cut?  One that is higher than any
- * page, and one that has this page to itself (a first page may be lower).
+ * page, one that has this page to itself (a first page may be lower), and a
+ * caption: its court would stand alone on the first page.
  */
 static bool
 may_split(const struct layout_job *job, const struct layout_slug *s,
     int32_t left, int32_t page, bool alone)
 {
-	return s->kind == LAYOUT_ROW && (alone || (s->height > page &&
-	    left >= 4 * job->style->leading));
+	if (s->kind != LAYOUT_ROW)
+		return false;
+	return alone || ((s->height > page || s->row->table->splits) &&
+	    left >= 4 * job->style->leading);
+}
+
+/* Lower edge of a slug with its rules. */
+static int32_t
+foot(const struct layout_slug *s, int32_t top)
+{
+	return top + s->height + (s->kind == LAYOUT_ROW ?
+	    s->row->table->drop : 0);
 }
 
 struct layout_cut
 layout_cut(const struct layout_job *job, const struct layout_galley *g,
-    size_t from, int32_t height, int32_t page, bool force)
+    size_t from, int32_t top, int32_t bottom, int32_t page, bool force)
 {
 	struct layout_cut cut = { from, false, 0 };
 	enum layout_bind weakest = LAYOUT_TOGETHER;
-	int32_t used = 0;
+	int32_t y = top;
 
 	for (size_t i = from; i < g->n; i++) {
 		const struct layout_slug *s = &g->at[i];
-		int32_t gap = layout_gap(g, from, i);
+		int32_t at = y + layout_lead(job, g, from, i, y);
 
 		/* the last place among those that hold least */
 		if (i > from && g->at[i - 1].bind <= weakest) {
 			weakest = g->at[i - 1].bind;
 			cut.to = i;
 		}
-		if (used + gap + s->height <= height) {
-			used += gap + s->height;
+		if (foot(s, at) <= bottom) {
+			y = at + s->height;
 			continue;
 		}
-		if (may_split(job, s, height - used - gap, page, i == from &&
+		if (may_split(job, s, bottom - at, page, i == from &&
 		    (force || s->height > page))) {
 			cut.to = i;
 			cut.split = true;
-			cut.left = height - used - gap;
+			cut.left = bottom - at;
 		} else if (i == from && force) {
 			cut.to = i + 1;
 		}

@@ -10,6 +10,10 @@
  * Inside a slug x counts from the left edge of the sheet and y from the top of
  * the slug downwards; layout_page turns this into page coordinates.
  *
+ * On line-numbered paper galleys are *snapped* before they are cut: heights and
+ * distances become multiples of half the pitch of the numbers, so that every
+ * slug whose upper edge is on the grid has its baseline there as well.
+ *
  * Galleys live in the job's scratch arena, pages in the caller's.
  */
 #ifndef LAYOUT_LAYOUT_INT_H
@@ -50,6 +54,11 @@ struct layout_slug {
 	int32_t		 before, after;	/* the larger of two neighbours counts;
 					 * nothing at the edges of a page */
 	int32_t		 height;
+	int32_t		 base;		/* baseline; 0 = it has none */
+	int32_t		 not_above;	/* on page 1: from the sheet's edge */
+	int32_t		 inset;		/* of the frame's rule */
+	bool		 whole;		/* stands at a number, not between */
+	bool		 beside;	/* may stand beside the clerk's corner */
 	struct layout_item *items;	/* LAYOUT_LINE */
 	size_t		 n;
 	struct layout_row *row;		/* LAYOUT_ROW */
@@ -72,13 +81,21 @@ struct layout_galley {
 	int		 lead;		/* lines that a heading still takes along */
 };
 
-enum layout_grid { LAYOUT_NO_GRID, LAYOUT_GRID, LAYOUT_CAPTION_GRID };
+enum layout_grid {
+	LAYOUT_NO_GRID,
+	LAYOUT_GRID,
+	LAYOUT_CAPTION_GRID,	/* beside and under the first column */
+	LAYOUT_PAREN_GRID,	/* under the first column */
+	LAYOUT_BOX_GRID,	/* LAYOUT_GRID; who files is read first */
+};
 
 struct layout_table {
 	enum layout_grid grid;
 	int32_t		*edges;		/* ncolumns + 1 */
 	size_t		 ncolumns;
-	int32_t		 pad;		/* above and below the cells of a row */
+	int32_t		 pad, foot;	/* above and below the cells of a row */
+	int32_t		 drop;		/* rules stand so much lower */
+	bool		 splits;	/* a row may be cut on any page */
 	struct layout_galley header;	/* rows to repeat */
 };
 
@@ -88,7 +105,7 @@ struct layout_cell {
 };
 
 struct layout_row {
-	const struct layout_table *table;
+	struct layout_table *table;
 	struct layout_cell *cells;	/* ncolumns of the table */
 	bool		 header;
 };
@@ -156,11 +173,20 @@ struct layout_work {
 struct layout_job {
 	struct arena	*arena, *scratch;
 	struct diags	*diags;
-	const struct layout_style *style;
+	const struct layout_style *style;	/* of this paper; see
+						 * layout_style_of */
 	const struct layout_fonts *fonts;
 	int32_t		 ascent, descent;	/* of the body, 1/1000 pt */
 	int32_t		 room;		/* height of an ordinary page's text */
 	bool		 sheet;		/* the paper is not a court paper */
+	const struct doc_node *titled;	/* title that stands in a caption */
+	/* Line-numbered paper: distance of two places for a line (0 = not
+	 * numbered), upper edge of the first, and from the baseline to the
+	 * lower edge of a place. */
+	int32_t		 unit, origin, sink;
+	/* The page that is being cut. */
+	bool		 first;		/* of its paper */
+	int32_t		 clear;		/* lower edge of the clerk's corner */
 	bool		 failed;
 	size_t		 missing;	/* characters reported so far */
 	const struct doc_node *missing_at;
@@ -260,10 +286,17 @@ void	 layout_together(struct layout_galley *, size_t from);
  */
 void	 layout_company(const struct layout_job *, struct layout_galley *,
 	    size_t first, size_t second, size_t last);
-/* Space between a slug and the one before it. */
+/* Space between a slug and the one before it, wherever they stand. */
 int32_t	 layout_gap(const struct layout_galley *, size_t from, size_t at);
 int32_t	 layout_height(const struct layout_galley *, size_t from, size_t to);
 int32_t	 layout_row_height(const struct layout_row *);
+/*
+ * Space before slug `at` when what is over it ends at y, from the upper edge
+ * of the sheet: layout_gap, and what the clerk's corner, the place of the
+ * court's name and the numbers of the lines ask for.
+ */
+int32_t	 layout_lead(const struct layout_job *, const struct layout_galley *,
+	    size_t from, size_t at, int32_t y);
 
 struct layout_cut {
 	size_t		 to;		/* place from..to-1 */
@@ -271,12 +304,13 @@ struct layout_cut {
 	int32_t		 left;		/* that is this high at most */
 };
 /*
- * How much of a galley goes into a height.  page is the height of an empty
- * page: a higher row may be split.  force: take one slug at least.
+ * How much of a galley goes between top and bottom, both from the upper edge
+ * of the sheet.  page is the height of an empty page: a higher row may be
+ * split.  force: take one slug at least.
  */
 struct layout_cut layout_cut(const struct layout_job *,
-	    const struct layout_galley *, size_t from, int32_t height,
-	    int32_t page, bool force);
+	    const struct layout_galley *, size_t from, int32_t top,
+	    int32_t bottom, int32_t page, bool force);
 
 /* layout_flow.c */
 /* The blocks under a node, one after the other. */
@@ -290,10 +324,50 @@ void	 layout_table(struct layout_job *, struct layout_galley *,
 /* layout_caption.c */
 void	 layout_caption(struct layout_job *, struct layout_galley *,
 	    struct layout_column, const struct doc_node *);
+/* The first part of a kind, or NULL. */
+const struct doc_node *layout_caption_part(const struct doc_node *caption,
+	    enum doc_kind);
+
+/* layout_caption_box.c */
+/* The caption as one ruled box, with the title that follows it, if any. */
+void	 layout_caption_box(struct layout_job *, struct layout_galley *,
+	    struct layout_column, const struct doc_node *);
+
+/* layout_style.c */
+/* The style of one kind of paper, with all that follows from other values. */
+struct layout_style layout_style_of(const struct layout_style *, bool sheet);
+
+/* layout_number.c */
+/* Take the places of the lines from the style; none for a sheet. */
+void	 layout_number_start(struct layout_job *);
+/* Make heights and distances multiples of a unit; sink: see the job. */
+void	 layout_snap(struct layout_galley *, int32_t unit, int32_t sink);
+/* From the upper edge of a place to that of the letters on it. */
+int32_t	 layout_number_slack(const struct layout_job *);
+/* The first place for a slug that is not above y. */
+int32_t	 layout_number_place(const struct layout_job *,
+	    const struct layout_slug *, int32_t y);
+/* How many items layout_number_page writes. */
+size_t	 layout_number_items(const struct layout_job *);
+/* Numbers and rules of a page. */
+void	 layout_number_page(struct layout_job *, struct layout_page *);
+
+/* layout_footer.c */
+struct layout_footer {
+	struct layout_galley title, number;	/* of the paper, of the case */
+	size_t		 lines;		/* of the longer one */
+	int32_t		 height;	/* from the sheet's lower edge */
+};
+void	 layout_footer_new(struct layout_job *, const struct doc_node *paper,
+	    struct layout_footer *);
+size_t	 layout_footer_items(const struct layout_footer *);
+/* Add the footer to a page, whose number and total are known. */
+void	 layout_footer_page(struct layout_job *, struct layout_page *,
+	    const struct layout_footer *);
 
 /* layout_page.c */
 /* Cut one paper into pages.  False: too many of them. */
 bool	 layout_paper(struct layout_job *, const struct doc_node *paper,
-	    struct layout_galley *);
+	    struct layout_galley *, const struct layout_footer *);
 
 #endif

@@ -166,6 +166,7 @@ set_line(struct layout_job *job, struct layout_galley *g,
 	base = (s->height - (int32_t)((int64_t)(job->ascent + job->descent) *
 	    size / job->style->size)) / 2 + (int32_t)((int64_t)job->ascent *
 	    size / job->style->size);
+	s->base = base;
 	s->items = arena_array(job->scratch, f1 - f0 + g->nmarks,
 	    sizeof(*s->items));
 	take_marks(job, g, s, base);
@@ -267,7 +268,7 @@ layout_mark_line(struct layout_job *job, struct layout_galley *g,
 		return;
 	s = layout_append(job, g, LAYOUT_LINE, c->frame);
 	s->height = job->style->leading;
+	s->base = (s->height - job->ascent - job->descent) / 2 + job->ascent;
 	s->items = arena_array(job->scratch, g->nmarks, sizeof(*s->items));
-	take_marks(job, g, s, (s->height - job->ascent - job->descent) / 2 +
-	    job->ascent);
+	take_marks(job, g, s, s->base);
 }

@@ -8,10 +8,6 @@
 #include "base/limits.h"
 #include "layout/layout_int.h"
 
-#define FOOT_RULE	15000		/* under the bottom margin */
-#define FOOT_LINES	3
-#define FOOT_GAP	18000		/* short title to page number */
-
 /* The part of a frame that stands on the page. */
 struct framed {
 	const struct layout_frame *frame;
@@ -25,8 +21,8 @@ struct sheet {
 	size_t		 n, cap;
 	struct framed	*frames;
 	size_t		 nframes, frame_cap;
-	const struct layout_table *ruled;	/* grid whose foot is at `foot` */
-	int32_t		 foot;
+	int32_t		 foot;		/* lower edge of the last grid */
+	int32_t		 foot_left, foot_right;
 	bool		 artifact;	/* repeated rows */
 };
 
@@ -110,24 +106,68 @@ place_line(struct sheet *p, const struct layout_slug *s, int32_t down)
 }
 
 static void
-rule_row(struct sheet *p, const struct layout_table *t, int32_t top,
+rule_grid(struct sheet *p, const struct layout_table *t, int32_t top,
     int32_t bottom)
 {
 	int32_t left = t->edges[0], right = t->edges[t->ncolumns];
 
-	if (t->grid == LAYOUT_CAPTION_GRID) {
-		rule(p, t->edges[1], top, 0, bottom - top);
-		rule(p, left, bottom, t->edges[1] - left, 0);
-	}
-	if (t->grid != LAYOUT_GRID)
-		return;
-	if (p->ruled != t || p->foot != top)
+	if (p->foot != top || p->foot_left > left || p->foot_right < right)
 		rule(p, left, top, right - left, 0);
 	for (size_t i = 0; i <= t->ncolumns; i++)
 		rule(p, t->edges[i], top, 0, bottom - top);
 	rule(p, left, bottom, right - left, 0);
-	p->ruled = t;
 	p->foot = bottom;
+	p->foot_left = left;
+	p->foot_right = right;
+}
+
+static void
+rule_row(struct sheet *p, const struct layout_table *t, int32_t top,
+    int32_t bottom)
+{
+	int32_t left = t->edges[0];
+
+	if (t->grid == LAYOUT_NO_GRID)
+		return;
+	bottom += t->drop;
+	if (t->grid == LAYOUT_GRID || t->grid == LAYOUT_BOX_GRID) {
+		rule_grid(p, t, top + t->drop, bottom);
+		return;
+	}
+	if (t->grid == LAYOUT_CAPTION_GRID)
+		rule(p, t->edges[1], top, 0, bottom - top);
+	rule(p, left, bottom, t->edges[1] - left, 0);
+}
+
+/* Does an item belong to the block of who files? */
+static bool
+of_filer(const struct layout_item *it)
+{
+	const struct doc_node *n = it->block;
+
+	while (n != NULL && n->kind != DOC_CAPTION_FILER)
+		n = n->parent;
+	return n != NULL;
+}
+
+/* In a box who files stands under the parties, and is read before them. */
+static void
+filer_first(struct sheet *p, size_t from)
+{
+	struct arena_mark mark = arena_mark(p->job->scratch);
+	struct layout_item *rest = arena_array(p->job->scratch, p->n - from +
+	    1, sizeof(*rest));
+	size_t n = 0, to = from;
+
+	for (size_t i = from; i < p->n; i++) {
+		if (of_filer(&p->items[i]))
+			p->items[to++] = p->items[i];
+		else
+			rest[n++] = p->items[i];
+	}
+	if (n > 0)
+		memcpy(&p->items[to], rest, n * sizeof(*rest));
+	arena_rewind(p->job->scratch, mark);
 }
 
 static int32_t place(struct sheet *, struct layout_galley *, size_t from,
@@ -142,7 +182,8 @@ place_row(struct sheet *p, struct layout_row *r, int32_t down, int32_t height,
     int32_t page, bool split, bool force)
 {
 	const struct layout_table *t = r->table;
-	int32_t bottom = down + t->pad;
+	int32_t bottom = down + t->pad, pads = t->pad + t->foot + t->drop;
+	size_t first = p->n;
 
 	for (size_t i = 0; i < t->ncolumns; i++) {
 		struct layout_cell *c = &r->cells[i];
@@ -152,15 +193,18 @@ place_row(struct sheet *p, struct layout_row *r, int32_t down, int32_t height,
 
 		if (split) {
 			cut = layout_cut(p->job, &c->galley, from,
-			    height - 2 * t->pad, page - 2 * t->pad, force);
+			    down + t->pad, down + height - t->foot - t->drop,
+			    page - pads, force);
 			c->done = cut.to;
 		}
 		foot = place(p, &c->galley, from, cut, down + t->pad,
-		    page - 2 * t->pad, force);
+		    page - pads, force);
 		bottom = foot > bottom ? foot : bottom;
 	}
-	rule_row(p, t, down, bottom + t->pad);
-	return bottom + t->pad;
+	if (t->grid == LAYOUT_BOX_GRID)
+		filer_first(p, first);
+	rule_row(p, t, down, bottom + t->foot);
+	return bottom + t->foot;
 }
 
 /* Does a row still have something to place? */
@@ -183,19 +227,19 @@ place(struct sheet *p, struct layout_galley *g, size_t from,
 
 	for (size_t i = from; i < cut.to; i++) {
 		s = &g->at[i];
-		down += layout_gap(g, from, i);
+		down += layout_lead(p->job, g, from, i, down);
 		top = down;
 		if (s->kind == LAYOUT_LINE)
 			place_line(p, s, down);
 		else if (s->kind == LAYOUT_ROW)
 			place_row(p, s->row, down, 0, page, false, false);
 		down += s->height;
-		extend(p, s->frame, top, down);
+		extend(p, s->frame, top + s->inset, down - s->inset);
 	}
 	if (!cut.split)
 		return down;
 	s = &g->at[cut.to];
-	top = down + layout_gap(g, from, cut.to);
+	top = down + layout_lead(p->job, g, from, cut.to, down);
 	down = place_row(p, s->row, top, cut.left, page, true,
 	    force && cut.to == from);
 	extend(p, s->frame, top, down);
@@ -239,81 +283,6 @@ rule_frames(struct sheet *p)
 	}
 }
 
-/* --- footers --- */
-
-/* The short title, broken into lines once for all pages of a paper. */
-static void
-footer_title(struct layout_job *job, const struct doc_node *paper,
-    struct layout_galley *g, int32_t number_width)
-{
-	const struct layout_style *st = job->style;
-	const char *text = paper->short_title ? paper->short_title :
-	    paper->title;
-	struct doc_node *n;
-	struct layout_para p;
-
-	if (text == NULL)
-		return;
-	n = doc_add(job->arena, NULL, DOC_PARA, paper->origin);
-	doc_text(job->arena, n, text, 0, NULL, paper->origin);
-	p = (struct layout_para){ .block = n, .first = n->first,
-	    .left = st->left, .width = st->width - st->left - st->right -
-	    number_width - FOOT_GAP, .size = st->footer_size };
-	layout_lines(job, g, &p);
-	if (g->n > FOOT_LINES)
-		g->n = FOOT_LINES;
-}
-
-static int32_t
-number_width(struct layout_job *job, const struct doc_node *paper,
-    const char *text)
-{
-	return (int32_t)((int64_t)layout_width(job, paper, text, 0) *
-	    job->style->footer_size / job->style->size);
-}
-
-static size_t
-footer_size(const struct layout_galley *title)
-{
-	size_t n = 2;
-
-	for (size_t i = 0; i < title->n; i++)
-		n += title->at[i].n;
-	return n;
-}
-
-/* Rule, short title at the left, page number at the right. */
-static void
-footer(struct layout_job *job, struct layout_page *page,
-    const struct layout_galley *title)
-{
-	const struct layout_style *st = job->style;
-	char *text = arena_printf(job->arena, "Page %d of %d", page->number,
-	    page->of);
-	int32_t y = st->bottom - FOOT_RULE, w = number_width(job, page->paper,
-	    text);
-	struct layout_item *it = &page->items[page->n++];
-
-	*it = (struct layout_item){ .kind = LAYOUT_RULE, .x = st->left,
-	    .y = y, .w = st->width - st->left - st->right, .footer = true };
-	y -= st->footer_size * 6 / 5;
-	for (size_t i = 0; i < title->n; i++) {
-		for (size_t k = 0; k < title->at[i].n; k++) {
-			it = &page->items[page->n++];
-			*it = title->at[i].items[k];
-			it->y = y - (int32_t)i * st->footer_size * 6 / 5;
-			it->node = it->block = NULL;
-			it->footer = true;
-		}
-	}
-	it = &page->items[page->n++];
-	*it = (struct layout_item){ .kind = LAYOUT_TEXT,
-	    .x = st->width - st->right - w, .y = y, .w = w,
-	    .face = LAYOUT_REGULAR, .size = st->footer_size, .text = text,
-	    .len = strlen(text), .footer = true };
-	it->run = job->fonts->shape(job->fonts->ctx, it->face, text, it->len);
-}
-
 /* --- pages --- */
 
 static size_t
@@ -324,24 +293,45 @@ skip_room(const struct layout_galley *g, size_t i)
 	return i;
 }
 
+/* Lower edge of the clerk's corner on a page, when text would reach it. */
+static int32_t
+corner(const struct layout_style *st, bool first)
+{
+	int32_t width = first ? st->clear_width : st->later_width;
+	int32_t height = first ? st->clear_height : st->later_height;
+
+	return width > st->right ? height : 0;
+}
+
+/* Upper edge of the text; the letters begin at the margin, not their place. */
+static int32_t
+begin_page(struct layout_job *job, int number)
+{
+	const struct layout_style *st = job->style;
+	int32_t slack = layout_number_slack(job), top;
+
+	job->first = number == 1;
+	top = (job->first ? st->first_top : st->top) - slack;
+	job->clear = corner(st, job->first) - slack;
+	return job->unit != 0 && top < job->origin ? job->origin : top;
+}
+
 /* Fill one page from slug `from`; returns the first slug that is left. */
 static size_t
 fill_page(struct sheet *p, struct layout_galley *g, size_t from, int number)
 {
 	const struct layout_style *st = p->job->style;
-	int32_t down = number == 1 && !p->job->sheet ? st->first_top : st->top;
+	int32_t top = begin_page(p->job, number), down;
 	int32_t page = p->job->room;
 	struct layout_cut cut;
-	int32_t start;
 
 	p->n = p->nframes = 0;
-	p->ruled = NULL;
-	start = down = repeat_header(p, &g->at[from], down, page);
-	page -= down - (number == 1 && !p->job->sheet ? st->first_top :
-	    st->top);
-	cut = layout_cut(p->job, g, from, st->height - st->bottom - down, page,
+	p->foot = -1;
+	down = repeat_header(p, &g->at[from], top, page);
+	page -= down - top;
+	cut = layout_cut(p->job, g, from, down, st->height - st->bottom, page,
 	    true);
-	place(p, g, from, cut, start, page, true);
+	place(p, g, from, cut, down, page, true);
 	rule_frames(p);
 	if (cut.split && !row_left(g->at[cut.to].row))
 		cut.to++;
@@ -350,13 +340,13 @@ fill_page(struct sheet *p, struct layout_galley *g, size_t from, int number)
 
 static void
 finish_page(struct layout_job *job, const struct sheet *p,
-    const struct doc_node *paper, int number, size_t foot)
+    const struct doc_node *paper, int number, size_t more)
 {
 	struct layout_page *page = arena_alloc(job->arena, sizeof(*page));
 
 	page->paper = paper;
 	page->number = number;
-	page->items = arena_array(job->arena, p->n + foot,
+	page->items = arena_array(job->arena, p->n + more,
 	    sizeof(*page->items));
 	page->n = p->n;
 	if (p->n > 0)
@@ -366,16 +356,13 @@ finish_page(struct layout_job *job, const struct sheet *p,
 
 bool
 layout_paper(struct layout_job *job, const struct doc_node *paper,
-    struct layout_galley *g)
+    struct layout_galley *g, const struct layout_footer *footer)
 {
 	struct sheet p = { .job = job };
-	struct layout_galley title = { 0 };
-	size_t from = skip_room(g, 0), before = job->pages.n, foot;
+	size_t from = skip_room(g, 0), before = job->pages.n;
+	size_t more = layout_footer_items(footer) + layout_number_items(job);
 	int number = 0;
 
-	footer_title(job, paper, &title, number_width(job, paper,
-	    "Page 0000 of 0000"));
-	foot = footer_size(&title);
 	do {
 		if (job->pages.n >= LIMIT_PAGES) {
 			diag_add(job->diags, DIAG_TOO_LARGE, paper->origin,
@@ -387,14 +374,15 @@ layout_paper(struct layout_job *job, const struct doc_node *paper,
 		p.n = 0;
 		if (from < g->n)
 			from = fill_page(&p, g, from, number);
-		finish_page(job, &p, paper, number, foot);
+		finish_page(job, &p, paper, number, more);
 		from = skip_room(g, from);
 	} while (from < g->n);
 	for (size_t i = before; i < job->pages.n; i++) {
 		struct layout_page *page = job->pages.at[i];
 
 		page->of = number;
-		footer(job, page, &title);
+		layout_number_page(job, page);
+		layout_footer_page(job, page, footer);
 	}
 	return !job->failed;
 }

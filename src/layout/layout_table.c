@@ -90,7 +90,7 @@ set_cell(struct layout_job *job, struct layout_row *r, size_t i,
 }
 
 static struct layout_row *
-set_row(struct layout_job *job, const struct layout_table *t,
+set_row(struct layout_job *job, struct layout_table *t,
     const struct layout_column *c, const struct doc_node *n)
 {
 	struct layout_row *r = arena_alloc(job->scratch, sizeof(*r));
@@ -124,7 +124,7 @@ layout_table(struct layout_job *job, struct layout_galley *g,
 	bool top = true;
 
 	t->grid = n->rules ? LAYOUT_GRID : LAYOUT_NO_GRID;
-	t->pad = ROW_PAD;
+	t->pad = t->foot = ROW_PAD;
 	t->ncolumns = count_columns(n);
 	if (t->ncolumns > (size_t)(c.width / least)) {
 		diag_add(job->diags, DIAG_TOO_LARGE, n->origin,

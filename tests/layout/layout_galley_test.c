@@ -42,17 +42,17 @@ cuts_where_the_binding_is_weakest(void **state)
 
 	fill(t, &job, &g, 20);
 	/* 10 + 16 + 16: three fit in 57, four in 58 */
-	assert_int_equal(layout_cut(&job, &g, 2, 57, 58, false).to, 5);
-	assert_int_equal(layout_cut(&job, &g, 2, 58, 58, false).to, 6);
+	assert_int_equal(layout_cut(&job, &g, 2, 0, 57, 58, false).to, 5);
+	assert_int_equal(layout_cut(&job, &g, 2, 0, 58, 58, false).to, 6);
 	g.at[5].bind = LAYOUT_LINES;
-	assert_int_equal(layout_cut(&job, &g, 2, 58, 58, false).to, 5);
+	assert_int_equal(layout_cut(&job, &g, 2, 0, 58, 58, false).to, 5);
 	g.at[4].bind = LAYOUT_TOGETHER;
-	assert_int_equal(layout_cut(&job, &g, 2, 58, 58, false).to, 4);
+	assert_int_equal(layout_cut(&job, &g, 2, 0, 58, 58, false).to, 4);
 	g.at[3].bind = g.at[2].bind = LAYOUT_TOGETHER;
-	assert_int_equal(layout_cut(&job, &g, 2, 58, 58, false).to, 6);
-	assert_int_equal(layout_cut(&job, &g, 18, 58, 58, false).to, 20);
-	assert_int_equal(layout_cut(&job, &g, 2, 5, 58, false).to, 2);
-	assert_int_equal(layout_cut(&job, &g, 2, 5, 58, true).to, 3);
+	assert_int_equal(layout_cut(&job, &g, 2, 0, 58, 58, false).to, 6);
+	assert_int_equal(layout_cut(&job, &g, 18, 0, 58, 58, false).to, 20);
+	assert_int_equal(layout_cut(&job, &g, 2, 0, 5, 58, false).to, 2);
+	assert_int_equal(layout_cut(&job, &g, 2, 0, 5, 58, true).to, 3);
 }
 
 static void

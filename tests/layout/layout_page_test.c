@@ -45,53 +45,6 @@ lowers_the_first_page_of_a_court_paper(void **state)
 }
 
 static void
-says_page_x_of_y(void **state)
-{
-	struct test *t = *state;
-	struct doc_node *root = doc_root_new(t->arena), *p;
-	const struct layout_page *page;
-	const struct layout_item *it;
-	struct layout *l;
-
-	p = add_paper(t, root, "motion");
-	add_lines(t, p, 60);
-	l = flow(t, root);
-	page = &l->pages[1];
-	it = &page->items[page->n - 1];
-	assert_int_equal(it->len, strlen("Page 2 of 2"));
-	assert_memory_equal(it->text, "Page 2 of 2", it->len);
-	assert_null(it->node);
-	assert_int_equal(it->x + it->w, 540000);
-	assert_int_equal(it->size, 10000);
-	assert_memory_equal(it[-1].text, "Motion", 6);
-	assert_int_equal(it[-2].kind, LAYOUT_RULE);
-	for (int i = 0; i > -3; i--)
-		assert_true(is_footer(&it[i], &(struct layout_style){
-		    .bottom = 72000 }));
-}
-
-static void
-wraps_a_long_short_title(void **state)
-{
-	struct test *t = *state;
-	struct doc_node *root = doc_root_new(t->arena), *p;
-	const struct layout_page *page;
-	struct layout *l;
-
-	p = add_paper(t, root, "motion");
-	p->short_title = "A short title that is not short at all, for it names "
-	    "all that is asked of the court in this matter and then says it "
-	    "once more in other words";
-	add_lines(t, p, 2);
-	l = flow(t, root);
-	page = &l->pages[0];
-	for (size_t k = 0; k + 1 < page->n; k++)
-		if (page->items[k].node == NULL && page->items[k].len > 0)
-			assert_true(page->items[k].x + page->items[k].w <=
-			    page->items[page->n - 1].x - 6000);
-}
-
-static void
 stops_at_the_page_limit(void **state)
 {
 	struct test *t = *state;
@@ -112,8 +65,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(begins_each_paper_on_a_page),
 		TEST(lowers_the_first_page_of_a_court_paper),
-		TEST(says_page_x_of_y),
-		TEST(wraps_a_long_short_title),
 		TEST(stops_at_the_page_limit),
 	};
 
