@@ -145,6 +145,23 @@ utf8_combining(uint32_t c)
 	return utf8proc_get_property((utf8proc_int32_t)c)->combining_class > 0;
 }
 
+size_t
+utf8_grapheme(const char *s, const char *end)
+{
+	const char *p = s, *next;
+	utf8proc_int32_t state = 0;
+	uint32_t before = utf8_next(&p), c;
+
+	for (; p < end; p = next, before = c) {
+		next = p;
+		c = utf8_next(&next);
+		if (c == 0 || utf8proc_grapheme_break_stateful(
+		    (utf8proc_int32_t)before, (utf8proc_int32_t)c, &state))
+			break;
+	}
+	return p > s ? (size_t)(p - s) : 1;
+}
+
 bool
 utf8_letter(uint32_t c)
 {

@@ -31,6 +31,11 @@ size_t	 utf8_columns(const char *);
 bool	 utf8_forbidden(uint32_t);
 /* A mark that is drawn on the character before it (an accent). */
 bool	 utf8_combining(uint32_t);
+/*
+ * Bytes of what a reader takes for the first character of s..end: a letter
+ * with its marks, a syllable, a pair of flags.  At least 1; s is not at end.
+ */
+size_t	 utf8_grapheme(const char *s, const char *end);
 /* A letter (any script); for initials. */
 bool	 utf8_letter(uint32_t);
 /*

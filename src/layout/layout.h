@@ -62,15 +62,28 @@ struct layout_run {
 	int64_t		 advance;	/* sum */
 	/* First character without a glyph: byte offset, or SIZE_MAX. */
 	size_t		 missing;
+	/* Read from right to left: the glyphs stand as on the page, so what
+	 * is read first comes last and clusters fall. */
+	bool		 back;
 };
 
 struct layout_fonts {
-	/* Shape text[0..len) in one face; never NULL. */
+	/* Shape text[0..len) in one face, from left to right; never NULL.
+	 * Letters that are read from right to left count as missing. */
 	const struct layout_run *(*shape)(void *ctx, enum layout_face,
+	    const char *text, size_t len);
+	/*
+	 * The same for text that is read from right to left: `back` is set.
+	 * NULL: use shape.
+	 */
+	const struct layout_run *(*shape_back)(void *ctx, enum layout_face,
 	    const char *text, size_t len);
 	/* Ascent and descent (both positive) of a face's first font. */
 	void	(*metrics)(void *ctx, enum layout_face, int32_t *ascent,
 	    int32_t *descent);
+	/* What to do so that a missing character can be printed; or NULL,
+	 * both the advice and the function. */
+	const char *(*advice)(void *ctx, uint32_t codepoint);
 	void	*ctx;
 };
 

@@ -60,10 +60,12 @@ static void
 report_missing(struct layout_job *job, const struct doc_node *n,
     const char *at)
 {
-	const char *p = at;
+	const char *p = at, *advice = NULL;
 	uint32_t c = utf8_next(&p);
 	char shown[8] = { 0 };
 
+	if (job->fonts->advice != NULL)
+		advice = job->fonts->advice(job->fonts->ctx, c);
 	job->failed = true;
 	if (job->missing_at == n || job->missing >= 100)
 		return;
@@ -73,13 +75,13 @@ report_missing(struct layout_job *job, const struct doc_node *n,
 	if (n->field != NULL)
 		diag_add(job->diags, DIAG_MISSING_GLYPH,
 		    n->given.file != NULL ? n->given : n->origin,
-		    "write it in letters of the Latin alphabet, as it stands "
+		    advice ? advice : "write it in letters of the Latin alphabet, as it stands "
 		    "on the order, or leave the answer blank and write it by "
 		    "hand", "the fonts have no U+%04X '%s', a character of "
 		    "the answer '%s'", c, shown, n->field);
 	else
 		diag_add(job->diags, DIAG_MISSING_GLYPH, n->origin,
-		    "replace the character in the definition, or in the "
+		    advice ? advice : "replace the character in the definition, or in the "
 		    "answer that it quotes",
 		    "the fonts have no U+%04X '%s'", c, shown);
 }
@@ -93,6 +95,19 @@ layout_shape(struct layout_job *job, const struct doc_node *n,
 
 	if (r->missing != SIZE_MAX)
 		report_missing(job, n, text + r->missing);
+	return r;
+}
+
+static const struct layout_run *
+shape_frag(struct layout_job *job, const struct layout_frag *f)
+{
+	const struct layout_run *r;
+
+	if (f->level % 2 == 0 || job->fonts->shape_back == NULL)
+		return layout_shape(job, f->node, f->face, f->text, f->len);
+	r = job->fonts->shape_back(job->fonts->ctx, f->face, f->text, f->len);
+	if (r->missing != SIZE_MAX)
+		report_missing(job, f->node, f->text + r->missing);
 	return r;
 }
 
@@ -153,7 +168,7 @@ measure(struct layout_job *job, struct layout_frag *f)
 		solid--;
 	if (f->len > solid + 1)		/* a run of blanks counts as one */
 		f->len = solid + 1;
-	f->run = layout_shape(job, f->node, f->face, f->text, f->len);
+	f->run = shape_frag(job, f);
 	f->w = layout_scaled(f->size, f->run->advance);
 	f->spaces = 0;
 	for (size_t i = 0; i < f->len; i++)
@@ -200,8 +215,7 @@ cut_text(struct layout_job *job, struct layout_frag f, int32_t limit,
     size_t *from, int32_t *used)
 {
 	const struct layout_run *r = f.run;
-	bool back = r->n > 1 && r->glyphs[0].cluster >
-	    r->glyphs[r->n - 1].cluster;
+	bool back = r->back;
 	const char *text = f.text;
 	size_t start = 0, joint = 0, len = f.len;
 	int64_t w = 0, w_joint = 0;
@@ -366,6 +380,18 @@ hold_objects(struct layout_work *w, const struct layout_para *para)
 	}
 }
 
+/* Whose text is it?  Pieces of one answer that follow each other are one. */
+static int
+voice_of(const struct doc_node *n, const struct doc_node *last, int voice)
+{
+	if (n->field == NULL)
+		return LAYOUT_OURS;
+	if (last != NULL && last->field != NULL &&
+	    strcmp(n->field, last->field) == 0)
+		return voice;
+	return voice == LAYOUT_ANSWER ? LAYOUT_ANSWER + 1 : LAYOUT_ANSWER;
+}
+
 /*
  * Join the inlines.  A blank or box stands in the text as a letter, so that
  * what is written against it is not parted from it.
@@ -374,7 +400,9 @@ static size_t
 join(struct layout_job *job, const struct layout_para *para)
 {
 	struct layout_work *w = &job->work;
+	const struct doc_node *last = NULL;
 	size_t len = 0, need = 0;
+	int voice = LAYOUT_OURS;
 	struct piece p;
 
 	for (const struct doc_node *n = para->first; n != para->end; n = n->next)
@@ -383,6 +411,7 @@ join(struct layout_job *job, const struct layout_para *para)
 		w->text_cap = need * 2;
 		w->text = arena_alloc(job->scratch, w->text_cap);
 		w->breaks = arena_alloc(job->scratch, w->text_cap);
+		w->levels = arena_alloc(job->scratch, w->text_cap);
 	}
 	for (const struct doc_node *n = para->first; n != para->end;
 	    n = n->next) {
@@ -394,8 +423,13 @@ join(struct layout_job *job, const struct layout_para *para)
 			memcpy(w->text + len, p.text, p.len);
 		else
 			w->text[len] = n->kind == DOC_BREAK ? '\n' : 'x';
+		voice = voice_of(n, last, voice);
+		memset(w->levels + len, n->kind == DOC_TEXT ? voice :
+		    LAYOUT_OBJECT, p.len);
+		last = n;
 		len += p.len;
 	}
+	layout_levels(job, len);
 	layout_breaks(w->text, len, w->breaks);
 	hold_objects(w, para);
 	return len;
@@ -434,10 +468,11 @@ cut_piece(struct layout_job *job, const struct layout_para *para,
 		bool may = must || brk == LAYOUT_BREAK_MAY ||
 		    brk == LAYOUT_BREAK_SOFT;
 
-		if (!may && i + 1 < p->len)
+		if (!may && i + 1 < p->len && !layout_turns(w, at + i))
 			continue;
 		f.text = p->text + start;
 		f.len = i + 1 - start - must;
+		f.level = w->mixed ? (unsigned char)w->levels[at + start] : 0;
 		start = i + 1;
 		if (p->node->kind != DOC_TEXT && p->node->kind != DOC_BREAK) {
 			struct layout_frag o = object_frag(para, p->node,

@@ -121,6 +121,7 @@ struct layout_frag {
 	int32_t		 w;		/* with its trailing blank */
 	int32_t		 blank;		/* width of the trailing blank */
 	int32_t		 spaces;	/* U+0020 in it */
+	unsigned char	 level;		/* odd: read from right to left */
 };
 
 /* What a line is made of: the pieces between two places to break. */
@@ -166,6 +167,8 @@ struct layout_work {
 	size_t		 end_cap;
 	int32_t		 blank;		/* width of the narrowest blank */
 	char		*text, *breaks;
+	char		*levels;	/* of embedding; whose text until then */
+	bool		 mixed;		/* some level is not 0 */
 	size_t		 text_cap;
 	int32_t		 size;		/* of the paragraph's tallest type */
 };
@@ -259,6 +262,19 @@ size_t	 layout_fit(const struct layout_atom *, size_t n,
 /* How much a blank of a justified line may give, and take. */
 int32_t	 layout_shrink(int32_t blank);
 int32_t	 layout_stretch(int32_t blank);
+
+/* layout_bidi.c */
+/* Whose a byte of the joined text is; each answer has a value of its own. */
+enum layout_voice { LAYOUT_OURS, LAYOUT_OBJECT, LAYOUT_ANSWER };
+/* From the voices in it, make `levels` of the joined text; sets `mixed`. */
+void	 layout_levels(struct layout_job *, size_t len);
+/* Must a fragment end after this byte?  It is not the text's last one. */
+bool	 layout_turns(const struct layout_work *, size_t at);
+/*
+ * The fragments from..to-1 of a line in the order in which they stand on the
+ * page, from its left; NULL when that is the order in which they are read.
+ */
+const size_t *layout_visual(struct layout_job *, size_t from, size_t to);
 
 /* layout_plain.c */
 /*

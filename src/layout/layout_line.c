@@ -77,6 +77,7 @@ struct measure {
 	int32_t		 width;		/* natural */
 	int32_t		 blanks;	/* U+0020, but a trailing one */
 	int32_t		 extra;		/* shared out among them */
+	const size_t	*order;		/* of its fragments, NULL = as read */
 };
 
 static struct measure
@@ -114,10 +115,11 @@ share(const struct measure *m, int32_t n)
 }
 
 /*
- * The fragments of a line, the first at x.  The blanks' extra is shared out
+ * The fragments of a line, the leftmost at x.  The blanks' extra is shared out
  * so that the line ends to the thousandth where it should: a fragment stands
  * where the blanks before it put it, and what its own blanks cannot share
- * evenly comes after it, or before the last one.
+ * evenly comes after it, or before the last one.  The items are in the order
+ * in which they are read, wherever they stand.
  */
 static void
 set_frags(const struct layout_work *w, const struct layout_para *para,
@@ -126,16 +128,17 @@ set_frags(const struct layout_work *w, const struct layout_para *para,
 {
 	int32_t natural = x, seen = 0;
 
-	for (size_t i = from; i < to; i++) {
+	for (size_t k = from; k < to; k++) {
+		size_t i = m->order != NULL ? m->order[k - from] : k;
 		const struct layout_frag *f = &w->frags[i];
-		struct layout_item *it = &s->items[s->n++];
+		struct layout_item *it = &s->items[s->n + i - from];
 		int32_t inner = f->spaces - (i + 1 == to && f->blank > 0);
 		int32_t start = share(m, seen), end = share(m, seen + inner);
 		int32_t each = inner > 0 ? (end - start) / inner : 0;
 
 		if (inner > 0 && end - start < each * inner)
 			each--;
-		if (i + 1 == to)
+		if (k + 1 == to)
 			start = end - each * inner;
 		frag_item(f, para, natural + start, base, it);
 		it->word_space = it->kind == LAYOUT_TEXT ? each : 0;
@@ -145,6 +148,7 @@ set_frags(const struct layout_work *w, const struct layout_para *para,
 		if (i + 1 == to)
 			it->w -= f->blank;
 	}
+	s->n += to - from;
 }
 
 /* The atoms from..to-1 as one slug. */
@@ -181,6 +185,7 @@ set_line(struct layout_job *job, struct layout_galley *g,
 		x += room - m.width;
 	else if (para->align == DOC_JUSTIFY && (!last || m.width > room))
 		justify(&m, room, w->blank);
+	m.order = layout_visual(job, f0, f1);
 	set_frags(w, para, &m, f0, f1, x, base, s);
 }
 

@@ -71,5 +71,6 @@ layout_mono(struct arena *a)
 	struct mono *m = arena_alloc(a, sizeof(*m));
 
 	m->arena = a;
-	return (struct layout_fonts){ mono_shape, mono_metrics, m };
+	return (struct layout_fonts){ .shape = mono_shape,
+	    .metrics = mono_metrics, .ctx = m };
 }

@@ -30,11 +30,14 @@ says_where_the_first_missing_character_stands(void **state)
 {
 	struct sheet *s = sheet_new(*state);
 
-	assert_int_equal(shape(s, "Li 李 wrote")->missing, 3);
+	assert_int_equal(shape(s, "Li \U00020000 wrote")->missing, 3);
 	assert_int_equal(shape(s, "é🙂x")->missing, 2);
-	assert_int_equal(shape(s, "李")->missing, 0);
+	assert_int_equal(shape(s, "🙂")->missing, 0);
+	/* Not assigned; and what nobody has agreed on. */
+	assert_int_equal(shape(s, "a\u0378")->missing, 1);
+	assert_int_equal(shape(s, "a\uE000")->missing, 1);
 	/* The letter before it is fine, the mark on it is not. */
-	assert_int_equal(shape(s, "ab\u1AB0c")->missing, 2);
+	assert_int_equal(shape(s, "ab\U0001E8D0c")->missing, 2);
 }
 
 static void

@@ -4,6 +4,7 @@
  * folder counts only when all four faces in it read as TrueType, may be
  * embedded and have the letters that are promised.
  */
+#include <string.h>
 #include <sys/stat.h>
 
 #include <hb-ot.h>
@@ -98,7 +99,8 @@ big_endian(const unsigned char *p, int bytes)
 
 /*
  * Does every table end within the file?  HarfBuzz reads what is left of a file
- * that was cut off, and the glyphs behind the cut are blank without a word.
+ * that was cut off, and the glyphs behind the cut are blank without a word.  Of
+ * a collection the first font is used.
  */
 static bool
 is_whole(hb_blob_t *blob)
@@ -106,15 +108,17 @@ is_whole(hb_blob_t *blob)
 	unsigned len;
 	const unsigned char *p =
 	    (const unsigned char *)hb_blob_get_data(blob, &len);
-	size_t tables;
+	size_t tables, start = 0;
 
-	if (p == NULL || len < 12)
+	if (p != NULL && len >= 16 && memcmp(p, "ttcf", 4) == 0)
+		start = big_endian(p + 12, 4);
+	if (p == NULL || len < 12 || start > len - 12)
 		return false;
-	tables = big_endian(p + 4, 2);
-	if (len < 12 + 16 * tables)
+	tables = big_endian(p + start + 4, 2);
+	if (len - start < 12 + 16 * tables)
 		return false;
 	for (size_t i = 0; i < tables; i++) {
-		const unsigned char *entry = p + 12 + 16 * i;
+		const unsigned char *entry = p + start + 12 + 16 * i;
 
 		if (big_endian(entry + 8, 4) > len ||
 		    big_endian(entry + 12, 4) > len - big_endian(entry + 8, 4))
@@ -205,9 +209,8 @@ measure(struct pdf_face *f)
 	f->slant = table_int16(f->face, HB_TAG('p', 'o', 's', 't'), 4);
 }
 
-/* NULL when the file is a face that can be used, else what is wrong. */
-static const char *
-open_face(struct arena *arena, struct pdf_face *f, const char *path)
+const char *
+pdf_face_open(struct arena *arena, struct pdf_face *f, const char *path)
 {
 	struct stat st;
 	hb_blob_t *blob;
@@ -234,8 +237,6 @@ open_face(struct arena *arena, struct pdf_face *f, const char *path)
 	if (table_int16(f->face, HB_TAG('O', 'S', '/', '2'), 8) &
 	    FORBIDS_EMBEDDING)
 		return "does not permit embedding";
-	if (!covers(f->font))
-		return "lacks letters, so it is damaged or too old";
 	f->outlines = bare_face(f->face);
 	arena_defer(arena, drop_face, f->outlines);
 	f->name = plain_name(arena, f->face);
@@ -252,9 +253,11 @@ open_folder(struct arena *arena, struct pdf_fonts *fonts, const char *folder,
 		const char *wrong;
 
 		*file = arena_printf(arena, "%s/%s", folder, files[i]);
-		wrong = open_face(arena, &fonts->faces[i], *file);
+		wrong = pdf_face_open(arena, &fonts->faces[i], *file);
 		if (wrong != NULL)
 			return wrong;
+		if (!covers(fonts->faces[i].font))
+			return "lacks letters, so it is damaged or too old";
 	}
 	return NULL;
 }
@@ -310,6 +313,7 @@ pdf_fonts_open(struct arena *arena, struct diags *diags, const char *folder)
 			return NULL;
 		}
 	}
+	pdf_chain_open(&fonts->chain, arena, folder);
 	pdf_words_open(&fonts->words, arena);
 	/* 1 is the fastest; the files grow by a fifteenth, the time halves. */
 	fonts->deflate = libdeflate_alloc_compressor(1);
@@ -336,5 +340,7 @@ metrics(void *ctx, enum layout_face face, int32_t *ascent, int32_t *descent)
 struct layout_fonts
 pdf_fonts_layout(struct pdf_fonts *fonts)
 {
-	return (struct layout_fonts){ pdf_shape, metrics, fonts };
+	return (struct layout_fonts){ .shape = pdf_shape,
+	    .shape_back = pdf_shape_back, .metrics = metrics,
+	    .advice = pdf_chain_advice, .ctx = fonts };
 }

@@ -2,15 +2,16 @@
  * What the files of render/pdf share.  Three layers, each knowing only the one
  * above it here:
  *
- *	pdf_font, pdf_shape	faces and shaped words; live as long as the program
+ *	pdf_font, pdf_chain	faces; live as long as the program
+ *	pdf_shape		shaped words, which live as long
  *	pdf_subset		which glyphs one document uses, and as what text
  *	pdf_object		libharu as object model and file writer
  *
  * On top stand pdf_embed (font objects), pdf_page (content streams), pdf_meta
  * (catalog, bookmarks, identity), pdf_xmp, pdf_color, and render_pdf, which
  * puts them in order.  libharu is spoken to in pdf_object, pdf_embed, pdf_meta
- * and pdf_tree only, HarfBuzz in pdf_font, pdf_shape, pdf_subset and pdf_embed
- * only.
+ * and pdf_tree only, HarfBuzz in pdf_font, pdf_chain, pdf_shape,
+ * pdf_subset and pdf_embed only.
  *
  * What a reader hears is the structure tree: pdf_role makes elements from the
  * document's nodes, pdf_tag keeps them, pdf_mark notes while a page is drawn
@@ -76,11 +77,22 @@ struct pdf_words {
 	struct pdf_word	**slots;	/* power of two */
 	size_t		 nslots, n;
 	hb_buffer_t	*buffer;
+	struct buf	 glyphs;	/* of the word that is being shaped */
+};
+
+/* The fonts behind the first ones; opened when a character needs them. */
+struct pdf_chain {
+	struct arena	*arena;		/* its own */
+	const char	*folder;	/* looked in first, or NULL */
+	struct pdf_face	*faces[PDF_SLOTS];
+	bool		 tried[PDF_SLOTS];
+	const char	*bad[PDF_FAMILIES];	/* what is wrong with a file */
+	const char	*advice[PDF_FAMILIES];
 };
 
 struct pdf_fonts {
 	struct pdf_face	 faces[LAYOUT_FACES];	/* the first slots */
-	struct pdf_face	*chain[PDF_SLOTS];	/* the others, once opened */
+	struct pdf_chain chain;
 	struct pdf_words words;
 	/* Kept with the faces: making one costs as much as a page. */
 	struct libdeflate_compressor *deflate;
@@ -96,11 +108,39 @@ pdf_slot(enum layout_face face, uint32_t font)
 static inline const struct pdf_face *
 pdf_face_at(const struct pdf_fonts *fonts, unsigned slot)
 {
-	return slot < LAYOUT_FACES ? &fonts->faces[slot] : fonts->chain[slot];
+	return slot < LAYOUT_FACES ? &fonts->faces[slot] : fonts->chain.faces[slot];
 }
 
+/*
+ * Map a file and check that it can be embedded whole.  NULL, or what is wrong
+ * with it as the end of a sentence.
+ */
+const char *pdf_face_open(struct arena *, struct pdf_face *, const char *path);
+/* Has the face what the text is drawn with?  *lacks: the first it has not. */
+bool	 pdf_face_has(const struct pdf_face *, const char *from,
+	    const char *to, const char **lacks);
+
+void	 pdf_chain_open(struct pdf_chain *, struct arena *,
+	    const char *folder);
+/*
+ * layout_glyph.font for one cluster of text that follows one in `last`, or
+ * PDF_NO_FONT.
+ */
+#define PDF_NO_FONT	UINT32_MAX
+uint32_t pdf_chain_pick(struct pdf_fonts *, enum layout_face, uint32_t last,
+	    const char *from, const char *to);
+/* What would help to print a character, or NULL; fonts as in pdf_shape. */
+const char *pdf_chain_advice(void *fonts, uint32_t codepoint);
+/* A script with letters of its own, not one of what scripts share. */
+bool	 pdf_script_own(hb_script_t);
+/* The first such script of a text, or common. */
+hb_script_t pdf_script_of(const char *from, const char *to);
+
 void	 pdf_words_open(struct pdf_words *, struct arena *);
+/* layout_fonts.shape and shape_back. */
 const struct layout_run *pdf_shape(void *fonts, enum layout_face,
+	    const char *text, size_t len);
+const struct layout_run *pdf_shape_back(void *fonts, enum layout_face,
 	    const char *text, size_t len);
 /* What is drawn for a character: blanks and hyphens that fonts lack. */
 uint32_t pdf_drawn_as(hb_font_t *, uint32_t codepoint);
@@ -111,7 +151,7 @@ struct pdf_glyph {
 	uint32_t	 gid;		/* in the face */
 	uint32_t	 cid;		/* in the subset */
 	const char	*text;		/* what it stands for; not terminated */
-	size_t		 len;		/* 0 = nothing by itself */
+	size_t		 len;
 };
 
 struct pdf_subset {
@@ -122,7 +162,7 @@ struct pdf_subset {
 	size_t		 n, cap;
 	int64_t		*widths;	/* by cid, millionths of an em */
 	size_t		 nwidths;
-	/* Some glyph stood for two different texts: compare each cluster. */
+	/* The glyphs of some cluster do not give its text back: compare. */
 	bool		 ambiguous;
 };
 
@@ -146,6 +186,11 @@ const struct pdf_glyph *pdf_subset_find(const struct pdf_subset *,
  */
 size_t	 pdf_cluster_end(const struct layout_run *, size_t i, size_t len,
 	    size_t *end);
+/*
+ * The next character of a text as it is read back: without what only orders
+ * others, no-break spaces as blanks.  0 at the end.
+ */
+uint32_t pdf_read_next(const char **, const char *end);
 /* Would extraction by single glyphs give this cluster's text back? */
 bool	 pdf_subset_agrees(const struct pdf_subset *, const struct layout_run *,
 	    size_t from, size_t to, const char *text, size_t len);

@@ -173,12 +173,11 @@ static void
 begin_actual_text(struct pen *p, const char *text, size_t len)
 {
 	const char *end = text + len;
+	uint32_t c;
 
 	end_array(p);
 	buf_str(p->out, "/Span <</ActualText <FEFF");
-	while (text < end) {
-		uint32_t c = utf8_next(&text);
-
+	while ((c = pdf_read_next(&text, end)) != 0) {
 		if (c >= 0x10000) {
 			buf_printf(p->out, "%04X",
 			    (unsigned)(0xD7C0 + (c >> 10)));
@@ -207,11 +206,58 @@ draw_cluster(struct pen *p, const struct pdf_subset *s,
 	}
 }
 
+/* The text of the glyphs from..to-1, whole clusters; *len, how long it is. */
+static size_t
+text_of(const struct layout_item *item, size_t from, size_t to, size_t *len)
+{
+	const struct layout_run *run = item->run;
+	size_t first = run->back ? to - 1 : from;
+	size_t last = run->back ? from : to - 1;
+	size_t start = run->glyphs[first].cluster, end;
+
+	while (last > 0 && run->glyphs[last - 1].cluster ==
+	    run->glyphs[last].cluster)
+		last--;
+	pdf_cluster_end(run, last, item->len, &end);
+	*len = end > start ? end - start : 0;
+	return start;
+}
+
+/*
+ * Behind the clusters from i on whose text is to be said; or i.  From right
+ * to left each is said by itself: readers that go by the places of glyphs turn
+ * what one place says.  There a letter and its marks, which overlap, are better
+ * said at once.
+ */
+static size_t
+unread_end(const struct pen *p, const struct layout_item *item, size_t i)
+{
+	const struct layout_run *run = item->run;
+	size_t next, end, len;
+
+	for (; i < run->n; i = next) {
+		const struct pdf_subset *s = &p->doc->subsets[pdf_slot(
+		    item->face, run->glyphs[i].font)];
+		size_t start;
+
+		if (!s->ambiguous && !run->back)
+			break;
+		next = pdf_cluster_end(run, i, item->len, &end);
+		start = text_of(item, i, next, &len);
+		if (pdf_subset_agrees(s, run, i, next, item->text + start,
+		    len) && !(run->back && next > i + 1))
+			break;
+		if (run->back)
+			return next;
+	}
+	return i;
+}
+
 static void
 draw_text(struct pen *p, const struct layout_item *item)
 {
 	const struct layout_run *run = item->run;
-	size_t end, next;
+	size_t end, next, said = 0, len;
 	int64_t x, units = 0;
 
 	if (run->n == 0 || item->size <= 0)
@@ -220,20 +266,18 @@ draw_text(struct pen *p, const struct layout_item *item)
 		move_to(p, item);
 	x = millionths(item->x - p->x, item->size);
 	for (size_t i = 0; i < run->n; i = next) {
-		const struct pdf_subset *s = &p->doc->subsets[pdf_slot(
-		    item->face, run->glyphs[i].font)];
-		size_t start = run->glyphs[i].cluster;
-		bool odd;
+		size_t start = run->glyphs[i].cluster, from;
 
 		next = pdf_cluster_end(run, i, item->len, &end);
-		if (start > end)
-			start = end;
-		odd = s->ambiguous && !pdf_subset_agrees(s, run, i, next,
-		    item->text + start, end - start);
-		if (odd)
-			begin_actual_text(p, item->text + start, end - start);
-		draw_cluster(p, s, item, i, next, x, &units);
-		if (odd) {
+		if (i >= said) {
+			said = unread_end(p, item, i);
+			from = said > i ? text_of(item, i, said, &len) : 0;
+			if (said > i)
+				begin_actual_text(p, item->text + from, len);
+		}
+		draw_cluster(p, &p->doc->subsets[pdf_slot(item->face,
+		    run->glyphs[i].font)], item, i, next, x, &units);
+		if (next == said) {
 			end_array(p);
 			buf_str(p->out, "EMC\n");
 		}

@@ -1,6 +1,10 @@
 /*
  * Words to glyphs, each word of a face once: a packet says the same few hundred
- * words on every page.  Runs are handed out and stay where they are until
+ * words on every page.  A word is shaped in pieces of one font and one script;
+ * what a reader takes for one character (a letter and its marks) is in one
+ * font.
+ *
+ * Runs are handed out and stay where they are until
  * pdf_fonts_trim, which the owner calls when no layout is alive; without that
  * a night of clients would keep every name it met.
  */
@@ -19,11 +23,14 @@ struct pdf_word {
 	struct layout_run run;
 	const char	*text;
 	size_t		 len;
-	enum layout_face face;
+	unsigned	 face;		/* enum layout_face, with BACK */
 };
+
+#define BACK	LAYOUT_FACES	/* from right to left */
 
 static void drop_arena(void *p) { arena_close(p); }
 static void drop_buffer(void *p) { hb_buffer_destroy(p); }
+static void drop_glyphs(void *p) { buf_free(p); }
 
 static void
 words_clear(struct pdf_words *w)
@@ -40,6 +47,7 @@ pdf_words_open(struct pdf_words *w, struct arena *arena)
 	arena_defer(arena, drop_arena, w->arena);
 	w->buffer = hb_buffer_create();
 	arena_defer(arena, drop_buffer, w->buffer);
+	arena_defer(arena, drop_glyphs, &w->glyphs);
 	words_clear(w);
 }
 
@@ -56,7 +64,7 @@ pdf_fonts_trim(struct pdf_fonts *fonts)
 
 /* FNV-1a; the table is bounded, so chosen collisions cost little. */
 static uint64_t
-hash(enum layout_face face, const char *text, size_t len)
+hash(unsigned face, const char *text, size_t len)
 {
 	uint64_t h = 0xCBF29CE484222325u ^ (uint64_t)face;
 
@@ -66,7 +74,7 @@ hash(enum layout_face face, const char *text, size_t len)
 }
 
 static struct pdf_word **
-slot(struct pdf_words *w, uint64_t h, enum layout_face face, const char *text,
+slot(struct pdf_words *w, uint64_t h, unsigned face, const char *text,
     size_t len)
 {
 	size_t i = h & (w->nslots - 1);
@@ -119,62 +127,77 @@ pdf_drawn_as(hb_font_t *font, uint32_t c)
 }
 
 /*
- * Right-to-left text is as good as not covered: its letters are in the font,
- * but without the bidirectional algorithm the words of a name would stand in
- * the wrong order, and a wrong paper is worse than none.
+ * A letter that is read from right to left.  In a run that goes the other way
+ * it counts as missing: whoever made the run did not order it, and a wrong
+ * paper is worse than none.
  */
 static bool
 right_to_left(uint32_t c)
 {
-	return c >= 0x0590 && hb_script_get_horizontal_direction(
-	    hb_unicode_script(hb_unicode_funcs_get_default(), c)) ==
-	    HB_DIRECTION_RTL;
+	hb_unicode_funcs_t *u = hb_unicode_funcs_get_default();
+
+	if (c < 0x590)
+		return false;
+	switch (hb_unicode_general_category(u, c)) {
+	case HB_UNICODE_GENERAL_CATEGORY_OTHER_LETTER:
+	case HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER:
+	case HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER:
+	case HB_UNICODE_GENERAL_CATEGORY_MODIFIER_LETTER:
+		return hb_script_get_horizontal_direction(
+		    hb_unicode_script(u, c)) == HB_DIRECTION_RTL;
+	default:
+		return false;
+	}
 }
 
-/* Fill the buffer; offset of the first character not to be set, or SIZE_MAX. */
-static size_t
-feed(hb_buffer_t *b, hb_font_t *font, const char *text, size_t len)
-{
-	size_t missing = SIZE_MAX;
-	const char *p = text;
+/* A word on its way to glyphs. */
+struct shaping {
+	struct pdf_fonts *fonts;
+	enum layout_face face;
+	bool		 back;
+	struct pdf_word	*w;
+};
 
-	while (p < text + len) {
+/* A stretch of it in one font and script. */
+struct piece {
+	size_t		 from, to;
+	uint32_t	 font;
+	hb_script_t	 script;
+};
+
+static void
+miss(struct pdf_word *w, size_t at)
+{
+	if (at < w->run.missing)
+		w->run.missing = at;
+}
+
+static void
+feed(struct shaping *s, const struct piece *piece, hb_font_t *font)
+{
+	hb_buffer_t *b = s->fonts->words.buffer;
+	const char *text = s->w->text, *p = text + piece->from;
+
+	hb_buffer_reset(b);
+	while (p < text + piece->to) {
 		size_t at = (size_t)(p - text);
 		uint32_t c = utf8_next(&p);
 
 		if (c == 0)
 			break;
-		if (missing == SIZE_MAX && right_to_left(c))
-			missing = at;
+		if (!s->back && right_to_left(c))
+			miss(s->w, at);
 		hb_buffer_add(b, pdf_drawn_as(font, c), (unsigned)at);
 	}
 	hb_buffer_set_content_type(b, HB_BUFFER_CONTENT_TYPE_UNICODE);
-	/* Set before guessing: the guess would ask the locale. */
+	/* What orders or joins its neighbours is not drawn as a blank. */
+	hb_buffer_set_flags(b, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+	/* The paper's, for a name in any script; a guess would ask the locale. */
 	hb_buffer_set_language(b, hb_language_from_string("en", 2));
-	hb_buffer_set_direction(b, HB_DIRECTION_LTR);
-	hb_buffer_guess_segment_properties(b);
-	hb_buffer_set_direction(b, HB_DIRECTION_LTR);
-	return missing;
-}
-
-/* A cluster drew .notdef: which of its characters has no glyph? */
-static size_t
-culprit(hb_font_t *font, const char *text, size_t len, size_t cluster)
-{
-	const char *p = text + cluster;
-
-	while (p < text + len) {
-		size_t at = (size_t)(p - text);
-		uint32_t c = utf8_next(&p);
-		hb_codepoint_t gid;
-
-		if (c == 0)
-			break;
-		if (!hb_font_get_nominal_glyph(font, pdf_drawn_as(font, c),
-		    &gid) || gid == 0)
-			return at;
-	}
-	return cluster;
+	hb_buffer_set_script(b, pdf_script_own(piece->script) ?
+	    piece->script : HB_SCRIPT_COMMON);
+	hb_buffer_set_direction(b, s->back ? HB_DIRECTION_RTL :
+	    HB_DIRECTION_LTR);
 }
 
 /* The font's own units in those of layout. */
@@ -184,55 +207,149 @@ units(const struct pdf_face *face, int32_t v)
 	return (int32_t)((int64_t)v * LAYOUT_EM / face->em);
 }
 
+/* Add the buffer's glyphs, in reading order for the time being. */
 static void
-take(struct arena *arena, const struct pdf_face *face, hb_buffer_t *b,
-    struct pdf_word *w)
+take(struct shaping *s, const struct piece *piece, const struct pdf_face *face)
 {
+	struct pdf_words *words = &s->fonts->words;
 	unsigned n;
-	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &n);
-	const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(b, &n);
-	struct layout_run *run = &w->run;
-	size_t bad = SIZE_MAX;
+	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(words->buffer,
+	    &n);
+	const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(
+	    words->buffer, &n);
 
-	run->glyphs = arena_array(arena, n, sizeof(*run->glyphs));
-	run->n = n;
-	for (unsigned i = 0; i < n; i++) {
-		run->glyphs[i] = (struct layout_glyph){ info[i].codepoint,
+	for (unsigned k = 0; k < n; k++) {
+		unsigned i = s->back ? n - 1 - k : k;
+		struct layout_glyph g = { info[i].codepoint,
 		    units(face, pos[i].x_advance), units(face, pos[i].x_offset),
-		    units(face, pos[i].y_offset), info[i].cluster, 0 };
-		run->advance += run->glyphs[i].advance;
-		if (info[i].codepoint == 0 && info[i].cluster < bad)
-			bad = info[i].cluster;
-	}
-	if (bad != SIZE_MAX) {
-		bad = culprit(face->font, w->text, w->len, bad);
-		if (bad < run->missing)
-			run->missing = bad;
+		    units(face, pos[i].y_offset), info[i].cluster,
+		    piece->font };
+
+		buf_add(&words->glyphs, &g, sizeof(g));
+		s->w->run.advance += g.advance;
+		if (g.gid == 0)
+			miss(s->w, g.cluster);
 	}
 }
 
-const struct layout_run *
-pdf_shape(void *ctx, enum layout_face face, const char *text, size_t len)
+static void
+shape_piece(struct shaping *s, const struct piece *piece)
 {
-	struct pdf_fonts *fonts = ctx;
+	static const hb_feature_t apart = { HB_TAG('l', 'i', 'g', 'a'), 0,
+	    HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END };
+	const struct pdf_face *face;
+
+	if (piece->from == piece->to)
+		return;
+	face = pdf_face_at(s->fonts, pdf_slot(s->face, piece->font));
+	feed(s, piece, face->font);
+	/* Letters that are one glyph could not be read out one by one. */
+	hb_shape(face->font, s->fonts->words.buffer, &apart, s->back ? 1 : 0);
+	take(s, piece, face);
+}
+
+/* Cut the word where font or script change. */
+static void
+shape_pieces(struct shaping *s)
+{
+	const char *text = s->w->text, *end = text + s->w->len, *lacks;
+	struct piece now = { .script = HB_SCRIPT_COMMON };
+
+	for (const char *p = text; p < end;) {
+		const char *next = p + utf8_grapheme(p, end);
+		hb_script_t script = pdf_script_of(p, next);
+		uint32_t font = pdf_chain_pick(s->fonts, s->face, now.font, p,
+		    next);
+
+		if (font == PDF_NO_FONT) {
+			font = 0;
+			if (!pdf_face_has(&s->fonts->faces[s->face], p, next,
+			    &lacks))
+				miss(s->w, (size_t)(lacks - text));
+		}
+		if (font != now.font || (pdf_script_own(script) &&
+		    pdf_script_own(now.script) && script != now.script)) {
+			shape_piece(s, &now);
+			now = (struct piece){ now.to, now.to, font,
+			    HB_SCRIPT_COMMON };
+		}
+		if (pdf_script_own(script))
+			now.script = script;
+		now.to = (size_t)(next - text);
+		p = next;
+	}
+	shape_piece(s, &now);
+}
+
+/* Is it all in the first font, and in one script?  Nearly every word is. */
+static bool
+is_plain(const struct shaping *s)
+{
+	const char *p = s->w->text, *end = p + s->w->len;
+
+	if (s->back)
+		return false;
+	for (const char *q = p; q < end; q++)
+		if ((unsigned char)*q >= 0x80)
+			return false;
+	return pdf_face_has(&s->fonts->faces[s->face], p, end, NULL);
+}
+
+/* The glyphs as they stand on the page, where they stay. */
+static void
+keep(struct shaping *s)
+{
+	struct pdf_words *words = &s->fonts->words;
+	struct layout_run *run = &s->w->run;
+	const struct layout_glyph *g =
+	    (const struct layout_glyph *)(const void *)words->glyphs.data;
+
+	run->n = words->glyphs.len / sizeof(*g);
+	run->glyphs = arena_array(words->arena, run->n, sizeof(*g));
+	for (size_t i = 0; i < run->n; i++)
+		run->glyphs[i] = g[s->back ? run->n - 1 - i : i];
+}
+
+static const struct layout_run *
+shape(struct pdf_fonts *fonts, enum layout_face face, bool back,
+    const char *text, size_t len)
+{
 	struct pdf_words *words = &fonts->words;
-	hb_font_t *font = fonts->faces[face].font;
-	uint64_t h = hash(face, text, len);
-	struct pdf_word **at = slot(words, h, face, text, len), *w = *at;
+	unsigned key = (unsigned)face + (back ? BACK : 0);
+	uint64_t h = hash(key, text, len);
+	struct pdf_word **at = slot(words, h, key, text, len), *w = *at;
+	struct shaping s = { fonts, face, back, NULL };
 
 	if (w != NULL)
 		return &w->run;
-	w = arena_alloc(words->arena, sizeof(*w));
+	w = s.w = arena_alloc(words->arena, sizeof(*w));
 	w->hash = h;
-	w->face = face;
+	w->face = key;
 	w->text = arena_strndup(words->arena, text, len);
 	w->len = len;
-	hb_buffer_reset(words->buffer);
-	w->run.missing = feed(words->buffer, font, w->text, len);
-	hb_shape(font, words->buffer, NULL, 0);
-	take(words->arena, &fonts->faces[face], words->buffer, w);
+	w->run.missing = SIZE_MAX;
+	w->run.back = back;
+	buf_clear(&words->glyphs);
+	if (is_plain(&s))
+		shape_piece(&s, &(struct piece){ 0, len, 0, HB_SCRIPT_LATIN });
+	else
+		shape_pieces(&s);
+	keep(&s);
 	*at = w;
 	if (++words->n > words->nslots / 2)
 		grow(words);
 	return &w->run;
+}
+
+const struct layout_run *
+pdf_shape(void *fonts, enum layout_face face, const char *text, size_t len)
+{
+	return shape(fonts, face, false, text, len);
+}
+
+const struct layout_run *
+pdf_shape_back(void *fonts, enum layout_face face, const char *text,
+    size_t len)
+{
+	return shape(fonts, face, true, text, len);
 }

@@ -11,15 +11,51 @@
 #include "base/utf8.h"
 #include "render/pdf/pdf_int.h"
 
-/* No-break spaces are read back as blanks; readers search for blanks. */
-static const char *
-read_as(const char *text, size_t *len)
+/* Orders its neighbours only, or may break a line; nobody reads it back. */
+static bool
+unread(uint32_t c)
 {
-	if ((*len == 2 && memcmp(text, "\u00A0", 2) == 0) ||
-	    (*len == 3 && memcmp(text, "\u202F", 3) == 0)) {
-		*len = 1;
-		return " ";
+	return c == 0xAD || c == 0x61C || c == 0x200B || c == 0x200E ||
+	    c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+	    (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
+}
+
+uint32_t
+pdf_read_next(const char **p, const char *end)
+{
+	while (*p < end) {
+		uint32_t c = utf8_next(p);
+
+		if (c == 0xA0 || c == 0x202F)	/* readers search for blanks */
+			return ' ';
+		if (c == 0 || !unread(c))
+			return c;
 	}
+	return 0;
+}
+
+/* The text as it is read back; in place unless something is left out. */
+static const char *
+read_as(struct arena *arena, const char *text, size_t *len)
+{
+	const char *p = text, *end = text + *len;
+	bool plain = true;
+	struct buf b = { 0 };
+	uint32_t c;
+
+	if (*len == 1)
+		return text;
+	while (plain && p < end) {
+		c = utf8_next(&p);
+		plain = c != 0xA0 && c != 0x202F && !unread(c);
+	}
+	if (plain)
+		return text;
+	for (p = text; (c = pdf_read_next(&p, end)) != 0;)
+		buf_utf8(&b, c);
+	*len = b.len;
+	text = buf_copy(&b, arena);
+	buf_free(&b);
 	return text;
 }
 
@@ -32,7 +68,7 @@ pdf_cluster_end(const struct layout_run *run, size_t i, size_t len,
 	while (j < run->n && run->glyphs[j].cluster == run->glyphs[i].cluster)
 		j++;
 	*end = len;
-	if (run->glyphs[0].cluster > run->glyphs[run->n - 1].cluster) {
+	if (run->back) {
 		if (i > 0 && run->glyphs[i - 1].cluster < len)
 			*end = run->glyphs[i - 1].cluster;
 	} else if (j < run->n && run->glyphs[j].cluster < len) {
@@ -72,38 +108,112 @@ pdf_subset_find(const struct pdf_subset *s, uint32_t gid)
 	return s->slots[gid] != 0 ? &s->list[s->slots[gid] - 1] : &none;
 }
 
+/* Every code must stand for something: this is no blank and not seen. */
+static const char nothing[] = "\u200B";
+#define NOTHING_LEN	3
+
 /* False when the glyph already stands for something else. */
 static bool
 claim_text(struct arena *arena, struct pdf_subset *s, uint32_t gid,
     const char *text, size_t len)
 {
-	size_t before = s->n;
 	struct pdf_glyph *g = claim(arena, s, gid);
 
-	text = read_as(text, &len);
-	if (s->n == before)
+	text = read_as(arena, text, &len);
+	if (g->len != 0 && g->text != nothing)
 		return g->len == len && memcmp(g->text, text, len) == 0;
 	g->text = text;
 	g->len = len;
-	return true;
+	return len > 0;
 }
 
-/* Do n characters of the text stand for these n glyphs, one for one? */
-static bool
-one_for_one(const struct pdf_face *face, const struct layout_glyph *g,
-    size_t n, const char *text, size_t len)
+/* A glyph that shares its text with others. */
+static void
+claim_nothing(struct arena *arena, struct pdf_subset *s, uint32_t gid)
 {
-	const char *p = text;
+	struct pdf_glyph *g = claim(arena, s, gid);
+
+	if (g->len == 0) {
+		g->text = nothing;
+		g->len = NOTHING_LEN;
+	}
+}
+
+/* The glyph of the character at *p, which is stepped over. */
+static uint32_t
+own_glyph(const struct pdf_face *face, const char **p)
+{
 	hb_codepoint_t gid;
 
-	for (size_t i = 0; i < n; i++) {
-		if (p >= text + len)
-			return false;
-		if (!hb_font_get_nominal_glyph(face->font, utf8_next(&p),
-		    &gid) || gid != g[i].gid)
-			return false;
+	if (!hb_font_get_nominal_glyph(face->font, utf8_next(p), &gid))
+		return 0;
+	return gid;
+}
+
+/* The character of a text that this glyph draws; NULL when there is none. */
+static const char *
+drawn_from(const struct pdf_face *face, uint32_t gid, const char *text,
+    size_t len, size_t *bytes)
+{
+	const char *p = text;
+
+	while (p < text + len) {
+		const char *at = p;
+
+		if (own_glyph(face, &p) == gid) {
+			*bytes = (size_t)(p - at);
+			return at;
+		}
 	}
-	return p == text + len;
+	return NULL;
+}
+
+/* The characters of a text that none of the glyphs draws as it is. */
+static const char *
+left_over(struct arena *arena, const struct pdf_face *face,
+    const struct layout_glyph *g, size_t n, const char *text, size_t *len)
+{
+	const char *p = text, *end = text + *len;
+	struct buf b = { 0 };
+
+	while (p < end) {
+		const char *at = p;
+		uint32_t gid = own_glyph(face, &p);
+		size_t i = 0;
+
+		while (i < n && g[i].gid != gid)
+			i++;
+		if (i == n)
+			buf_add(&b, at, (size_t)(p - at));
+	}
+	*len = b.len;
+	text = buf_copy(&b, arena);
+	buf_free(&b);
+	return text;
+}
+
+/*
+ * The glyphs of a cluster that has several: those of one character stand for
+ * it, the first other one for what is left, and the rest for nothing.
+ */
+static void
+use_several(struct arena *arena, struct pdf_subset *s,
+    const struct layout_glyph *g, size_t n, const char *text, size_t len)
+{
+	size_t left = len, bytes;
+	const char *rest = left_over(arena, s->face, g, n, text, &left), *c;
+
+	for (size_t i = 0; i < n; i++) {
+		c = drawn_from(s->face, g[i].gid, text, len, &bytes);
+		if (c != NULL) {
+			claim_text(arena, s, g[i].gid, c, bytes);
+		} else if (left > 0) {
+			claim_text(arena, s, g[i].gid, rest, left);
+			left = 0;
+		} else {
+			claim_nothing(arena, s, g[i].gid);
+		}
+	}
 }
 
 static void
@@ -111,28 +221,13 @@ use_cluster(struct arena *arena, struct pdf_subset *s,
     const struct layout_run *run, size_t from, size_t to, const char *text,
     size_t len)
 {
-	const struct layout_glyph *g = run->glyphs;
-	const char *p = text;
-
 	/* The common case, and told at once. */
 	if (to - from == 1) {
-		if (!claim_text(arena, s, g[from].gid, text, len))
+		if (!claim_text(arena, s, run->glyphs[from].gid, text, len))
 			s->ambiguous = true;
 		return;
 	}
-	if (one_for_one(s->face, g + from, to - from, text, len)) {
-		for (size_t i = from; i < to; i++) {
-			const char *start = p;
-
-			utf8_next(&p);
-			claim_text(arena, s, g[i].gid, start,
-			    (size_t)(p - start));
-		}
-	} else {
-		claim_text(arena, s, g[from].gid, text, len);
-		for (size_t i = from + 1; i < to; i++)
-			claim_text(arena, s, g[i].gid, text, 0);
-	}
+	use_several(arena, s, run->glyphs + from, to - from, text, len);
 	if (!pdf_subset_agrees(s, run, from, to, text, len))
 		s->ambiguous = true;
 }
@@ -141,21 +236,19 @@ bool
 pdf_subset_agrees(const struct pdf_subset *s, const struct layout_run *run,
     size_t from, size_t to, const char *text, size_t len)
 {
-	size_t at = 0;
+	const char *p = text, *end = text + len;
 
-	text = read_as(text, &len);
-	for (size_t i = from; i < to; i++) {
+	for (size_t k = from; k < to; k++) {
+		size_t i = run->back ? to - 1 - (k - from) : k;
 		const struct pdf_glyph *g =
 		    pdf_subset_find(s, run->glyphs[i].gid);
+		const char *q = g->text;
 
-		if (g->len == 0)
-			continue;
-		if (g->len > len - at ||
-		    memcmp(text + at, g->text, g->len) != 0)
-			return false;
-		at += g->len;
+		while (q < g->text + g->len)
+			if (utf8_next(&q) != pdf_read_next(&p, end))
+				return false;
 	}
-	return at == len;
+	return pdf_read_next(&p, end) == 0;
 }
 
 void
