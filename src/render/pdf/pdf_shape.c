@@ -207,6 +207,17 @@ units(const struct pdf_face *face, int32_t v)
 	return (int32_t)((int64_t)v * LAYOUT_EM / face->em);
 }
 
+/* A cluster drew .notdef: which of its characters has no glyph? */
+static size_t
+culprit(const struct shaping *s, const struct piece *piece,
+    const struct pdf_face *face, size_t cluster)
+{
+	const char *text = s->w->text, *lacks;
+
+	return pdf_face_has(face, text + cluster, text + piece->to, &lacks) ?
+	    cluster : (size_t)(lacks - text);
+}
+
 /* Add the buffer's glyphs, in reading order for the time being. */
 static void
 take(struct shaping *s, const struct piece *piece, const struct pdf_face *face)
@@ -228,7 +239,7 @@ take(struct shaping *s, const struct piece *piece, const struct pdf_face *face)
 		buf_add(&words->glyphs, &g, sizeof(g));
 		s->w->run.advance += g.advance;
 		if (g.gid == 0)
-			miss(s->w, g.cluster);
+			miss(s->w, culprit(s, piece, face, g.cluster));
 	}
 }
 
