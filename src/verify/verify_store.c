@@ -21,6 +21,7 @@ struct verify_store {
 	struct verify_obj **objects;	/* by number; NULL until asked for */
 	bool		*reading;	/* being converted now */
 	int		 n;		/* highest number + 1 */
+	size_t		 values;	/* made so far, against the limit */
 };
 
 const struct verify_obj verify_none = { .kind = VERIFY_NULL, .text = "" };
@@ -73,13 +74,32 @@ child(struct verify *v, qpdf_oh oh, int num, int depth)
 	return o;
 }
 
+/* May so many more values be made?  The first refusal is told. */
+static bool
+room_for(struct verify *v, size_t n)
+{
+	struct verify_store *s = v->store;
+
+	if (n <= LIMIT_PDF_VALUES && s->values <= LIMIT_PDF_VALUES - n) {
+		s->values += n;
+		return true;
+	}
+	if (s->values <= LIMIT_PDF_VALUES)
+		verify_fail(v, VERIFY_TOO_MUCH, NULL,
+		    "the file holds more than %d values", LIMIT_PDF_VALUES);
+	s->values = (size_t)LIMIT_PDF_VALUES + 1;
+	return false;
+}
+
 static void
 convert_array(struct verify *v, struct verify_obj *o, qpdf_oh oh, int depth)
 {
 	qpdf_data pdf = v->store->pdf;
 	int n = qpdf_oh_get_array_n_items(pdf, oh);
 
-	o->len = n > 0 ? (size_t)n : 0;
+	if (n <= 0 || !room_for(v, (size_t)n))
+		n = 0;
+	o->len = (size_t)n;
 	o->items = arena_array(v->arena, o->len, sizeof(*o->items));
 	for (int i = 0; i < n; i++)
 		o->items[i] = child(v, qpdf_oh_get_array_item(pdf, oh, i),
@@ -97,6 +117,8 @@ convert_dict(struct verify *v, struct verify_obj *o, qpdf_oh oh, int depth)
 	while (qpdf_oh_dict_more_keys(pdf))
 		vec_push(&keys, v->arena, arena_strdup(v->arena,
 		    qpdf_oh_dict_next_key(pdf)));
+	if (!room_for(v, keys.n))
+		keys.n = 0;
 	o->len = keys.n;
 	o->keys = arena_array(v->arena, keys.n, sizeof(*o->keys));
 	o->items = arena_array(v->arena, keys.n, sizeof(*o->items));
@@ -200,6 +222,24 @@ convert(struct verify *v, qpdf_oh oh, int num, int depth)
 	return o;
 }
 
+/* What went wrong while an object, or the file, was read. */
+static void
+drain(struct verify *v, int num)
+{
+	struct verify_obj at = { .num = num };
+	const char *where = verify_where(v, &at, 0);
+	qpdf_data pdf = v->store->pdf;
+
+	while (qpdf_more_warnings(pdf))
+		verify_fail(v, VERIFY_DAMAGED, where, "%s",
+		    qpdf_get_error_message_detail(pdf,
+		    qpdf_next_warning(pdf)));
+	if (qpdf_has_error(pdf))
+		verify_fail(v, VERIFY_DAMAGED, where,
+		    "an object cannot be read: %s",
+		    qpdf_get_error_message_detail(pdf, qpdf_get_error(pdf)));
+}
+
 const struct verify_obj *
 verify_object(struct verify *v, int num)
 {
@@ -213,6 +253,8 @@ verify_object(struct verify *v, int num)
 		s->objects[num] = convert(v, oh, num, 0);
 		s->objects[num]->indirect = true;
 		qpdf_oh_release(s->pdf, oh);
+		if (qpdf_more_warnings(s->pdf) || qpdf_has_error(s->pdf))
+			drain(v, num);
 	}
 	return s->objects[num];
 }
@@ -249,11 +291,7 @@ report_damage(struct verify *v, int status)
 		    "unknown fault");
 		return false;
 	}
-	while (qpdf_more_warnings(pdf)) {
-		e = qpdf_next_warning(pdf);
-		verify_fail(v, VERIFY_DAMAGED, NULL, "%s",
-		    qpdf_get_error_message_detail(pdf, e));
-	}
+	drain(v, 0);
 	return true;
 }
 
