@@ -5,6 +5,10 @@
  * gathered into atoms (what stands between two possible breaks).
  *
  * Runs of blanks count as one, and none stands at the beginning of a line.
+ *
+ * A fragment is shaped by itself, with its blank: pairs are kerned inside it,
+ * while a change of style inside a word leaves both sides as they stand alone,
+ * as do two words that share a line.  So a word is shaped once, wherever it is.
  */
 #include <string.h>
 
@@ -514,4 +518,6 @@ layout_atoms(struct layout_job *job, const struct layout_para *para)
 	}
 	if (w->nfrags > from)
 		close_atom(job, from, false, limit);
+	if (w->blank == INT32_MAX)
+		w->blank = 0;
 }

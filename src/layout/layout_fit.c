@@ -137,33 +137,60 @@ fits(const struct fit *f, size_t from, size_t to, int64_t slack)
 	    -slack <= f->shrink * blanks_of(f, from, to));
 }
 
+/* Which of the places low..to-1 is cheapest to come to, if not `known`? */
+static size_t
+cheapest(const struct fit *f, size_t low, size_t to, size_t known)
+{
+	if (known >= low)
+		return f->nodes[to - 1].cost < f->nodes[known].cost ? to - 1 :
+		    known;
+	for (size_t i = known = low; i < to; i++)
+		if (f->nodes[i].cost < f->nodes[known].cost)
+			known = i;
+	return known;
+}
+
+/*
+ * The best way to an end: where its last line begins.  Lines that begin later
+ * leave more room; when that alone costs too much, they need no look.
+ */
+static void
+best_way(const struct fit *f, size_t low, size_t to, int64_t least)
+{
+	int64_t best = INT64_MAX;
+
+	for (size_t from = low; from < to; from++) {
+		int64_t slack = slack_of(f, from, to), cost;
+
+		if (!fits(f, from, to, slack))
+			continue;
+		cost = line_cost(f, from, to, slack);
+		if (cost + least >= best && slack >= 0 && to != f->end &&
+		    from > f->start)
+			break;
+		cost += f->nodes[from].cost;
+		if (cost < best) {
+			best = cost;
+			f->nodes[to].from = from;
+		}
+	}
+	f->nodes[to].cost = best + end_cost(f, to);
+}
+
 /* Find the best way to every end; false when there are too many. */
 static bool
 weigh(const struct fit *f)
 {
-	size_t low = f->start;
+	size_t low = f->start, known = low;
 
 	f->nodes[low].cost = 0;
 	for (size_t to = low + 1; to <= f->end; to++) {
-		int64_t best = INT64_MAX;
-
 		while (!fits(f, low, to, slack_of(f, low, to)))
 			low++;
 		if (to - low > LONGEST)
 			return false;
-		for (size_t from = low; from < to; from++) {
-			int64_t slack = slack_of(f, from, to), cost;
-
-			if (!fits(f, from, to, slack))
-				continue;
-			cost = f->nodes[from].cost + line_cost(f, from, to,
-			    slack);
-			if (cost < best) {
-				best = cost;
-				f->nodes[to].from = from;
-			}
-		}
-		f->nodes[to].cost = best + end_cost(f, to);
+		known = cheapest(f, low, to, known);
+		best_way(f, low, to, f->nodes[known].cost);
 	}
 	return true;
 }

@@ -145,7 +145,7 @@ struct layout_measure {
 	enum layout_setting setting;
 	int32_t		 first, rest;	/* widths of the lines */
 	int32_t		 size;		/* of the type */
-	int32_t		 blank;		/* width of the narrowest blank */
+	int32_t		 blank;		/* width of the narrowest blank, or 0 */
 };
 
 /* A place between atoms, for layout_fit. */

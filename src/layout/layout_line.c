@@ -212,8 +212,7 @@ fit(struct layout_job *job, const struct layout_para *para)
 	};
 	struct layout_work *w = &job->work;
 	struct layout_measure m = { settings[para->align],
-	    para->width - para->indent, para->width, w->size,
-	    w->blank == INT32_MAX ? 0 : w->blank };
+	    para->width - para->indent, para->width, w->size, w->blank };
 
 	if (w->natoms >= w->end_cap) {
 		w->end_cap = w->natoms * 2;
