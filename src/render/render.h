@@ -44,7 +44,8 @@ void	 pdf_fonts_trim(struct pdf_fonts *);
 /* Which standards a file says, in its metadata, that it keeps to. */
 enum pdf_level {
 	PDF_A2A,		/* PDF/A-2a and PDF/UA-1; PDF 1.7 */
-	PDF_A1A,		/* PDF/A-1a, for courts that ask for part 1 */
+	PDF_A1A,		/* PDF/A-1a and PDF/UA-1, for courts that ask
+				 * for part 1; PDF 1.4 */
 };
 
 struct pdf_info {

@@ -120,7 +120,8 @@ verify_metadata(struct verify *v)
 {
 	const struct verify_obj *o = verify_get(v, v->root, "Metadata");
 
-	if (o->kind != VERIFY_STREAM)
+	if (o->kind != VERIFY_STREAM ||
+	    !verify_is_name(verify_get(v, o, "Subtype"), "XML"))
 		verify_fail(v, VERIFY_METADATA, NULL,
 		    "the file has no metadata");
 	for (int i = 1; i <= verify_last_object(v); i++) {

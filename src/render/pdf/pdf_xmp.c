@@ -88,8 +88,7 @@ pdf_xmp_packet(const struct pdf_info *info, struct buf *b)
 	    "<pdfaid:part>%d</pdfaid:part>\n"
 	    "<pdfaid:conformance>A</pdfaid:conformance>\n"
 	    "</rdf:Description>\n", info->level == PDF_A1A ? 1 : 2);
-	if (info->level != PDF_A1A)
-		buf_str(b, describe_ua);
+	buf_str(b, describe_ua);
 	buf_str(b, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
 }
 
