@@ -199,9 +199,18 @@ static void
 check_law(struct expr_read *e, const struct xml_name *n)
 {
 	const struct law_pack *base = e->scope->base;
+	const struct law_topic *t = base ? map_find(&base->topics,
+	    n->name + 4) : NULL;
 	char hint[FORM_HINT_BYTES];
 
-	if (base != NULL && map_find(&base->topics, n->name + 4) != NULL)
+	if (t != NULL && t->type == LAW_WORD && t->words != NULL &&
+	    n->compared != NULL && *n->compared != '\0' &&
+	    !str_has_word(t->words, n->compared))
+		form_fail(&e->r, DIAG_UNKNOWN_CHOICE, at(e,
+		    n->compared_offset), form_hint(t->words, n->compared,
+		    hint), "'%s' is no word of the topic '%s'", n->compared,
+		    t->id);
+	if (t != NULL)
 		return;
 	form_fail(&e->r, DIAG_UNKNOWN_TOPIC, at(e, n->offset), base ?
 	    form_hint_map(&base->topics, n->name + 4, "law.", hint) : NULL,

@@ -81,6 +81,19 @@ a_pack_of_the_page_holds_nothing_else(void **state)
 }
 
 static void
+a_condition_names_a_word_of_the_topic(void **state)
+{
+	static const struct bad rows[] = {
+		{ "parts/sign.xml", "</part>", "<if test=\"$law.page.line-"
+		    "numbers = '@ja'\"><para>x</para></if></part>",
+		    DIAG_UNKNOWN_CHOICE, "no yes" },
+	};
+	struct test *t = *state;
+
+	defs_bad_all(t, rows);
+}
+
+static void
 values_are_read(void **state)
 {
 	struct test *t = *state;
@@ -110,6 +123,7 @@ main(void)
 		DEFS(nonsense_is_found_where_it_stands),
 		DEFS(a_topic_says_what_it_holds),
 		DEFS(a_pack_of_the_page_holds_nothing_else),
+		DEFS(a_condition_names_a_word_of_the_topic),
 		DEFS(values_are_read),
 	};
 
