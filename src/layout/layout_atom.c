@@ -472,7 +472,8 @@ cut_piece(struct layout_job *job, const struct layout_para *para,
 		bool may = must || brk == LAYOUT_BREAK_MAY ||
 		    brk == LAYOUT_BREAK_SOFT;
 
-		if (!may && i + 1 < p->len && !layout_turns(w, at + i))
+		if (!may && i + 1 < p->len &&
+		    !(w->mixed && layout_turns(w, at + i)))
 			continue;
 		f.text = p->text + start;
 		f.len = i + 1 - start - must;

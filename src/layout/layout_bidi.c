@@ -171,9 +171,9 @@ layout_levels(struct layout_job *job, size_t len)
 bool
 layout_turns(const struct layout_work *w, size_t at)
 {
-	return w->mixed && (w->levels[at] != w->levels[at + 1] ||
+	return w->levels[at] != w->levels[at + 1] ||
 	    (w->levels[at] != 0 && (w->text[at] == ' ') !=
-	    (w->text[at + 1] == ' ')));
+	    (w->text[at + 1] == ' '));
 }
 
 /* Of a fragment in its line: the blanks that end a line end it. */

@@ -268,7 +268,7 @@ int32_t	 layout_stretch(int32_t blank);
 enum layout_voice { LAYOUT_OURS, LAYOUT_OBJECT, LAYOUT_ANSWER };
 /* From the voices in it, make `levels` of the joined text; sets `mixed`. */
 void	 layout_levels(struct layout_job *, size_t len);
-/* Must a fragment end after this byte?  It is not the text's last one. */
+/* Must a fragment of mixed text end after this byte, not the last one? */
 bool	 layout_turns(const struct layout_work *, size_t at);
 /*
  * The fragments from..to-1 of a line in the order in which they stand on the
