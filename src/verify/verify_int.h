@@ -103,6 +103,8 @@ struct verify {
 	size_t		 spent;		/* bytes decoded, against the limit */
 	struct verify_finding *last[VERIFY_RULE_COUNT];
 	struct map	 seen;		/* findings by rule and message */
+	struct map	 fonts;		/* verify_font.c: by their place */
+	size_t		 steps;		/* taken in character maps */
 	struct map	 separations;	/* colour spaces by colorant */
 	const char	*intent;	/* see verify_intent; NULL = not asked */
 	const char	*place;		/* of the last verify_where */
@@ -207,6 +209,7 @@ void	 verify_ua(struct verify *);		/* verify_ua.c */
 void	 verify_ua_unopened(struct verify *);
 void	 verify_raw(struct verify *);		/* verify_raw.c */
 void	 verify_colour(struct verify *);	/* verify_colour.c */
+void	 verify_glyphs(struct verify *);	/* verify_glyph.c */
 void	 verify_drawing(struct verify *);	/* verify_drawing.c */
 void	 verify_objects(struct verify *);	/* verify_objects.c */
 void	 verify_catalog(struct verify *);	/* verify_catalog.c */

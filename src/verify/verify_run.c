@@ -18,6 +18,7 @@ static void (*const verify_passes[])(struct verify *) = {
 	verify_metadata,
 	verify_colour,
 	verify_drawing,
+	verify_glyphs,
 	verify_filing,
 };
 

@@ -1,0 +1,233 @@
+/*
+ * Names of glyphs, by which simple fonts are encoded: the Latin ones, in the
+ * order of CFF's standard strings, with what they mean.
+ */
+#include <string.h>
+
+#include "base/str.h"
+#include "verify/verify_font.h"
+
+static const struct {
+	const char	*name;
+	uint16_t	 unicode;
+} latin[] = {
+	{ ".notdef", 0x0 }, { "space", 0x20 }, { "exclam", 0x21 },
+	{ "quotedbl", 0x22 }, { "numbersign", 0x23 }, { "dollar", 0x24 },
+	{ "percent", 0x25 }, { "ampersand", 0x26 }, { "quoteright", 0x2019 },
+	{ "parenleft", 0x28 }, { "parenright", 0x29 }, { "asterisk", 0x2a },
+	{ "plus", 0x2b }, { "comma", 0x2c }, { "hyphen", 0x2d },
+	{ "period", 0x2e }, { "slash", 0x2f }, { "zero", 0x30 },
+	{ "one", 0x31 }, { "two", 0x32 }, { "three", 0x33 }, { "four", 0x34 },
+	{ "five", 0x35 }, { "six", 0x36 }, { "seven", 0x37 },
+	{ "eight", 0x38 }, { "nine", 0x39 }, { "colon", 0x3a },
+	{ "semicolon", 0x3b }, { "less", 0x3c }, { "equal", 0x3d },
+	{ "greater", 0x3e }, { "question", 0x3f }, { "at", 0x40 },
+	{ "A", 0x41 }, { "B", 0x42 }, { "C", 0x43 }, { "D", 0x44 },
+	{ "E", 0x45 }, { "F", 0x46 }, { "G", 0x47 }, { "H", 0x48 },
+	{ "I", 0x49 }, { "J", 0x4a }, { "K", 0x4b }, { "L", 0x4c },
+	{ "M", 0x4d }, { "N", 0x4e }, { "O", 0x4f }, { "P", 0x50 },
+	{ "Q", 0x51 }, { "R", 0x52 }, { "S", 0x53 }, { "T", 0x54 },
+	{ "U", 0x55 }, { "V", 0x56 }, { "W", 0x57 }, { "X", 0x58 },
+	{ "Y", 0x59 }, { "Z", 0x5a }, { "bracketleft", 0x5b },
+	{ "backslash", 0x5c }, { "bracketright", 0x5d },
+	{ "asciicircum", 0x5e }, { "underscore", 0x5f },
+	{ "quoteleft", 0x2018 }, { "a", 0x61 }, { "b", 0x62 }, { "c", 0x63 },
+	{ "d", 0x64 }, { "e", 0x65 }, { "f", 0x66 }, { "g", 0x67 },
+	{ "h", 0x68 }, { "i", 0x69 }, { "j", 0x6a }, { "k", 0x6b },
+	{ "l", 0x6c }, { "m", 0x6d }, { "n", 0x6e }, { "o", 0x6f },
+	{ "p", 0x70 }, { "q", 0x71 }, { "r", 0x72 }, { "s", 0x73 },
+	{ "t", 0x74 }, { "u", 0x75 }, { "v", 0x76 }, { "w", 0x77 },
+	{ "x", 0x78 }, { "y", 0x79 }, { "z", 0x7a }, { "braceleft", 0x7b },
+	{ "bar", 0x7c }, { "braceright", 0x7d }, { "asciitilde", 0x7e },
+	{ "exclamdown", 0xa1 }, { "cent", 0xa2 }, { "sterling", 0xa3 },
+	{ "fraction", 0x2044 }, { "yen", 0xa5 }, { "florin", 0x192 },
+	{ "section", 0xa7 }, { "currency", 0xa4 }, { "quotesingle", 0x27 },
+	{ "quotedblleft", 0x201c }, { "guillemotleft", 0xab },
+	{ "guilsinglleft", 0x2039 }, { "guilsinglright", 0x203a },
+	{ "fi", 0xfb01 }, { "fl", 0xfb02 }, { "endash", 0x2013 },
+	{ "dagger", 0x2020 }, { "daggerdbl", 0x2021 },
+	{ "periodcentered", 0xb7 }, { "paragraph", 0xb6 },
+	{ "bullet", 0x2022 }, { "quotesinglbase", 0x201a },
+	{ "quotedblbase", 0x201e }, { "quotedblright", 0x201d },
+	{ "guillemotright", 0xbb }, { "ellipsis", 0x2026 },
+	{ "perthousand", 0x2030 }, { "questiondown", 0xbf }, { "grave", 0x60 },
+	{ "acute", 0xb4 }, { "circumflex", 0x2c6 }, { "tilde", 0x2dc },
+	{ "macron", 0xaf }, { "breve", 0x2d8 }, { "dotaccent", 0x2d9 },
+	{ "dieresis", 0xa8 }, { "ring", 0x2da }, { "cedilla", 0xb8 },
+	{ "hungarumlaut", 0x2dd }, { "ogonek", 0x2db }, { "caron", 0x2c7 },
+	{ "emdash", 0x2014 }, { "AE", 0xc6 }, { "ordfeminine", 0xaa },
+	{ "Lslash", 0x141 }, { "Oslash", 0xd8 }, { "OE", 0x152 },
+	{ "ordmasculine", 0xba }, { "ae", 0xe6 }, { "dotlessi", 0x131 },
+	{ "lslash", 0x142 }, { "oslash", 0xf8 }, { "oe", 0x153 },
+	{ "germandbls", 0xdf }, { "onesuperior", 0xb9 },
+	{ "logicalnot", 0xac }, { "mu", 0xb5 }, { "trademark", 0x2122 },
+	{ "Eth", 0xd0 }, { "onehalf", 0xbd }, { "plusminus", 0xb1 },
+	{ "Thorn", 0xde }, { "onequarter", 0xbc }, { "divide", 0xf7 },
+	{ "brokenbar", 0xa6 }, { "degree", 0xb0 }, { "thorn", 0xfe },
+	{ "threequarters", 0xbe }, { "twosuperior", 0xb2 },
+	{ "registered", 0xae }, { "minus", 0x2212 }, { "eth", 0xf0 },
+	{ "multiply", 0xd7 }, { "threesuperior", 0xb3 }, { "copyright", 0xa9 },
+	{ "Aacute", 0xc1 }, { "Acircumflex", 0xc2 }, { "Adieresis", 0xc4 },
+	{ "Agrave", 0xc0 }, { "Aring", 0xc5 }, { "Atilde", 0xc3 },
+	{ "Ccedilla", 0xc7 }, { "Eacute", 0xc9 }, { "Ecircumflex", 0xca },
+	{ "Edieresis", 0xcb }, { "Egrave", 0xc8 }, { "Iacute", 0xcd },
+	{ "Icircumflex", 0xce }, { "Idieresis", 0xcf }, { "Igrave", 0xcc },
+	{ "Ntilde", 0xd1 }, { "Oacute", 0xd3 }, { "Ocircumflex", 0xd4 },
+	{ "Odieresis", 0xd6 }, { "Ograve", 0xd2 }, { "Otilde", 0xd5 },
+	{ "Scaron", 0x160 }, { "Uacute", 0xda }, { "Ucircumflex", 0xdb },
+	{ "Udieresis", 0xdc }, { "Ugrave", 0xd9 }, { "Yacute", 0xdd },
+	{ "Ydieresis", 0x178 }, { "Zcaron", 0x17d }, { "aacute", 0xe1 },
+	{ "acircumflex", 0xe2 }, { "adieresis", 0xe4 }, { "agrave", 0xe0 },
+	{ "aring", 0xe5 }, { "atilde", 0xe3 }, { "ccedilla", 0xe7 },
+	{ "eacute", 0xe9 }, { "ecircumflex", 0xea }, { "edieresis", 0xeb },
+	{ "egrave", 0xe8 }, { "iacute", 0xed }, { "icircumflex", 0xee },
+	{ "idieresis", 0xef }, { "igrave", 0xec }, { "ntilde", 0xf1 },
+	{ "oacute", 0xf3 }, { "ocircumflex", 0xf4 }, { "odieresis", 0xf6 },
+	{ "ograve", 0xf2 }, { "otilde", 0xf5 }, { "scaron", 0x161 },
+	{ "uacute", 0xfa }, { "ucircumflex", 0xfb }, { "udieresis", 0xfc },
+	{ "ugrave", 0xf9 }, { "yacute", 0xfd }, { "ydieresis", 0xff },
+	{ "zcaron", 0x17e },
+};
+
+#define NLATIN	(sizeof(latin) / sizeof(latin[0]))
+
+/* Latin names that CFF has no standard string for, and other common ones. */
+static const struct {
+	const char	*name;
+	uint16_t	 unicode;
+} others[] = {
+	{ "Euro", 0x20ac }, { "nbspace", 0xa0 }, { "sfthyphen", 0xad },
+	{ "softhyphen", 0xad }, { "notequal", 0x2260 },
+	{ "infinity", 0x221e }, { "lessequal", 0x2264 },
+	{ "greaterequal", 0x2265 }, { "partialdiff", 0x2202 },
+	{ "summation", 0x2211 }, { "product", 0x220f }, { "pi", 0x3c0 },
+	{ "integral", 0x222b }, { "Omega", 0x2126 }, { "radical", 0x221a },
+	{ "approxequal", 0x2248 }, { "Delta", 0x2206 }, { "lozenge", 0x25ca },
+	{ "middot", 0xb7 }, { "ff", 0xfb00 }, { "ffi", 0xfb03 },
+	{ "ffl", 0xfb04 },
+};
+
+/* Codes from 128 on; below they are ASCII. */
+static const uint16_t win_ansi[128] = {
+	0x20ac, 0x2022, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6,
+	0x2030, 0x160, 0x2039, 0x152, 0x2022, 0x17d, 0x2022, 0x2022, 0x2018,
+	0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161,
+	0x203a, 0x153, 0x2022, 0x17e, 0x178, 0xa0, 0xa1, 0xa2, 0xa3, 0xa4,
+	0xa5, 0xa6, 0xa7, 0xa8, 0xa9, 0xaa, 0xab, 0xac, 0xad, 0xae, 0xaf,
+	0xb0, 0xb1, 0xb2, 0xb3, 0xb4, 0xb5, 0xb6, 0xb7, 0xb8, 0xb9, 0xba,
+	0xbb, 0xbc, 0xbd, 0xbe, 0xbf, 0xc0, 0xc1, 0xc2, 0xc3, 0xc4, 0xc5,
+	0xc6, 0xc7, 0xc8, 0xc9, 0xca, 0xcb, 0xcc, 0xcd, 0xce, 0xcf, 0xd0,
+	0xd1, 0xd2, 0xd3, 0xd4, 0xd5, 0xd6, 0xd7, 0xd8, 0xd9, 0xda, 0xdb,
+	0xdc, 0xdd, 0xde, 0xdf, 0xe0, 0xe1, 0xe2, 0xe3, 0xe4, 0xe5, 0xe6,
+	0xe7, 0xe8, 0xe9, 0xea, 0xeb, 0xec, 0xed, 0xee, 0xef, 0xf0, 0xf1,
+	0xf2, 0xf3, 0xf4, 0xf5, 0xf6, 0xf7, 0xf8, 0xf9, 0xfa, 0xfb, 0xfc,
+	0xfd, 0xfe, 0xff,
+};
+
+static const uint16_t mac_roman[128] = {
+	0xc4, 0xc5, 0xc7, 0xc9, 0xd1, 0xd6, 0xdc, 0xe1, 0xe0, 0xe2, 0xe4,
+	0xe3, 0xe5, 0xe7, 0xe9, 0xe8, 0xea, 0xeb, 0xed, 0xec, 0xee, 0xef,
+	0xf1, 0xf3, 0xf2, 0xf4, 0xf6, 0xf5, 0xfa, 0xf9, 0xfb, 0xfc, 0x2020,
+	0xb0, 0xa2, 0xa3, 0xa7, 0x2022, 0xb6, 0xdf, 0xae, 0xa9, 0x2122, 0xb4,
+	0xa8, 0x2260, 0xc6, 0xd8, 0x221e, 0xb1, 0x2264, 0x2265, 0xa5, 0xb5,
+	0x2202, 0x2211, 0x220f, 0x3c0, 0x222b, 0xaa, 0xba, 0x3a9, 0xe6, 0xf8,
+	0xbf, 0xa1, 0xac, 0x221a, 0x192, 0x2248, 0x2206, 0xab, 0xbb, 0x2026,
+	0xa0, 0xc0, 0xc3, 0xd5, 0x152, 0x153, 0x2013, 0x2014, 0x201c, 0x201d,
+	0x2018, 0x2019, 0xf7, 0x25ca, 0xff, 0x178, 0x2044, 0x20ac, 0x2039,
+	0x203a, 0xfb01, 0xfb02, 0x2021, 0xb7, 0x201a, 0x201e, 0x2030, 0xc2,
+	0xca, 0xc1, 0xcb, 0xc8, 0xcd, 0xce, 0xcf, 0xcc, 0xd3, 0xd4, 0xf8ff,
+	0xd2, 0xda, 0xdb, 0xd9, 0x131, 0x2c6, 0x2dc, 0xaf, 0x2d8, 0x2d9,
+	0x2da, 0xb8, 0x2dd, 0x2db, 0x2c7,
+};
+
+/* Standard encoding: runs of codes over the standard strings. */
+static const struct {
+	unsigned char	 from, to, sid;
+} standard[] = {
+	{ 32, 126, 1 }, { 161, 175, 96 }, { 177, 180, 111 }, { 182, 189, 115 },
+	{ 191, 191, 123 }, { 193, 200, 124 }, { 202, 203, 132 },
+	{ 205, 208, 134 }, { 225, 225, 138 }, { 227, 227, 139 },
+	{ 232, 235, 140 }, { 241, 241, 144 }, { 245, 245, 145 },
+	{ 248, 251, 146 },
+};
+
+const char *
+verify_cff_string(unsigned sid)
+{
+	return sid < NLATIN ? latin[sid].name : "";
+}
+
+static uint32_t
+hex_name(const char *s, size_t most)
+{
+	uint32_t x = 0;
+	size_t n = strspn(s, "0123456789ABCDEF");
+
+	if (n < 4 || n > most || (s[n] != '\0' && s[n] != '.'))
+		return 0;
+	for (; n > 0; n--, s++)
+		x = x << 4 | (uint32_t)(*s <= '9' ? *s - '0' : *s - 'A' + 10);
+	return x;
+}
+
+uint32_t
+verify_name_unicode(const char *name)
+{
+	for (size_t i = 1; i < NLATIN; i++)
+		if (str_eq(latin[i].name, name))
+			return latin[i].unicode;
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (str_eq(others[i].name, name))
+			return others[i].unicode;
+	if (str_starts(name, "uni"))
+		return hex_name(name + 3, 4);
+	return name[0] == 'u' ? hex_name(name + 1, 6) : 0;
+}
+
+bool
+verify_name_listed(const char *name)
+{
+	size_t letters;
+
+	if (verify_name_unicode(name) != 0 || str_starts(name, "afii"))
+		return true;
+	letters = strspn(name, "abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	/* The list is long; its names are words, and hardly any has digits. */
+	return letters > 1 && name[letters] == '\0';
+}
+
+static const char *
+unicode_name(uint32_t c)
+{
+	for (size_t i = 1; i < NLATIN; i++)
+		if (latin[i].unicode == c)
+			return latin[i].name;
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (others[i].unicode == c)
+			return others[i].name;
+	return NULL;
+}
+
+const char *
+verify_code_name(const char *encoding, int code)
+{
+	bool win = str_eq(encoding, "WinAnsiEncoding");
+
+	if (win || str_eq(encoding, "MacRomanEncoding")) {
+		if (code < 32)
+			return NULL;
+		/* A no-break space and soft hyphen look like the plain ones. */
+		if (win && code == 0xa0)
+			return "space";
+		if (win && code == 0xad)
+			return "hyphen";
+		return unicode_name(code < 128 ? (uint32_t)code : win ?
+		    win_ansi[code - 128] : mac_roman[code - 128]);
+	}
+	for (size_t i = 0; i < sizeof(standard) / sizeof(standard[0]); i++)
+		if (code >= standard[i].from && code <= standard[i].to)
+			return latin[standard[i].sid + code -
+			    standard[i].from].name;
+	return NULL;
+}
