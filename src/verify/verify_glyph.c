@@ -108,6 +108,8 @@ find_simple(struct verify *v, const struct verify_font *f, struct code *c)
 		c->says = verify_get(v, f->descriptor, "MissingWidth")->number;
 	if (f->sfnt != NULL) {
 		c->glyph = truetype_glyph(f, c->code);
+		if (c->glyph == 0)	/* what a cmap says of others */
+			c->glyph = VERIFY_NO_GLYPH;
 		if (c->glyph >= 0)
 			c->has = verify_sfnt_width(f->sfnt, (int)c->glyph);
 	} else if (f->outlines != NULL) {
