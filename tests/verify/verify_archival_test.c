@@ -206,7 +206,7 @@ static const struct {
 	    "/G /I true ID x EI" } } },
 	{ "form-postscript", { { FORM, "<< /Type", "<< /Subtype2 /PS /Type" }
 	    } },
-	{ "reference-xobject form-reference", { { FORM, "<< /Type",
+	{ "reference-xobject", { { FORM, "<< /Type",
 	    "<< /Ref << >> /Type" } } },
 	{ "postscript", { { FORM, "<< /Type /XObject /Subtype /Form",
 	    "<< /Type /XObject /Subtype /PS" } } },
@@ -310,14 +310,14 @@ static const struct {
 	/* the rest */
 	{ "active-content embedded-form", { { OTHER, NULL, "<< /F (a) "
 	    "/UF (a) /EF << /F 9 0 R >> >>" } } },
-	{ "layer-default-name layer-name", { { CATALOG, "/Lang", "/OCProperties << /OCGs [ ] "
+	{ "layer-default-name", { { CATALOG, "/Lang", "/OCProperties << /OCGs [ ] "
 	    "/D << /Name () >> >> /Lang" } } },
 	{ "layer-twice", { { CATALOG, "/Lang", "/OCProperties << /OCGs [ ] "
 	    "/D << /Name (a) >> /Configs [ << /Name (a) >> ] >> /Lang" } } },
 	{ "layer-order", { { CATALOG, "/Lang", "/OCProperties << /OCGs [ "
 	    "26 0 R ] /D << /Name (a) /Order [ ] >> >> /Lang" },
 	    { OTHER, NULL, "<< /Type /OCG /Name (x) >>" } } },
-	{ "layer-switching layer-as", { { CATALOG, "/Lang", "/OCProperties "
+	{ "layer-switching", { { CATALOG, "/Lang", "/OCProperties "
 	    "<< /OCGs [ ] /D << /Name (a) /AS [ ] >> >> /Lang" } } },
 	{ "presentations", { { CATALOG, "/Lang", "/Names << "
 	    "/AlternatePresentations << >> >> /Lang" } } },
