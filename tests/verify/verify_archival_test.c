@@ -138,7 +138,7 @@ static const struct {
 	{ "xref-line", { { BYTES, "xref\n0", "xref \n0" } } },
 	{ "hex-odd", { { TRAILER, "/Info", "/Odd 26 0 R /Info" },
 	    { OTHER, NULL, "<123>" } } },
-	{ "hex-stray", { { OTHER, NULL, "[ <1g> ]" } } },
+	{ "damaged hex-stray", { { OTHER, NULL, "[ <1g> ]" } } },
 	{ "stream-length", { { BYTES, "/Length 132 ", "/Length 131 " } } },
 	{ "stream-lines", { { BYTES, "x\nendstream\nendobj",
 	    "xendstream\n\nendobj" } } },
