@@ -26,11 +26,18 @@ render_repeat(struct buf *b, char c, int n)
 int
 render_columns(struct arena *a, const char *s, size_t len)
 {
-	struct arena_mark m = arena_mark(a);
-	int n = (int)utf8_columns(arena_strndup(a, s, len));
+	struct arena_mark m;
+	size_t plain = 0;
+	int n;
 
+	while (plain < len && s[plain] >= ' ' && s[plain] <= '~')
+		plain++;
+	if (plain == len)
+		return (int)len;
+	m = arena_mark(a);
+	n = (int)utf8_columns(arena_strndup(a, s + plain, len - plain));
 	arena_rewind(a, m);
-	return n;
+	return (int)plain + n;
 }
 
 void
