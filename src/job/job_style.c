@@ -1,14 +1,13 @@
 /*
  * From the page rules of a court to the style of its papers.  What a rule says
  * about room is the least that the court takes: no margin gets narrower than
- * the program's own.
+ * the program's own, but for the foot of line-numbered paper.
  */
 #include "base/arena.h"
 #include "base/str.h"
 #include "job/job_int.h"
 
 #define POINT		1000
-#define LEAST_ROOM	(216 * POINT)	/* of text, across and down */
 
 /*
  * Line-numbered paper: a number every 24 points is three to the inch.  When the
@@ -21,8 +20,6 @@
 #define NUMBER_TOP	(80 * POINT)
 #define NUMBER_BOTTOM	(60 * POINT)
 #define NUMBER_SIZE	(12 * POINT)
-
-enum { SPACING_SINGLE, SPACING_ONE_AND_A_HALF, SPACING_DOUBLE };
 
 /* The value of a page topic for this case; false when there is none. */
 static bool
@@ -112,22 +109,17 @@ numbers(const struct rules *r, struct layout_style *s)
 static bool
 room(const struct rules *r, struct diags *d, const struct layout_style *s)
 {
-	int32_t top = s->first_top > s->court_top ? s->first_top :
-	    s->court_top;
+	const char *fault = layout_style_fault(s);
+	bool beside = s->clear_width <= s->width - s->left;
 
-	if (s->width - s->left - s->right >= LEAST_ROOM &&
-	    s->height - top - s->bottom >= LEAST_ROOM &&
-	    s->height - s->top - s->bottom >= LEAST_ROOM &&
-	    s->width - s->left - s->clear_width >= 0 &&
-	    s->clear_height <= s->height / 2 &&
-	    s->later_height <= s->height / 2 && layout_style_fault(s) == NULL)
+	if (fault == NULL && !beside)
+		fault = "the clerk's corner is wider than the page";
+	if (fault == NULL)
 		return true;
 	diag_add(d, DIAG_BAD_VALUE, r->pack->pos,
-	    "all lengths are in points, 72 to the inch; look at page.first-top,"
-	    " page.top, page.left, page.right, page.bottom, page.court-top "
-	    "and page.clear-corner",
-	    "the page rules of '%s' leave less than 3 inches for text",
-	    r->pack->code);
+	    "all lengths are in points, 72 to the inch; look at the facts "
+	    "about the topics page.*", "the page rules of '%s' do not go "
+	    "together: %s", r->pack->code, fault);
 	return false;
 }
 
