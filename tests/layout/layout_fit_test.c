@@ -221,6 +221,117 @@ is_never_worse_than_first_fit(void **state)
 	assert_true(better > 180);
 }
 
+/* --- the program's own paragraphs --- */
+
+struct tally {
+	int64_t		 weighed, filled;
+	int		 paras, better, runts_weighed, runts_filled;
+};
+
+static int
+runt(const struct layout_atom *atoms, size_t n, const size_t *ends,
+    size_t lines, const struct layout_measure *m)
+{
+	struct line l = line_of(atoms, n, ends[lines - 2], n, m);
+
+	return l.width < m->rest / 6;
+}
+
+/* Characters of a width each, as in layout_mono but narrower. */
+static void
+weigh_text(struct test *t, const char *text, const struct layout_measure *m,
+    struct tally *sum)
+{
+	size_t len = strlen(text), n = 0, lines;
+	char *brk = arena_alloc(t->arena, len + 1);
+	struct layout_atom *atoms = arena_array(t->arena, len, sizeof(*atoms));
+	size_t *ends = arena_array(t->arena, len, sizeof(*ends));
+	int64_t weighed, filled;
+
+	layout_breaks(text, len, brk);
+	for (size_t i = 0; i < len; i++) {
+		struct layout_atom *a = &atoms[n];
+		bool blank = text[i] == ' ';
+
+		if (brk[i] == LAYOUT_BREAK_INSIDE)
+			continue;
+		a->full += BLANK * 2;
+		a->inner += blank && brk[i] == LAYOUT_BREAK_NO;
+		a->width = blank ? a->width : a->full;
+		if (brk[i] == LAYOUT_BREAK_NO && i + 1 < len)
+			continue;
+		a->soft = brk[i] == LAYOUT_BREAK_SOFT;
+		n++;
+	}
+	lines = fit(t, atoms, n, m, ends);
+	if (lines < 2)
+		return;
+	weighed = cost_of(atoms, n, ends, lines, m);
+	sum->runts_weighed += runt(atoms, n, ends, lines, m);
+	lines = fill(atoms, n, m, ends);
+	filled = cost_of(atoms, n, ends, lines, m);
+	sum->runts_filled += runt(atoms, n, ends, lines, m);
+	assert_true(weighed >= 0 && weighed <= filled);
+	sum->paras++;
+	sum->better += weighed < filled;
+	sum->weighed += weighed;
+	sum->filled += filled;
+}
+
+/* What stands between two tags of a definition, blanks folded. */
+static void
+weigh_file(struct test *t, const char *path, const struct layout_measure *m,
+    struct tally *sum)
+{
+	FILE *f = fopen(path, "rb");
+	struct buf b = { 0 };
+	int c;
+
+	assert_non_null(f);
+	while ((c = getc(f)) != EOF) {
+		bool blank = c == ' ' || c == '\n' || c == '\t';
+
+		if (c == '<') {
+			if (b.len > 80)
+				weigh_text(t, b.data, m, sum);
+			b.len = 0;
+			while (c != '>' && c != EOF)
+				c = getc(f);
+		} else if (!blank) {
+			buf_char(&b, (char)c);
+		} else if (b.len > 0 && b.data[b.len - 1] != ' ') {
+			buf_char(&b, ' ');
+		}
+	}
+	buf_free(&b);
+	fclose(f);
+}
+
+static void
+betters_the_programs_own_paragraphs(void **state)
+{
+	static const char *const files[] = { "forms/fields.xml",
+	    "forms/terminate.xml", "forms/modify.xml", "forms/withdraw.xml",
+	    "checklists/core.xml" };
+	struct test *t = *state;
+
+	for (int i = LAYOUT_RAGGED; i <= LAYOUT_JUSTIFIED; i++) {
+		struct layout_measure m = { (enum layout_setting)i, 468000,
+		    468000, SIZE, BLANK * 2 };
+		struct tally sum = { 0 };
+
+		for (size_t k = 0; k < sizeof(files) / sizeof(files[0]); k++)
+			weigh_file(t, files[k], &m, &sum);
+		print_message("%d paragraphs, %d better; cost %lld, filled "
+		    "%lld; short last lines %d, filled %d\n", sum.paras,
+		    sum.better, (long long)sum.weighed, (long long)sum.filled,
+		    sum.runts_weighed, sum.runts_filled);
+		assert_true(sum.paras > 40);
+		assert_true(sum.better * 5 > sum.paras);
+		assert_true(sum.runts_weighed * 2 <= sum.runts_filled);
+	}
+}
+
 static const struct layout_atom four[] = {
 	{ .full = 60, .width = 50 }, { .full = 60, .width = 50 },
 	{ .full = 60, .width = 50 }, { .full = 60, .width = 50 },
@@ -307,6 +418,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(finds_the_best_of_all_ways),
 		TEST(is_never_worse_than_first_fit),
+		TEST(betters_the_programs_own_paragraphs),
 		TEST(fills_narrow_columns),
 		TEST(ends_lines_where_it_must),
 		TEST(survives_long_paragraphs),
