@@ -115,8 +115,10 @@ find_simple(struct verify *v, const struct verify_font *f, struct code *c)
 	} else if (f->outlines != NULL) {
 		name = simple_name(f, c->code);
 		o = outline(f, name != NULL ? name : ".notdef", 0, &c->glyph);
-		if (o != NULL)
-			c->has = o->width;
+		if (o == NULL)
+			return;
+		c->has = o->width;
+		c->glyph = 1;	/* a name tells .notdef, not the order */
 	}
 }
 
