@@ -115,7 +115,7 @@ layout_lead(const struct layout_job *job, const struct layout_galley *g,
 	int32_t top = y + layout_gap(g, from, at);
 
 	if (!s->beside)
-		top = larger(top, job->clear);
+		top = larger(top, s->frame ? job->rules : job->clear);
 	if (job->first)
 		top = larger(top, s->not_above);
 	return layout_number_place(job, s, top) - y;

@@ -190,6 +190,7 @@ struct layout_job {
 	/* The page that is being cut. */
 	bool		 first;		/* of its paper */
 	int32_t		 clear;		/* lower edge of the clerk's corner */
+	int32_t		 rules;		/* no frame is ruled above this */
 	bool		 failed;
 	size_t		 missing;	/* characters reported so far */
 	const struct doc_node *missing_at;

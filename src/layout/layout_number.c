@@ -78,8 +78,11 @@ snap_row(struct layout_row *r, int32_t unit, int32_t sink)
 	for (size_t i = 0; i < t->ncolumns; i++) {
 		struct layout_galley *g = &r->cells[i].galley;
 
-		for (size_t k = 0; k < g->n; k++)
+		/* a cell stands where its row does */
+		for (size_t k = 0; k < g->n; k++) {
 			g->at[k].whole = false;
+			g->at[k].beside = true;
+		}
 		layout_snap(g, unit, sink);
 	}
 	/* the rows to repeat are rows of the table, and measured anew */

@@ -134,8 +134,10 @@ rule_row(struct sheet *p, const struct layout_table *t, int32_t top,
 		rule_grid(p, t, top + t->drop, bottom);
 		return;
 	}
-	if (t->grid == LAYOUT_CAPTION_GRID)
+	if (t->grid == LAYOUT_CAPTION_GRID) {
+		top += t->drop / 2;
 		rule(p, t->edges[1], top, 0, bottom - top);
+	}
 	rule(p, left, bottom, t->edges[1] - left, 0);
 }
 
@@ -272,13 +274,19 @@ repeat_header(struct sheet *p, const struct layout_slug *s, int32_t down,
 static void
 rule_frames(struct sheet *p)
 {
+	int32_t slack = layout_number_slack(p->job);
+
 	for (size_t i = 0; i < p->nframes; i++) {
 		const struct framed *d = &p->frames[i];
 		int32_t left = d->frame->left, w = d->frame->width;
+		int32_t top = d->top;
 
-		rule(p, left, d->top, w, 0);
-		rule(p, left, d->top, 0, d->bottom - d->top);
-		rule(p, left + w, d->top, 0, d->bottom - d->top);
+		/* carried on in a cell: not into the margin */
+		if (top < p->job->rules && top + slack >= p->job->rules)
+			top = p->job->rules;
+		rule(p, left, top, w, 0);
+		rule(p, left, top, 0, d->bottom - top);
+		rule(p, left + w, top, 0, d->bottom - top);
 		rule(p, left, d->bottom, w, 0);
 	}
 }
@@ -311,8 +319,11 @@ begin_page(struct layout_job *job, int number)
 	int32_t slack = layout_number_slack(job), top;
 
 	job->first = number == 1;
-	top = (job->first ? st->first_top : st->top) - slack;
-	job->clear = corner(st, job->first) - slack;
+	top = job->first ? st->first_top : st->top;
+	job->clear = corner(st, job->first);
+	job->rules = top > job->clear ? top : job->clear;
+	job->clear -= slack;
+	top -= slack;
 	return job->unit != 0 && top < job->origin ? job->origin : top;
 }
 
