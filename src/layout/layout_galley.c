@@ -124,16 +124,16 @@ layout_lead(const struct layout_job *job, const struct layout_galley *g,
 /*
  * May a row that does not fit start here, cut?  One that is higher than any
  * page, one that has this page to itself (a first page may be lower), and a
- * caption: its court would stand alone on the first page.
+ * caption that begins the page: its court would stand there alone.
  */
 static bool
 may_split(const struct layout_job *job, const struct layout_slug *s,
-    int32_t left, int32_t page, bool alone)
+    int32_t left, int32_t page, bool alone, bool begins)
 {
 	if (s->kind != LAYOUT_ROW)
 		return false;
-	return alone || ((s->height > page || s->row->table->splits) &&
-	    left >= 4 * job->style->leading);
+	return alone || ((s->height > page || (begins &&
+	    s->row->table->splits)) && left >= 4 * job->style->leading);
 }
 
 /* Lower edge of a slug with its rules. */
@@ -166,7 +166,8 @@ layout_cut(const struct layout_job *job, const struct layout_galley *g,
 			continue;
 		}
 		if (may_split(job, s, bottom - at, page, i == from &&
-		    (force || s->height > page))) {
+		    (force || s->height > page),
+		    weakest == LAYOUT_TOGETHER)) {
 			cut.to = i;
 			cut.split = true;
 			cut.left = bottom - at;
