@@ -17,14 +17,6 @@ standard_font(const char *name)
 	    "Courier-BoldOblique Symbol ZapfDingbats", name);
 }
 
-/* "ABCDEF+Name" */
-static bool
-subset_name(const char *name)
-{
-	return strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 6 &&
-	    name[6] == '+';
-}
-
 /* --- composite fonts --- */
 
 static void
@@ -159,8 +151,8 @@ read_composite(struct verify *v, struct verify_font *f, const char *where)
 	set = verify_get(v, f->descriptor, "CIDSet");
 	if (set->kind == VERIFY_STREAM)
 		verify_stream(v, set, &f->cidset, &f->cidset_len);
-	else if (v->report->part == 1 && subset_name(verify_name(verify_get(v,
-	    f->cid, "BaseFont"))))
+	else if (v->report->part == 1 && verify_subset_name(verify_name(verify_get(
+	    v, f->cid, "BaseFont"))))
 		verify_fail(v, VERIFY_CIDSET, where,
 		    "a subset font has no CIDSet");
 }
@@ -241,37 +233,6 @@ check_truetype(struct verify *v, struct verify_font *f, const char *where)
 	if (!known)
 		verify_fail(v, VERIFY_TRUETYPE_ENCODING, where,
 		    "the font '%s' has an encoding of its own", f->name);
-}
-
-/* CharSet: "/A/B/space", all glyphs of the program. */
-static void
-check_charset(struct verify *v, struct verify_font *f, const char *where)
-{
-	const struct verify_obj *set = verify_get(v, f->descriptor, "CharSet");
-
-	if (f->outlines == NULL || f->outlines->by_cid || f->cid->len > 0 ||
-	    !subset_name(f->name))
-		return;
-	if (set->kind != VERIFY_STRING) {
-		if (v->report->part == 1)
-			verify_fail(v, VERIFY_CHARSET, where,
-			    "the subset font '%s' has no CharSet", f->name);
-		return;
-	}
-	for (size_t i = 0; i < f->outlines->n; i++) {
-		const char *name = f->outlines->at[i].name, *at = set->text;
-		size_t n = strlen(name);
-
-		while ((at = strstr(at, name)) != NULL && !(at > set->text &&
-		    at[-1] == '/' && strchr("/ ", at[n]) != NULL))
-			at++;
-		if (at == NULL && n > 0 && !str_eq(name, ".notdef")) {
-			verify_fail(v, VERIFY_CHARSET, where,
-			    "CharSet of '%s' does not list '%s'", f->name,
-			    name);
-			return;
-		}
-	}
 }
 
 /* --- programs --- */
@@ -359,7 +320,8 @@ read_font(struct verify *v, const struct verify_obj *dict, const char *where)
 		check_simple(v, f, where);
 	if (str_eq(f->subtype, "TrueType"))
 		check_truetype(v, f, where);
-	check_charset(v, f, where);
+	verify_charset(v, f, where);
+	verify_cidset(v, f, where);
 	if (map->kind == VERIFY_STREAM)
 		f->unicode = verify_cmap_read(v, map);
 	f->shown = arena_alloc(v->arena, CODES / 8);

@@ -14,8 +14,9 @@
 struct verify_sfnt {
 	const unsigned char *bytes;
 	size_t		 len;
-	const unsigned char *cmap, *hmtx, *post, *cff;
-	size_t		 cmap_len, hmtx_len, post_len, cff_len;
+	const unsigned char *cmap, *hmtx, *post, *cff, *loca;
+	size_t		 cmap_len, hmtx_len, post_len, cff_len, loca_len;
+	bool		 loca_long;
 	int		 nglyphs, nmetrics, unit;
 	int		 ncmaps;
 	bool		 symbol;	/* a cmap for Microsoft symbols */
@@ -29,6 +30,8 @@ int	 verify_sfnt_glyph(const struct verify_sfnt *, int platform,
 	    int encoding, uint32_t code);
 /* Glyph by its name in post; NO_GLYPH = not there. */
 int	 verify_sfnt_named(const struct verify_sfnt *, const char *name);
+/* Has the glyph an outline?  Blanks and kept room have none. */
+bool	 verify_sfnt_drawn(const struct verify_sfnt *, int glyph);
 /* In thousandths of an em; negative when the file has none. */
 double	 verify_sfnt_width(const struct verify_sfnt *, int glyph);
 
@@ -94,6 +97,17 @@ const struct verify_range *verify_cmap_find(struct verify *,
 	    const struct verify_cmap *, uint32_t code, int bytes);
 /* How many bytes the code at the front takes, 1 to 4. */
 int	 verify_cmap_bytes(const struct verify_cmap *, const char *, size_t);
+
+/* --- subsets (verify_fontset.c) --- */
+
+struct verify_font;
+
+bool	 verify_subset_name(const char *name);
+/* CharSet, and CIDSet, against the program that has been read. */
+void	 verify_charset(struct verify *, const struct verify_font *,
+	    const char *where);
+void	 verify_cidset(struct verify *, const struct verify_font *,
+	    const char *where);
 
 /* --- the font (verify_font.c) --- */
 

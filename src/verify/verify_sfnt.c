@@ -74,18 +74,29 @@ verify_sfnt_read(struct arena *a, const void *bytes, size_t len)
 	f->hmtx = table(f, "hmtx", &f->hmtx_len);
 	f->cmap = table(f, "cmap", &f->cmap_len);
 	f->post = table(f, "post", &f->post_len);
+	f->loca = table(f, "loca", &f->loca_len);
 	if (f->cff != NULL && (head == NULL || n < 54))
 		return f;
 	if (head == NULL || n < 54 || hhea == NULL || m < 36 || maxp == NULL ||
 	    k < 6 || f->hmtx == NULL || (glyf == NULL && f->cff == NULL))
 		return NULL;
 	f->unit = (int)u16(head + 18);
+	f->loca_long = u16(head + 50) != 0;
 	f->nmetrics = (int)u16(hhea + 34);
 	f->nglyphs = (int)u16(maxp + 4);
 	if (f->unit == 0 || f->nmetrics == 0)
 		return NULL;
 	count_cmaps(f);
 	return f;
+}
+
+bool
+verify_sfnt_drawn(const struct verify_sfnt *f, int glyph)
+{
+	size_t size = f->loca_long ? 4 : 2, at = (size_t)glyph * size;
+
+	return glyph >= 0 && f->loca != NULL && at + 2 * size <= f->loca_len &&
+	    memcmp(f->loca + at, f->loca + at + size, size) != 0;
 }
 
 static int
