@@ -230,7 +230,7 @@ static void
 list(struct layout_job *job, struct layout_galley *g,
     struct layout_column *c, const struct doc_node *n)
 {
-	size_t first = g->n, second = 0, last = first;
+	struct layout_series s = { 0 };
 	int32_t by = LIST_HANG;
 
 	for (const struct doc_node *i = n->first; i != NULL; i = i->next) {
@@ -242,12 +242,10 @@ list(struct layout_job *job, struct layout_galley *g,
 		narrow(c, job->sheet ? LIST_HANG / 2 : LAYOUT_INDENT);
 	c->small = true;
 	for (const struct doc_node *i = n->first; i != NULL; i = i->next) {
-		last = g->n;
-		second = second == 0 && last > first ? last : second;
+		layout_next_item(&s, g);
 		set_item(job, g, *c, i, by);
 	}
-	if (second > 0)
-		layout_company(job, g, first, second, last);
+	layout_last_item(job, g, &s);
 	if (g->n > 0 && g->at[g->n - 1].after < eighths(job, 4))
 		g->at[g->n - 1].after = eighths(job, 4);
 }
@@ -469,6 +467,7 @@ layout_blocks(struct layout_job *job, struct layout_galley *g,
     struct layout_column c, const struct doc_node *parent)
 {
 	const struct doc_node *n = parent->first;
+	struct layout_series checks = { 0 };
 
 	if (++c.depth > LAYOUT_DEPTH) {
 		if (!job->failed)
@@ -485,6 +484,10 @@ layout_blocks(struct layout_job *job, struct layout_galley *g,
 		} else {
 			struct layout_column own = c;
 
+			if (n->kind == DOC_CHECK)
+				layout_next_item(&checks, g);
+			else
+				layout_last_item(job, g, &checks);
 			kinds[n->kind](job, g, &own, n);
 			n = n->next;
 		}

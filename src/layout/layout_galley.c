@@ -63,17 +63,29 @@ layout_together(struct layout_galley *g, size_t from)
 }
 
 void
-layout_company(const struct layout_job *job, struct layout_galley *g,
-    size_t first, size_t second, size_t last)
+layout_next_item(struct layout_series *s, const struct layout_galley *g)
+{
+	if (s->n > 0 && g->n == s->last)	/* the one before was empty */
+		return;
+	if (s->n == 0)
+		s->first = g->n;
+	else if (s->n == 1)
+		s->second = g->n;
+	s->last = g->n;
+	s->n++;
+}
+
+void
+layout_last_item(const struct layout_job *job, struct layout_galley *g,
+    struct layout_series *s)
 {
 	int32_t small = 4 * job->style->leading;
 
-	if (second >= last)
-		return;
-	if (layout_height(g, first, second) <= small)
-		layout_bind(g, second, LAYOUT_LINES);
-	if (layout_height(g, last, g->n) <= small)
-		layout_bind(g, last, LAYOUT_LINES);
+	if (s->n > 2 && layout_height(g, s->first, s->second) <= small)
+		layout_bind(g, s->second, LAYOUT_LINES);
+	if (s->n > 2 && layout_height(g, s->last, g->n) <= small)
+		layout_bind(g, s->last, LAYOUT_LINES);
+	s->n = 0;
 }
 
 int32_t

@@ -81,6 +81,12 @@ struct layout_galley {
 	int		 lead;		/* lines that a heading still takes along */
 };
 
+/* Items that follow each other: where the first, second and last begin. */
+struct layout_series {
+	size_t		 first, second, last;
+	size_t		 n;
+};
+
 enum layout_grid {
 	LAYOUT_NO_GRID,
 	LAYOUT_GRID,
@@ -296,13 +302,14 @@ struct layout_slug *layout_append(struct layout_job *, struct layout_galley *,
 void	 layout_bind(struct layout_galley *, size_t before, enum layout_bind);
 /* Hold the slugs from..to-1 to each other. */
 void	 layout_together(struct layout_galley *, size_t from);
+/* An item or row begins at the end of the galley. */
+void	 layout_next_item(struct layout_series *, const struct layout_galley *);
 /*
- * Items or rows from slug first to the end of the galley, the second and the
- * last of which begin at the places given: a small one at either end does not
- * stand alone on a page.
+ * All of a series are there: of three or more, a small one at either end does
+ * not stand alone on a page.
  */
-void	 layout_company(const struct layout_job *, struct layout_galley *,
-	    size_t first, size_t second, size_t last);
+void	 layout_last_item(const struct layout_job *, struct layout_galley *,
+	    struct layout_series *);
 /* Space between a slug and the one before it, wherever they stand. */
 int32_t	 layout_gap(const struct layout_galley *, size_t from, size_t at);
 int32_t	 layout_height(const struct layout_galley *, size_t from, size_t to);

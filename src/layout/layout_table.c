@@ -120,7 +120,8 @@ layout_table(struct layout_job *job, struct layout_galley *g,
 {
 	struct layout_table *t = arena_alloc(job->scratch, sizeof(*t));
 	int32_t least = CELL_NARROWEST + 2 * CELL_PAD;
-	size_t from = g->n, first = from, second = 0, last = from;
+	struct layout_series rows = { 0 };
+	size_t from = g->n;
 	bool top = true;
 
 	t->grid = n->rules ? LAYOUT_GRID : LAYOUT_NO_GRID;
@@ -141,22 +142,19 @@ layout_table(struct layout_job *job, struct layout_galley *g,
 		struct layout_row *r = set_row(job, t, &c, k);
 
 		top = top && k->header;
-		last = g->n;
 		if (!top)
-			second = second == 0 && last > first ? last : second;
+			layout_next_item(&rows, g);
 		append_row(job, g, &c, r);
 		if (top) {
 			g->at[g->n - 1].bind = LAYOUT_NEXT;
 			append_row(job, &t->header, &c, r);
-			first = g->n;
 		}
 		if (k->keep_next)
 			layout_bind(g, g->n, LAYOUT_NEXT);
 	}
 	if (g->n == from)
 		return;
-	if (second > 0)
-		layout_company(job, g, first, second, last);
+	layout_last_item(job, g, &rows);
 	g->at[from].before = job->style->leading / 2;
 	g->at[g->n - 1].after = job->style->leading / 2;
 }
