@@ -474,6 +474,45 @@ words(const char *text, size_t len, char *out)
 	}
 }
 
+/*
+ * Bytes of a character on which the library ends the program: half of a flag,
+ * which came with a later edition of the rules, or U+FFFF.  0: another one.
+ */
+static size_t
+too_new(const char *text, size_t len)
+{
+	if (len >= 4 && memcmp(text, "\xF0\x9F\x87", 3) == 0 &&
+	    (unsigned char)text[3] >= 0xA6)
+		return 4;
+	return len >= 3 && memcmp(text, "\xEF\xBF\xBF", 3) == 0 ? 3 : 0;
+}
+
+/* The library's breaks; by such a character a line ends at blanks only. */
+static void
+by_library(const char *text, size_t len, char *out)
+{
+	size_t from = 0, n;
+
+	for (size_t i = 0; i < len; i += n > 0 ? n : 1) {
+		n = too_new(text + i, len - i);
+		if (n == 0)
+			continue;
+		set_linebreaks_utf8((const utf8_t *)text + from, i - from,
+		    "en", out + from);
+		if (i > from)
+			out[i - 1] = text[i - 1] == ' ' ? LAYOUT_BREAK_MAY :
+			    LAYOUT_BREAK_NO;
+		memset(out + i, LAYOUT_BREAK_INSIDE, n - 1);
+		out[i + n - 1] = LAYOUT_BREAK_NO;
+		for (from = i + n; from < len && text[from] == ' '; from++)
+			out[from] = from + 1 < len && text[from + 1] == ' ' ?
+			    LAYOUT_BREAK_NO : LAYOUT_BREAK_MAY;
+		n = from - i;
+	}
+	set_linebreaks_utf8((const utf8_t *)text + from, len - from, "en",
+	    out + from);
+}
+
 /* The Unicode rules; may a line end elsewhere than at blanks? */
 static bool
 unicode(const char *text, size_t len, char *out)
@@ -490,8 +529,7 @@ unicode(const char *text, size_t len, char *out)
 			init_linebreak();
 		ready = inside = true;
 		at = layout_not_plain(text, len, from);
-		set_linebreaks_utf8((const utf8_t *)text + from, at - from,
-		    "en", out + from);
+		by_library(text + from, at - from, out + from);
 		if (at < len && text[at - 1] == ' ')
 			out[at - 1] = LAYOUT_BREAK_MAY;
 	}

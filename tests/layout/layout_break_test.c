@@ -141,6 +141,23 @@ survives_long_tokens(void **state)
 	assert_int_equal(brk[0], LAYOUT_BREAK_NO);
 }
 
+/* The library ends the program on these; no line may end in a flag. */
+static void
+survives_flags(void **state)
+{
+	static const char text[] = "go \U0001F1FA\U0001F1F8 on \uFFFFx é";
+	char out[sizeof(text)];
+
+	(void)state;
+	layout_breaks(text, strlen(text), out);
+	assert_int_equal(out[2], LAYOUT_BREAK_MAY);
+	assert_int_equal(out[6], LAYOUT_BREAK_NO);
+	assert_int_equal(out[5], LAYOUT_BREAK_INSIDE);
+	assert_int_equal(out[11], LAYOUT_BREAK_MAY);
+	assert_int_equal(out[14], LAYOUT_BREAK_MAY);
+	assert_int_equal(out[19], LAYOUT_BREAK_MAY);
+}
+
 int
 main(void)
 {
@@ -153,6 +170,7 @@ main(void)
 		TEST(keeps_dashes_off_line_starts),
 		TEST(breaks_addresses_where_it_cannot_mislead),
 		TEST(survives_long_tokens),
+		TEST(survives_flags),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -112,6 +112,18 @@ pdf_subset_find(const struct pdf_subset *s, uint32_t gid)
 static const char nothing[] = "\u200B";
 #define NOTHING_LEN	3
 
+/* A glyph that shares its text with others, or has none. */
+static void
+claim_nothing(struct arena *arena, struct pdf_subset *s, uint32_t gid)
+{
+	struct pdf_glyph *g = claim(arena, s, gid);
+
+	if (g->len == 0) {
+		g->text = nothing;
+		g->len = NOTHING_LEN;
+	}
+}
+
 /* False when the glyph already stands for something else. */
 static bool
 claim_text(struct arena *arena, struct pdf_subset *s, uint32_t gid,
@@ -122,21 +134,13 @@ claim_text(struct arena *arena, struct pdf_subset *s, uint32_t gid,
 	text = read_as(arena, text, &len);
 	if (g->len != 0 && g->text != nothing)
 		return g->len == len && memcmp(g->text, text, len) == 0;
+	if (len == 0) {
+		claim_nothing(arena, s, gid);
+		return false;
+	}
 	g->text = text;
 	g->len = len;
-	return len > 0;
-}
-
-/* A glyph that shares its text with others. */
-static void
-claim_nothing(struct arena *arena, struct pdf_subset *s, uint32_t gid)
-{
-	struct pdf_glyph *g = claim(arena, s, gid);
-
-	if (g->len == 0) {
-		g->text = nothing;
-		g->len = NOTHING_LEN;
-	}
+	return true;
 }
 
 /* The glyph of the character at *p, which is stepped over. */
