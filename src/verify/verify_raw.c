@@ -7,8 +7,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "verify/verify_int.h"
-#include "verify/verify_lex.h"
+#include "verify/verify_content.h"
 
 /* "12 0 obj" as found. */
 struct place {
@@ -22,6 +21,8 @@ struct scan {
 	struct verify_lex lex;
 	struct vec	 places;
 	size_t		*last;		/* by number: index + 1 in places */
+	const struct verify_obj *id;	/* of the first trailer; NULL = none */
+	bool		 ids_differ;
 };
 
 static int
@@ -313,6 +314,24 @@ check_table(struct scan *s, size_t behind)
 		    "the heading of a cross-reference section has odd blanks");
 }
 
+/* Two trailers of a linearised file must say the same. */
+static void
+take_trailer(struct scan *s)
+{
+	struct verify_operand in = { &s->lex, s->v->arena, 0, NULL, NULL };
+	const struct verify_obj *id;
+
+	if (verify_lex_word(&s->lex).kind != VERIFY_W_DICT)
+		return;
+	id = verify_item(s->v, verify_get(s->v, verify_operand_dict(&in, 0),
+	    "ID"), 0);
+	if (s->id == NULL)
+		s->id = id;
+	else if (id->len != s->id->len ||
+	    memcmp(id->text, s->id->text, id->len) != 0)
+		s->ids_differ = true;
+}
+
 /* All of the file, to find where its objects are. */
 static void
 scan(struct scan *s)
@@ -329,6 +348,8 @@ scan(struct scan *s)
 			add_place(s, a, w);
 		else if (verify_lex_is(&w, "xref"))
 			check_table(s, w.end);
+		else if (verify_lex_is(&w, "trailer"))
+			take_trailer(s);
 		a = b;
 		b = w;
 	}
@@ -391,6 +412,10 @@ verify_raw(struct verify *v)
 			check_object(&s, p);
 	}
 	verify_lex_close(&s.lex);
+	if (s.ids_differ && s.places.n > 0 && verify_has(verify_object(v,
+	    ((const struct place *)s.places.at[0])->num), "Linearized"))
+		verify_fail(v, VERIFY_LINEAR_ID, NULL,
+		    "the two identifiers of the linearised file differ");
 	if (s.places.n > 8388607)
 		verify_fail(v, VERIFY_OBJECTS_MANY, NULL,
 		    "the file has more than 8388607 objects");

@@ -286,6 +286,15 @@ report_damage(struct verify *v, int status)
 
 	if (status & (QPDF_ERRORS)) {
 		e = qpdf_get_error(pdf);
+		if (e != NULL && qpdf_get_error_code(pdf, e) ==
+		    qpdf_e_password) {
+			verify_fail(v, VERIFY_LOCKED, NULL,
+			    "the file is locked by a password");
+			verify_fail(v, VERIFY_ENCRYPTED, NULL,
+			    "the file is encrypted: no more can be said "
+			    "without its password");
+			return false;
+		}
 		verify_fail(v, VERIFY_DAMAGED, NULL, "it cannot be read: %s",
 		    e != NULL ? qpdf_get_error_message_detail(pdf, e) :
 		    "unknown fault");

@@ -128,7 +128,7 @@ broken(struct arena *a, const struct swap *swaps, size_t n)
 
 static const struct {
 	const char	*what;		/* rules that are found */
-	struct swap	 swaps[3];
+	struct swap	 swaps[4];
 } cases[] = {
 	/* the file as bytes */
 	{ "header", { { HEADER, "1.7", "2.0" } } },
@@ -214,6 +214,26 @@ static const struct {
 	    "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 "
 	    "/BitsPerComponent 8 /ColorSpace /DeviceGray", "<< /Type /XObject "
 	    "/Subtype /Image /Width 1 /Height 1 /Filter /JPXDecode" } } },
+	{ "colorants-many colorants", { { CONTENT, "1 0 0 rg", "/N cs" },
+	    { PAGE, "/XObject", "/ColorSpace << /N [ /DeviceN [ /A /A /A /A "
+	    "/A /A /A /A /A /A /A /A /A /A /A /A /A /A /A /A /A /A /A /A /A "
+	    "/A /A /A /A /A /A /A /A ] /DeviceRGB 26 0 R ] >> /XObject" } } },
+	{ "separation", { { CONTENT, "1 0 0 rg 0 0 9 9 re f", "/N cs 0 0 9 9 "
+	    "re f /O cs 0 0 9 9 re f" }, { PAGE, "/XObject", "/ColorSpace << "
+	    "/N [ /Separation /A /DeviceRGB << /FunctionType 2 /N 1 >> ] "
+	    "/O [ /Separation /A /DeviceRGB << /FunctionType 2 /N 2 >> ] >> "
+	    "/XObject" } } },
+	{ "icc-profile", { { CONTENT, "1 0 0 rg", "/N cs" },
+	    { PAGE, "/XObject", "/ColorSpace << /N [ /ICCBased 16 0 R ] >> "
+	    "/XObject" } } },
+	{ "icc-profile overprint", { { CONTENT, "1 0 0 rg", "/N cs" },
+	    { PAGE, "/XObject", "/ColorSpace << /N [ /ICCBased 26 0 R ] >> "
+	    "/XObject" }, { STATE, "/SA", "/OP true /OPM 1 /SA" },
+	    { OTHER, NULL, "<< /N 4 >>" } } },
+	{ "device-gray blend-space", { { CATALOG, "/OutputIntents", "/OutputIntent" },
+	    { STATE, "/CA 1", "/CA .5" }, { PAGE, "/XObject", "/ColorSpace << "
+	    "/DefaultRGB [ /CalRGB << >> ] /DefaultGray [ /CalGray << >> ] >> "
+	    "/XObject" }, { FORM, "0 0 9 9 re f", "0 0 9 9 re W n" } } },
 	/* fonts */
 	{ "font-type", { { SIMPLE, "/Type /Font ", "" } } },
 	{ "font-subtype", { { CIDFONT, "/CIDFontType2", "/CIDFont" } } },
@@ -307,6 +327,14 @@ static const struct {
 	{ "claim-level", { { METADATA, "ce>A<", "ce>X<" } } },
 	{ "ua-claim", { { METADATA, "<pdfuaid:part>1", "<pdfuaid:part>2" } } },
 	{ "title", { { METADATA, "Motion", "" } } },
+	/* signatures */
+	{ "active-content signature-range signature-form", { { CATALOG,
+	    "/Lang", "/AcroForm << /Fields [ << /FT /Sig /T (s) /A << /S /GoToR "
+	    ">> /V << /ByteRange [ 0 1 2 3 ] /Contents <00> >> >> ] >> /Lang" }
+	    } },
+	{ "perms-digest", { { CATALOG, "/Lang", "/Perms << /DocMDP 26 0 R >> "
+	    "/Lang" }, { OTHER, NULL, "<< /Reference [ << /Type /SigRef "
+	    "/DigestMethod /MD5 >> ] >>" } } },
 	/* the rest */
 	{ "active-content embedded-form", { { OTHER, NULL, "<< /F (a) "
 	    "/UF (a) /EF << /F 9 0 R >> >>" } } },
@@ -325,6 +353,78 @@ static const struct {
 	    },
 };
 
+/* The same file as level b of part 1, whose rules differ. */
+static const struct {
+	const char	*what;
+	struct swap	 swaps[8];
+} part1[] = {
+#define PART1 { METADATA, "part>2<", "part>1<" }, \
+	    { METADATA, "ce>A<", "ce>B<" }, { CIDFONT, "/ABCDEF+", "/" }, \
+	    { NOTE, "/Subtype /Text", "/Subtype /Text" }
+	{ "", { PART1 } },
+	{ "cidset", { PART1, { CIDFONT, "/Test", "/ABCDEF+Test" } } },
+	{ "transparent", { PART1, { STATE, "/CA 1", "/CA .5" } } },
+	{ "transparent", { PART1, { STATE, "/SA", "/SMask << /S /Luminosity >> "
+	    "/SA" } } },
+	{ "blend-mode transparent", { PART1, { STATE, "/SA", "/BM /Multiply "
+	    "/SA" } } },
+	{ "transparent", { PART1, { FORM, "<< /Type", "<< /Group << /S "
+	    "/Transparency >> /Type" } } },
+	{ "active-content embedded-part1", { PART1, { OTHER, NULL,
+	    "<< /F (a) /UF (a) /EF << /F 9 0 R >> >>" } } },
+	{ "layers-part1", { PART1, { CATALOG, "/Lang", "/OCProperties << "
+	    "/OCGs [ ] /D << /Name (a) >> >> /Lang" } } },
+	{ "info-differs", { PART1, { INFO, "(Motion)", "(Order)" } } },
+	{ "info-differs", { PART1, { INFO, "0306", "0307" } } },
+	{ "metadata-filter", { PART1, { METADATA, "<< /Type", "<< /Filter [ ] "
+	    "/Type" } } },
+	{ "annot-opacity", { PART1, { NOTE, "/F 28", "/F 28 /CA .5" } } },
+	{ "device-rgb device-gray annot-colour", { PART1, { NOTE, "/F 28",
+	    "/F 28 /C [ 1 ]" }, { INTENT, "/GTS_PDFA1", "/GTS_PDFX" } } },
+	{ "xref-header", { PART1, { BYTES, "xref\n0 ", "xref\n0  " } } },
+	{ "real-range", { PART1, { STATE, "/SA", "/X 40000.5 /SA" } } },
+	{ "active-content action", { PART1, { CATALOG, "/Lang", "/OpenAction "
+	    "<< /S /GoToE >> /Lang" } } },
+	{ "claim-level", { PART1, { METADATA, "ce>B<", "ce>U<" } } },
+};
+
+static void
+part_1_has_rules_of_its_own(void **state)
+{
+	struct test *t = *state;
+	size_t wrong = 0;
+
+	for (size_t i = 0; i < sizeof(part1) / sizeof(part1[0]); i++) {
+		const char *got = broken(t->arena, part1[i].swaps, 8);
+
+		if (strcmp(got, part1[i].what) == 0)
+			continue;
+		wrong++;
+		print_error("'%s' instead of '%s' (case %zu)\n", got,
+		    part1[i].what, i);
+	}
+	assert_int_equal(wrong, 0);
+}
+
+/* Text that cannot be read as characters fails level u, not level b. */
+static void
+a_level_has_the_rules_of_those_below(void **state)
+{
+	struct test *t = *state;
+	struct swap swaps[3] = { { METADATA, "ce>A<", "ce>U<" },
+	    { FONT, "/ToUnicode", "/ToUnicde" }, { CATALOG, "/Lang (en-US)",
+	    "/Lang (en-US)" } };
+
+	assert_string_equal(broken(t->arena, swaps, 3), "unicode");
+	swaps[0].new = "ce>B<";
+	/* PDF/UA asks for it at any level. */
+	assert_string_equal(broken(t->arena, swaps, 3), "unicode");
+	assert_true(verify_rule_counts(VERIFY_UNICODE_PRIVATE, 2, 'a'));
+	assert_false(verify_rule_counts(VERIFY_UNICODE_PRIVATE, 2, 'u'));
+	assert_false(verify_rule_counts(VERIFY_XREF_STREAM, 2, 'a'));
+	assert_true(verify_rule_counts(VERIFY_XREF_STREAM, 1, 'b'));
+}
+
 static void
 one_thing_broken_is_one_finding(void **state)
 {
@@ -332,7 +432,7 @@ one_thing_broken_is_one_finding(void **state)
 	size_t wrong = 0;
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		const char *got = broken(t->arena, cases[i].swaps, 3);
+		const char *got = broken(t->arena, cases[i].swaps, 4);
 
 		if (strcmp(got, cases[i].what) == 0)
 			continue;
@@ -349,6 +449,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_sound_file_has_no_findings),
 		TEST(one_thing_broken_is_one_finding),
+		TEST(part_1_has_rules_of_its_own),
+		TEST(a_level_has_the_rules_of_those_below),
 	};
 
 	return cmocka_run_group_tests(tests, test_xml_open, test_xml_close);
