@@ -48,8 +48,10 @@ snap_line(struct layout_slug *s, int32_t unit, int32_t sink)
 {
 	int32_t height, base = 0, by;
 
-	/* a hair more than n places is n of them */
-	height = up(s->height - unit / 8, unit);
+	/* A hair more than n places is n of them.  A rule to write on is at
+	 * the foot of its room; so it is level with text beside it. */
+	height = s->base == s->height ? nearest(s->height, unit) :
+	    up(s->height - unit / 8, unit);
 	if (s->base != 0) {
 		base = height - sink;
 		by = base - s->base;

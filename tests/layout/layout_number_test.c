@@ -171,6 +171,46 @@ large_type_takes_the_whole_pitch(void **state)
 	    24000);
 }
 
+/* A line to sign on is level with the date beside it. */
+static void
+rules_to_write_on_are_at_numbers(void **state)
+{
+	struct test *t = *state;
+	struct layout_style st = numbered();
+	struct doc_node *root = doc_root_new(t->arena), *paper, *row, *cell;
+	const struct layout_page *page;
+	int32_t last = 0;
+	struct layout *l;
+	int rules = 0;
+
+	paper = add_paper(t, root, "motion");
+	row = add(t, add(t, paper, DOC_TABLE), DOC_ROW);
+	cell = add(t, row, DOC_CELL);
+	add(t, cell, DOC_SPACE)->count = 1000;
+	add_para(t, cell, "Date:");
+	add(t, add(t, row, DOC_CELL), DOC_SIGN);
+	add(t, paper, DOC_LINES)->count = 5;
+	l = flow_styled(t, root, &st);
+	check_court(l, &st);
+	page = &l->pages[0];
+	for (size_t k = 0; k < page->n; k++) {
+		const struct layout_item *it = &page->items[k];
+
+		if (it->kind != LAYOUT_RULE || it->node == NULL)
+			continue;
+		if (it->node->kind == DOC_SIGN) {
+			assert_int_equal(it->y, find_text(page, "Date:")->y);
+			continue;
+		}
+		rules++;
+		assert_int_equal(place_of(it) % 2, 0);
+		if (last != 0)
+			assert_int_equal(last - it->y, 24000);
+		last = it->y;
+	}
+	assert_int_equal(rules, 5);
+}
+
 /* Rules of a table stand halfway between two lines of type. */
 static void
 rules_of_tables_keep_off_the_letters(void **state)
@@ -221,6 +261,7 @@ main(void)
 		TEST(numbers_stop_at_the_bottom_margin),
 		TEST(sheets_have_no_numbers),
 		TEST(large_type_takes_the_whole_pitch),
+		TEST(rules_to_write_on_are_at_numbers),
 		TEST(rules_of_tables_keep_off_the_letters),
 	};
 
