@@ -248,6 +248,78 @@ damaged_faces_are_refused_or_harmless(void **state)
 	buf_free(&b);
 }
 
+/* Of a folder that is given, fonts of other scripts come first as well. */
+static void
+a_font_of_another_script_is_taken_from_the_folder(void **state)
+{
+	static const char file[] = "NotoSerifGeorgian-Regular.ttf";
+	static const char word[] = "შოთა";
+	struct buf regular = { 0 };
+	struct sheet *s = folder_of_faces(state, &regular);
+	struct pdf_fonts *fonts;
+	const struct layout_run *run;
+	const struct pdf_face *face;
+
+	assert_int_equal(symlink(
+	    "/usr/share/fonts/truetype/noto/NotoSerifGeorgian-Regular.ttf",
+	    sheet_path(s, file)), 0);
+	fonts = open_there(s);
+	assert_non_null(fonts);
+	run = pdf_shape(fonts, LAYOUT_REGULAR, word, strlen(word));
+	face = pdf_face_at(fonts, run->glyphs[0].font);
+	assert_string_equal(face->file, sheet_path(s, file));
+	buf_free(&regular);
+	sheet_clean(s);
+}
+
+/* A font that was cut off would draw blanks for what is behind the cut. */
+static void
+a_damaged_font_of_another_script_is_passed_over(void **state)
+{
+	static const char file[] = "NotoSerifGeorgian-Regular.ttf";
+	static const char word[] = "შოთა";
+	struct buf regular = { 0 };
+	struct sheet *s = folder_of_faces(state, &regular);
+	struct pdf_fonts *fonts;
+	const struct layout_run *run;
+	const struct pdf_face *face;
+
+	regular.len /= 2;
+	sheet_write(s, file, &regular);
+	fonts = open_there(s);
+	assert_non_null(fonts);
+	run = pdf_shape(fonts, LAYOUT_REGULAR, word, strlen(word));
+	assert_true(run->missing == SIZE_MAX);
+	face = pdf_face_at(fonts, run->glyphs[0].font);
+	assert_string_not_equal(face->file, sheet_path(s, file));
+	/* Were there no other, the hint would say which is damaged. */
+	for (unsigned i = 0; i < PDF_SLOTS; i++)
+		fonts->chain.faces[i] = NULL;
+	assert_non_null(strstr(pdf_chain_advice(fonts, 0x10E8),
+	    "is damaged, or not a TrueType font"));
+	buf_free(&regular);
+	sheet_clean(s);
+}
+
+/* Between packets files leave memory; what was in them is there again. */
+static void
+fonts_that_rest_can_be_used_again(void **state)
+{
+	struct sheet *s = sheet_new(*state);
+	struct buf a = { 0 }, b = { 0 };
+
+	sheet_line(s, LAYOUT_REGULAR, 12000, 72000, 700000, "王小明 शर्मा");
+	sheet_render(s, &a);
+	pdf_fonts_trim(s->fonts);
+	s->n = 0;
+	sheet_line(s, LAYOUT_REGULAR, 12000, 72000, 700000, "王小明 शर्मा");
+	sheet_render(s, &b);
+	assert_int_equal(a.len, b.len);
+	assert_memory_equal(a.data, b.data, a.len);
+	buf_free(&a);
+	buf_free(&b);
+}
+
 int
 main(void)
 {
@@ -261,6 +333,9 @@ main(void)
 		TEST(a_face_without_the_letters_is_refused),
 		TEST(a_face_that_forbids_embedding_is_refused),
 		TEST(damaged_faces_are_refused_or_harmless),
+		TEST(a_font_of_another_script_is_taken_from_the_folder),
+		TEST(a_damaged_font_of_another_script_is_passed_over),
+		TEST(fonts_that_rest_can_be_used_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -163,6 +163,14 @@ pdf_chain_open(struct pdf_chain *c, struct arena *arena, const char *folder)
 	c->folder = folder ? arena_strdup(c->arena, folder) : NULL;
 }
 
+void
+pdf_chain_rest(const struct pdf_chain *c)
+{
+	for (size_t i = 0; i < PDF_SLOTS; i++)
+		if (c->faces[i] != NULL)
+			pdf_map_rest(c->faces[i]->map);
+}
+
 /* --- characters --- */
 
 /* Shapes its neighbours or orders them, and is not seen itself. */

@@ -221,8 +221,8 @@ pdf_face_open(struct arena *arena, struct pdf_face *f, const char *path)
 	/* A pipe would make us wait for ever. */
 	if (!S_ISREG(st.st_mode))
 		return "is not a file";
-	blob = hb_blob_create_from_file_or_fail(path);
-	if (blob == NULL)
+	f->map = pdf_map_open(arena, path, &blob);
+	if (f->map == NULL)
 		return "cannot be read";
 	arena_defer(arena, drop_blob, blob);
 	f->face = hb_face_create(blob, 0);

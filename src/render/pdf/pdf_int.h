@@ -2,7 +2,7 @@
  * What the files of render/pdf share.  Three layers, each knowing only the one
  * above it here:
  *
- *	pdf_font, pdf_chain	faces; live as long as the program
+ *	pdf_map, pdf_font, pdf_chain	faces; live as long as the program
  *	pdf_shape		shaped words, which live as long
  *	pdf_subset		which glyphs one document uses, and as what text
  *	pdf_object		libharu as object model and file writer
@@ -10,8 +10,8 @@
  * On top stand pdf_embed (font objects), pdf_page (content streams), pdf_meta
  * (catalog, bookmarks, identity), pdf_xmp, pdf_color, and render_pdf, which
  * puts them in order.  libharu is spoken to in pdf_object, pdf_embed, pdf_meta
- * and pdf_tree only, HarfBuzz in pdf_font, pdf_chain, pdf_shape,
- * pdf_subset and pdf_embed only.
+ * and pdf_tree only, HarfBuzz in pdf_map, pdf_font, pdf_chain,
+ * pdf_shape, pdf_subset and pdf_embed only.
  *
  * What a reader hears is the structure tree: pdf_role makes elements from the
  * document's nodes, pdf_tag keeps them, pdf_mark notes while a page is drawn
@@ -58,6 +58,7 @@ struct pdf_tags;
 
 struct pdf_face {
 	const char	*file;
+	struct pdf_map	*map;
 	const char	*name;		/* PostScript name, plain characters */
 	hb_face_t	*face;
 	hb_face_t	*outlines;	/* only the tables that are embedded */
@@ -111,6 +112,12 @@ pdf_face_at(const struct pdf_fonts *fonts, unsigned slot)
 	return slot < LAYOUT_FACES ? &fonts->faces[slot] : fonts->chain.faces[slot];
 }
 
+/* Map a plain file; NULL when it cannot be.  The blob unmaps it. */
+struct pdf_map *pdf_map_open(struct arena *, const char *path,
+	    hb_blob_t **);
+/* It is not looked at for now: its memory can be used for others. */
+void	 pdf_map_rest(const struct pdf_map *);
+
 /*
  * Map a file and check that it can be embedded whole.  NULL, or what is wrong
  * with it as the end of a sentence.
@@ -129,6 +136,8 @@ void	 pdf_chain_open(struct pdf_chain *, struct arena *,
 #define PDF_NO_FONT	UINT32_MAX
 uint32_t pdf_chain_pick(struct pdf_fonts *, enum layout_face, uint32_t last,
 	    const char *from, const char *to);
+/* Let the files rest, between packets. */
+void	 pdf_chain_rest(const struct pdf_chain *);
 /* What would help to print a character, or NULL; fonts as in pdf_shape. */
 const char *pdf_chain_advice(void *fonts, uint32_t codepoint);
 /* A script with letters of its own, not one of what scripts share. */

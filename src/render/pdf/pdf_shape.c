@@ -56,6 +56,7 @@ pdf_fonts_trim(struct pdf_fonts *fonts)
 {
 	struct pdf_words *w = &fonts->words;
 
+	pdf_chain_rest(&fonts->chain);
 	if (arena_held(w->arena) <= WORDS_HELD)
 		return;
 	arena_rewind(w->arena, (struct arena_mark){ 0 });
