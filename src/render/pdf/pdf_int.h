@@ -358,6 +358,7 @@ struct pdf_marker {
 	struct buf	*out;
 	const struct doc_node *node;	/* of the last item */
 	struct pdf_elem	*found;		/* its element */
+	struct pdf_elem	*inner;		/* instead of found: turned text */
 	struct pdf_elem	*elem;		/* of the open content */
 	const char	*artifact;	/* or its beginning */
 };
@@ -366,6 +367,17 @@ struct pdf_marker {
 bool	 pdf_mark_changes(struct pdf_marker *, const struct layout_item *);
 void	 pdf_mark_change(struct pdf_marker *, const struct layout_item *);
 void	 pdf_mark_end(struct pdf_marker *);
+/*
+ * What is drawn from here on is said as this text: it gets an element of its
+ * own, between what comes before and after it in the same one.  Marked content
+ * is never nested, since some readers lose the rest of what another one stands
+ * in.  An artifact is not read, so nothing is said of it.
+ */
+void	 pdf_mark_say(struct pdf_marker *, const char *text, size_t len);
+void	 pdf_mark_said(struct pdf_marker *);
+/* What is drawn is read from right to left; its element says it in order. */
+void	 pdf_mark_turn(struct pdf_marker *, const char *text, size_t len);
+void	 pdf_mark_turned(struct pdf_marker *);
 /* Does a blank belong behind the item that has none of its own? */
 bool	 pdf_mark_blank(const struct layout_item *,
 	    const struct layout_item *next);

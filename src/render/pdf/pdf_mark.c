@@ -3,8 +3,6 @@
  * content ends and another's begins.  What belongs to no node is an artifact:
  * the footer, repeated heads and numbers of lines, rules.
  */
-#include <string.h>
-
 #include "doc/doc.h"
 #include "render/pdf/pdf_int.h"
 
@@ -24,6 +22,8 @@ artifact(const struct layout_item *item)
 bool
 pdf_mark_changes(struct pdf_marker *m, const struct layout_item *item)
 {
+	if (m->inner != NULL)
+		return m->elem != m->inner;
 	/* Most words follow one of the same text. */
 	if (m->tags == NULL || (item->node != NULL && item->node == m->node))
 		return false;
@@ -45,7 +45,7 @@ pdf_mark_end(struct pdf_marker *m)
 void
 pdf_mark_change(struct pdf_marker *m, const struct layout_item *item)
 {
-	struct pdf_elem *e = m->found;
+	struct pdf_elem *e = m->inner != NULL ? m->inner : m->found;
 
 	pdf_mark_end(m);
 	m->elem = e;
@@ -60,6 +60,92 @@ pdf_mark_change(struct pdf_marker *m, const struct layout_item *item)
 		buf_str(m->out, ">>");
 	}
 	buf_str(m->out, " BDC\n");
+}
+
+static void
+begin_actual_text(struct buf *b, const char *text, size_t len)
+{
+	const char *end = text + len;
+	uint32_t c;
+
+	buf_str(b, "/ActualText <FEFF");
+	while ((c = pdf_read_next(&text, end)) != 0) {
+		if (c >= 0x10000) {
+			buf_printf(b, "%04X", (unsigned)(0xD7C0 + (c >> 10)));
+			c = 0xDC00 | (c & 0x3FF);
+		}
+		buf_printf(b, "%04X", (unsigned)c);
+	}
+	buf_str(b, ">>> BDC\n");
+}
+
+static const char *
+as_read(struct pdf_tags *t, const char *text, size_t len)
+{
+	const char *end = text + len;
+	struct buf b = { 0 };
+	uint32_t c;
+	char *s;
+
+	while ((c = pdf_read_next(&text, end)) != 0)
+		buf_utf8(&b, c);
+	s = buf_copy(&b, t->arena);
+	buf_free(&b);
+	return s;
+}
+
+static struct pdf_elem *
+span(struct pdf_marker *m, const char *text, size_t len)
+{
+	struct pdf_elem *e = pdf_tag_inline(m->tags, m->found, "Span");
+
+	e->actual = as_read(m->tags, text, len);
+	return e;
+}
+
+void
+pdf_mark_turn(struct pdf_marker *m, const char *text, size_t len)
+{
+	if (m->found == NULL)
+		return;
+	pdf_mark_end(m);
+	m->inner = span(m, text, len);
+}
+
+void
+pdf_mark_turned(struct pdf_marker *m)
+{
+	if (m->inner == NULL)
+		return;
+	pdf_mark_end(m);
+	m->inner = NULL;
+	m->node = NULL;		/* what it stands in begins again */
+}
+
+void
+pdf_mark_say(struct pdf_marker *m, const char *text, size_t len)
+{
+	struct pdf_elem *e;
+
+	if (m->tags != NULL && m->found == NULL)
+		return;
+	pdf_mark_end(m);
+	buf_str(m->out, "/Span <<");
+	if (m->tags != NULL) {
+		e = m->inner != NULL ? m->inner : span(m, text, len);
+		buf_str(m->out, "/MCID ");
+		pdf_number(m->out, pdf_tag_mark(m->tags, e, m->page), 0);
+	}
+	begin_actual_text(m->out, text, len);
+}
+
+void
+pdf_mark_said(struct pdf_marker *m)
+{
+	if (m->tags != NULL && m->found == NULL)
+		return;
+	buf_str(m->out, "EMC\n");
+	m->node = NULL;
 }
 
 bool

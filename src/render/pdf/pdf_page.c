@@ -168,26 +168,6 @@ show(struct pen *p, const struct pdf_subset *s, const struct pdf_glyph *g,
 		p->at += s->widths[g->cid];
 }
 
-/* Text that the codes do not give back is said beside them. */
-static void
-begin_actual_text(struct pen *p, const char *text, size_t len)
-{
-	const char *end = text + len;
-	uint32_t c;
-
-	end_array(p);
-	buf_str(p->out, "/Span <</ActualText <FEFF");
-	while ((c = pdf_read_next(&text, end)) != 0) {
-		if (c >= 0x10000) {
-			buf_printf(p->out, "%04X",
-			    (unsigned)(0xD7C0 + (c >> 10)));
-			c = 0xDC00 | (c & 0x3FF);
-		}
-		buf_printf(p->out, "%04X", (unsigned)c);
-	}
-	buf_str(p->out, ">>> BDC\n");
-}
-
 /* Glyphs from x on; *units, what they and those before them advance. */
 static void
 draw_cluster(struct pen *p, const struct pdf_subset *s,
@@ -204,6 +184,14 @@ draw_cluster(struct pen *p, const struct pdf_subset *s,
 		    x + millionths(*units + g->dx, LAYOUT_EM));
 		*units += g->advance;
 	}
+}
+
+static bool
+is_blank(const struct layout_item *item, size_t glyph)
+{
+	size_t at = item->run->glyphs[glyph].cluster;
+
+	return at < item->len && item->text[at] == ' ';
 }
 
 /* The text of the glyphs from..to-1, whole clusters; *len, how long it is. */
@@ -253,39 +241,103 @@ unread_end(const struct pen *p, const struct layout_item *item, size_t i)
 	return i;
 }
 
+/* Is it read from right to left, and more than the blank between words? */
+static bool
+turned(const struct layout_item *item)
+{
+	return item->kind == LAYOUT_TEXT && item->run->back &&
+	    !(item->len == 1 && item->text[0] == ' ');
+}
+
+/*
+ * Let the item's element go on, or another begin.  Nothing is opened around
+ * what gets an element of its own.
+ */
+static void
+mark(struct pen *p, const struct layout_item *item)
+{
+	struct pdf_marker *m = &p->marker;
+
+	if (!pdf_mark_changes(m, item) || (m->inner == NULL &&
+	    m->found != NULL && turned(item)))
+		return;
+	end_text(p);
+	pdf_mark_change(&p->marker, item);
+}
+
+/*
+ * The glyphs from..to-1, whole clusters that stand where `units` and `extra`
+ * put them; with their text beside them when the codes do not give it back.
+ */
+static void
+draw_piece(struct pen *p, const struct layout_item *item, size_t from,
+    size_t to, bool say, int64_t units, int64_t extra)
+{
+	const struct layout_run *run = item->run;
+	size_t next, len, end;
+	int64_t x;
+
+	if (say) {
+		size_t start = text_of(item, from, to, &len);
+
+		end_text(p);
+		pdf_mark_say(&p->marker, item->text + start, len);
+	} else {
+		mark(p, item);
+	}
+	if (!p->in_text)	/* it was closed for a content of its own */
+		move_to(p, item);
+	x = millionths(item->x - p->x, item->size) + extra;
+	for (size_t i = from; i < to; i = next) {
+		next = pdf_cluster_end(run, i, item->len, &end);
+		draw_cluster(p, &p->doc->subsets[pdf_slot(item->face,
+		    run->glyphs[i].font)], item, i, next, x, &units);
+		if (is_blank(item, i))
+			x += millionths(item->word_space, item->size);
+	}
+	if (say) {
+		end_text(p);
+		pdf_mark_said(&p->marker);
+	}
+}
+
+/*
+ * From left to right, also what is read from right to left: readers that go by
+ * the places of glyphs turn it.  Those that go by the tree are told.
+ */
 static void
 draw_text(struct pen *p, const struct layout_item *item)
 {
 	const struct layout_run *run = item->run;
-	size_t end, next, said = 0, len;
-	int64_t x, units = 0;
+	int64_t units = 0, extra = 0;
+	size_t next, end;
 
 	if (run->n == 0 || item->size <= 0)
 		return;
+	if (turned(item)) {
+		end_text(p);
+		pdf_mark_turn(&p->marker, item->text, item->len);
+	}
 	if (!joins(p, item))
 		move_to(p, item);
-	x = millionths(item->x - p->x, item->size);
 	for (size_t i = 0; i < run->n; i = next) {
-		size_t start = run->glyphs[i].cluster, from;
+		bool say = (next = unread_end(p, item, i)) > i;
 
-		next = pdf_cluster_end(run, i, item->len, &end);
-		if (i >= said) {
-			said = unread_end(p, item, i);
-			from = said > i ? text_of(item, i, said, &len) : 0;
-			if (said > i)
-				begin_actual_text(p, item->text + from, len);
+		if (!say)
+			next = pdf_cluster_end(run, i, item->len, &end);
+		draw_piece(p, item, i, next, say, units, extra);
+		for (size_t k = i; k < next; k++) {
+			units += run->glyphs[k].advance;
+			if (is_blank(item, k))
+				extra += millionths(item->word_space,
+				    item->size);
 		}
-		draw_cluster(p, &p->doc->subsets[pdf_slot(item->face,
-		    run->glyphs[i].font)], item, i, next, x, &units);
-		if (next == said) {
-			end_array(p);
-			buf_str(p->out, "EMC\n");
-		}
-		if (item->word_space != 0 && start < item->len &&
-		    item->text[start] == ' ')
-			x += millionths(item->word_space, item->size);
 	}
 	set_rise(p, 0);
+	if (turned(item)) {
+		end_text(p);
+		pdf_mark_turned(&p->marker);
+	}
 }
 
 static void
@@ -344,17 +396,6 @@ draw_blank(struct pen *p, const struct layout_item *item)
 		draw_text(p, &blank);
 }
 
-static void
-mark(struct pen *p, const struct layout_item *item)
-{
-	struct pdf_marker *m = &p->marker;
-
-	if (!pdf_mark_changes(m, item))
-		return;
-	end_text(p);
-	pdf_mark_change(m, item);
-}
-
 void
 pdf_page_draw(const struct pdf_doc *doc, const struct layout_page *page,
     size_t n, struct buf *out)
@@ -372,8 +413,8 @@ pdf_page_draw(const struct pdf_doc *doc, const struct layout_page *page,
 
 		mark(&p, item);
 		draw[item->kind](&p, item);
-		if (p.marker.elem != NULL && p.marker.elem->href != NULL)
-			pdf_tag_link(doc->tags, p.marker.elem, n, item);
+		if (p.marker.found != NULL && p.marker.found->href != NULL)
+			pdf_tag_link(doc->tags, p.marker.found, n, item);
 		if (doc->tags != NULL && pdf_mark_blank(item,
 		    i + 1 < page->n ? item + 1 : NULL))
 			draw_blank(&p, item);
