@@ -371,8 +371,10 @@ void	 pdf_mark_end(struct pdf_marker *);
  * What is drawn from here on is said as this text: it gets an element of its
  * own, between what comes before and after it in the same one.  Marked content
  * is never nested, since some readers lose the rest of what another one stands
- * in.  An artifact is not read, so nothing is said of it.
+ * in.  An artifact is not heard, so nothing is said of it.  The open content
+ * was ended before.
  */
+bool	 pdf_mark_heard(const struct pdf_marker *);
 void	 pdf_mark_say(struct pdf_marker *, const char *text, size_t len);
 void	 pdf_mark_said(struct pdf_marker *);
 /* What is drawn is read from right to left; its element says it in order. */

@@ -40,6 +40,13 @@ pdf_mark_end(struct pdf_marker *m)
 		buf_str(m->out, "EMC\n");
 	m->elem = NULL;
 	m->artifact = NULL;
+	m->node = NULL;
+}
+
+bool
+pdf_mark_heard(const struct pdf_marker *m)
+{
+	return m->tags == NULL || m->found != NULL;
 }
 
 void
@@ -60,6 +67,7 @@ pdf_mark_change(struct pdf_marker *m, const struct layout_item *item)
 		buf_str(m->out, ">>");
 	}
 	buf_str(m->out, " BDC\n");
+	m->node = item->node;
 }
 
 static void
@@ -106,9 +114,8 @@ span(struct pdf_marker *m, const char *text, size_t len)
 void
 pdf_mark_turn(struct pdf_marker *m, const char *text, size_t len)
 {
-	if (m->found == NULL)
+	if (m->tags == NULL)
 		return;
-	pdf_mark_end(m);
 	m->inner = span(m, text, len);
 }
 
@@ -119,7 +126,7 @@ pdf_mark_turned(struct pdf_marker *m)
 		return;
 	pdf_mark_end(m);
 	m->inner = NULL;
-	m->node = NULL;		/* what it stands in begins again */
+	/* what it stands in begins again */
 }
 
 void
@@ -127,9 +134,6 @@ pdf_mark_say(struct pdf_marker *m, const char *text, size_t len)
 {
 	struct pdf_elem *e;
 
-	if (m->tags != NULL && m->found == NULL)
-		return;
-	pdf_mark_end(m);
 	buf_str(m->out, "/Span <<");
 	if (m->tags != NULL) {
 		e = m->inner != NULL ? m->inner : span(m, text, len);
@@ -142,8 +146,6 @@ pdf_mark_say(struct pdf_marker *m, const char *text, size_t len)
 void
 pdf_mark_said(struct pdf_marker *m)
 {
-	if (m->tags != NULL && m->found == NULL)
-		return;
 	buf_str(m->out, "EMC\n");
 	m->node = NULL;
 }

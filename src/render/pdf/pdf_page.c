@@ -22,6 +22,7 @@ struct pen {
 	struct pdf_marker marker;
 	struct buf	*out;
 	bool		 in_text;	/* between BT and ET */
+	bool		 inside;	/* and the open content began there */
 	bool		 in_array;	/* inside [ ... ] */
 	bool		 in_codes;	/* inside < ... > */
 	int32_t		 x, y;		/* where the last Td went */
@@ -62,9 +63,36 @@ static void
 end_text(struct pen *p)
 {
 	end_array(p);
+	if (!p->in_text)
+		return;
+	/* What began between BT and ET ends there. */
+	if (p->inside)
+		pdf_mark_end(&p->marker);
+	buf_str(p->out, "ET\n");
+	p->in_text = p->inside = false;
+}
+
+static void
+begin_text(struct pen *p)
+{
 	if (p->in_text)
-		buf_str(p->out, "ET\n");
-	p->in_text = false;
+		return;
+	buf_str(p->out, "BT\n");
+	p->in_text = true;
+	p->x = p->y = 0;
+}
+
+/* End the open content and be where the next one, text or not, may begin. */
+static void
+end_content(struct pen *p, bool text)
+{
+	end_array(p);
+	if (!p->inside)
+		end_text(p);
+	pdf_mark_end(&p->marker);
+	if (text)
+		begin_text(p);
+	p->inside = text;
 }
 
 static void
@@ -106,11 +134,7 @@ static void
 move_to(struct pen *p, const struct layout_item *item)
 {
 	end_array(p);
-	if (!p->in_text) {
-		buf_str(p->out, "BT\n");
-		p->in_text = true;
-		p->x = p->y = 0;
-	}
+	begin_text(p);
 	p->size = item->size;
 	p->face = item->face;
 	set_font(p, pdf_slot(item->face, item->run->glyphs[0].font));
@@ -258,10 +282,12 @@ mark(struct pen *p, const struct layout_item *item)
 {
 	struct pdf_marker *m = &p->marker;
 
+	if (item->kind != LAYOUT_TEXT)
+		end_text(p);
 	if (!pdf_mark_changes(m, item) || (m->inner == NULL &&
 	    m->found != NULL && turned(item)))
 		return;
-	end_text(p);
+	end_content(p, item->kind == LAYOUT_TEXT);
 	pdf_mark_change(&p->marker, item);
 }
 
@@ -277,16 +303,15 @@ draw_piece(struct pen *p, const struct layout_item *item, size_t from,
 	size_t next, len, end;
 	int64_t x;
 
+	say = say && pdf_mark_heard(&p->marker);
 	if (say) {
 		size_t start = text_of(item, from, to, &len);
 
-		end_text(p);
+		end_content(p, true);
 		pdf_mark_say(&p->marker, item->text + start, len);
 	} else {
 		mark(p, item);
 	}
-	if (!p->in_text)	/* it was closed for a content of its own */
-		move_to(p, item);
 	x = millionths(item->x - p->x, item->size) + extra;
 	for (size_t i = from; i < to; i = next) {
 		next = pdf_cluster_end(run, i, item->len, &end);
@@ -296,7 +321,7 @@ draw_piece(struct pen *p, const struct layout_item *item, size_t from,
 			x += millionths(item->word_space, item->size);
 	}
 	if (say) {
-		end_text(p);
+		end_array(p);
 		pdf_mark_said(&p->marker);
 	}
 }
@@ -311,11 +336,13 @@ draw_text(struct pen *p, const struct layout_item *item)
 	const struct layout_run *run = item->run;
 	int64_t units = 0, extra = 0;
 	size_t next, end;
+	bool turn;
 
 	if (run->n == 0 || item->size <= 0)
 		return;
-	if (turned(item)) {
-		end_text(p);
+	turn = turned(item) && pdf_mark_heard(&p->marker);
+	if (turn) {
+		end_content(p, true);
 		pdf_mark_turn(&p->marker, item->text, item->len);
 	}
 	if (!joins(p, item))
@@ -334,8 +361,8 @@ draw_text(struct pen *p, const struct layout_item *item)
 		}
 	}
 	set_rise(p, 0);
-	if (turned(item)) {
-		end_text(p);
+	if (turn) {
+		end_array(p);
 		pdf_mark_turned(&p->marker);
 	}
 }
