@@ -3,6 +3,10 @@
  *
  *	page 1 of 2 "declaration"
  *	  text 72.000 700.000 w 24.500 bold 12.000 "In re " (title)
+ *	  text 46.500 712.000 w 6.000 regular 12.000 "1" (artifact)
+ *
+ * An artifact is what the tree does not say: numbers of lines, rules, repeated
+ * heads; that of the page's foot is a footer.
  */
 #include <inttypes.h>
 
@@ -53,7 +57,8 @@ dump_item(struct buf *b, const struct layout_item *it)
 		buf_printf(b, " %s\"%.*s\"", it->label ? "label " : "",
 		    (int)it->len, it->text);
 	}
-	buf_printf(b, " (%s)\n", it->node == NULL ? "artifact" :
+	buf_printf(b, " (%s)\n", it->footer ? "footer" :
+	    it->node == NULL ? "artifact" :
 	    it->block != NULL ? doc_kind_name(it->block->kind) :
 	    doc_kind_name(it->node->kind));
 }

@@ -194,11 +194,10 @@ california(void **state)
 	    "  rule 63.000 0.000 w 0.000 h 792.000 (artifact)\n"
 	    "  rule 585.000 0.000 w 0.000 h 552.000 (artifact)\n"
 	    "  text 296.500 47.500 w 55.000 regular 10.000 \"Page 1 of 1\" "
-	    "(artifact)\n"
-	    "  rule 72.000 42.000 w 504.000 h 0.000 (artifact)\n"
-	    "  text 72.000 31.000 w 30.000 regular 10.000 \"Motion\" (artifact)\n"
-	    "  text 536.000 31.000 w 40.000 regular 10.000 \"No. 25-2\" "
-	    "(artifact)\n");
+	    "(footer)\n"
+	    "  rule 72.000 42.000 w 504.000 h 0.000 (footer)\n"
+	    "  text 72.000 31.000 w 30.000 regular 10.000 \"Motion\" (footer)\n"
+	    "  text 536.000 31.000 w 40.000 regular 10.000 \"No. 25-2\" (footer)\n");
 }
 
 static void
@@ -240,11 +239,10 @@ colorado(void **state)
 	    "  text 72.000 401.475 w 42.000 regular 12.000 \"line 00\" (para)\n"
 	    "  text 72.000 387.675 w 42.000 regular 12.000 \"line 01\" (para)\n"
 	    "  text 278.500 52.750 w 55.000 regular 10.000 \"Page 1 of 1\" "
-	    "(artifact)\n"
-	    "  rule 72.000 47.250 w 468.000 h 0.000 (artifact)\n"
-	    "  text 72.000 36.250 w 30.000 regular 10.000 \"Motion\" (artifact)\n"
-	    "  text 500.000 36.250 w 40.000 regular 10.000 \"No. 25-2\" "
-	    "(artifact)\n");
+	    "(footer)\n"
+	    "  rule 72.000 47.250 w 468.000 h 0.000 (footer)\n"
+	    "  text 72.000 36.250 w 30.000 regular 10.000 \"Motion\" (footer)\n"
+	    "  text 500.000 36.250 w 40.000 regular 10.000 \"No. 25-2\" (footer)\n");
 }
 
 int

@@ -22,10 +22,9 @@ shows_pages_and_items(void **state)
 	    "  text 114.000 709.500 w 30.000 regular 12.000 \"there\" (para)\n"
 	    "  box 72.000 688.260 w 9.000 ticked (check)\n"
 	    "  text 278.500 52.750 w 55.000 regular 10.000 \"Page 1 of 1\" "
-	    "(artifact)\n"
-	    "  rule 72.000 47.250 w 468.000 h 0.000 (artifact)\n"
-	    "  text 72.000 36.250 w 30.000 regular 10.000 \"Motion\" "
-	    "(artifact)\n");
+	    "(footer)\n"
+	    "  rule 72.000 47.250 w 468.000 h 0.000 (footer)\n"
+	    "  text 72.000 36.250 w 30.000 regular 10.000 \"Motion\" (footer)\n");
 	buf_free(&b);
 }
 
