@@ -333,6 +333,30 @@ stays_with_the_title_and_two_lines(void **state)
 	}
 }
 
+/* Without a title too, and when the lines are paragraphs of their own. */
+static void
+stays_with_two_short_paragraphs(void **state)
+{
+	struct test *t = *state;
+
+	for (int before = 12; before < 50; before++) {
+		struct layout_style st = layout_style_default();
+		struct doc_node *root = doc_root_new(t->arena), *paper, *c;
+		struct doc_node *one, *two;
+		struct layout *l;
+
+		paper = add_paper(t, root, "motion");
+		add_lines(t, paper, before);
+		c = caption(t, paper, 1);
+		one = add_lines(t, paper, 1);
+		two = add_lines(t, paper, 1);
+		add_lines(t, paper, 4);
+		l = flow_styled(t, root, &st);
+		assert_int_equal(page_of(l, one), page_of(l, c->first->first));
+		assert_int_equal(page_of(l, two), page_of(l, one));
+	}
+}
+
 /* More parties than a page holds: the court is not alone, nothing is lost. */
 static void
 goes_on_on_the_next_page(void **state)
@@ -372,6 +396,7 @@ main(void)
 		TEST(writes_plain_words_when_marks_are_missing),
 		TEST(does_not_box_a_sheet),
 		TEST(stays_with_the_title_and_two_lines),
+		TEST(stays_with_two_short_paragraphs),
 		TEST(goes_on_on_the_next_page),
 	};
 
