@@ -6,6 +6,14 @@
 #include "base/str.h"
 #include "verify/verify_struct.h"
 
+/* Types that PDF 1.4 does not have, and so PDF/A-1 wants mapped. */
+static bool
+newer_type(const char *name)
+{
+	return str_has_word("Annot Ruby RB RT RP Warichu WT WP THead TBody "
+	    "TFoot", name);
+}
+
 static void
 check_role(struct verify *v, struct verify_tree *t,
     const struct verify_elem *e)
@@ -20,7 +28,9 @@ check_role(struct verify *v, struct verify_tree *t,
 	if (r->circle)
 		verify_fail(v, VERIFY_ROLE_CIRCLE, verify_elem_where(v, e),
 		    "the role map leads from '%s' round in a circle", e->name);
-	else if (r->type == VERIFY_TYPE_NONE && !r->remapped)
+	else if ((r->type == VERIFY_TYPE_NONE && !r->remapped) ||
+	    (v->report->part == 1 && newer_type(e->name) &&
+	    map_find(&t->roles, e->name) == NULL))
 		verify_fail(v, VERIFY_ROLE_UNMAPPED, verify_elem_where(v, e),
 		    "structure type '%s' is not mapped to a standard type",
 		    e->name);

@@ -3,6 +3,7 @@
  * is an artifact, and neither lies inside the other.
  */
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/str.h"
 #include "verify/verify_content.h"
 #include "verify/verify_struct.h"
@@ -25,7 +26,22 @@ struct marking {
 	bool		 printer_mark;
 	unsigned char	*drawn;		/* tagged forms, by number */
 	struct map	 met;		/* content of pages: "object MCID" */
+	/* Where the last finding was: many are at one place. */
+	const char	*where;
+	const struct verify_obj *where_owner;
+	const struct verify_page *where_page;
 };
+
+static const char *
+where(struct marking *m, const struct verify_content *c)
+{
+	if (m->where == NULL || m->where_owner != c->owner ||
+	    m->where_page != c->page)
+		m->where = verify_content_where(c);
+	m->where_owner = c->owner;
+	m->where_page = c->page;
+	return m->where;
+}
 
 /* An appearance belongs to the element of its annotation. */
 static void
@@ -68,12 +84,12 @@ check_number(struct marking *m, const struct verify_content *c)
 {
 	const char *key;
 
-	if (c->kind != VERIFY_PAGE_CONTENT)
+	if (c->kind != VERIFY_PAGE_CONTENT || m->met.n >= LIMIT_PDF_KIDS)
 		return;
 	key = arena_printf(m->v->arena, "%zu %lld", c->page->number,
 	    c->mark->mcid);
 	if (map_find(&m->met, key) != NULL)
-		verify_fail(m->v, VERIFY_PARENT_TREE, verify_content_where(c),
+		verify_fail(m->v, VERIFY_PARENT_TREE, where(m, c),
 		    "two pieces of content have the same number");
 	else
 		map_put(&m->met, m->v->arena, key, m);
@@ -99,7 +115,7 @@ number(struct marking *m, const struct verify_content *c, struct held *h)
 		h->lang = e->lang;
 	if (h->tagged && verify_content_elem(m->v, m->t, c->owner,
 	    c->mark->mcid) != e)
-		verify_fail(m->v, VERIFY_PARENT_TREE, verify_content_where(c),
+		verify_fail(m->v, VERIFY_PARENT_TREE, where(m, c),
 		    "the ParentTree names another element for content than "
 		    "the structure tree");
 }
@@ -116,7 +132,7 @@ check_texts(struct marking *m, const struct verify_content *c,
 	for (size_t i = 0; i < 3; i++)
 		if (verify_has(c->mark->props, texts[i]))
 			verify_fail(m->v, VERIFY_LANG_ALT,
-			    verify_content_where(c),
+			    where(m, c),
 			    "the language of an %s is unknown", texts[i]);
 }
 
@@ -136,11 +152,11 @@ open_mark(struct marking *m, const struct verify_content *c)
 	verify_lang_entry(m->v, c->mark->props, c->page->number);
 	if (artifact && h.tagged)
 		verify_fail(m->v, VERIFY_ARTIFACT_INSIDE,
-		    verify_content_where(c),
+		    where(m, c),
 		    "an artifact lies inside tagged content");
 	else if (outer->artifact && h.tagged)
 		verify_fail(m->v, VERIFY_CONTENT_INSIDE,
-		    verify_content_where(c),
+		    where(m, c),
 		    "tagged content lies inside an artifact");
 	h.artifact = h.artifact || artifact;
 	*held(m, c->mark) = h;
@@ -166,10 +182,10 @@ check_paint(struct marking *m, const struct verify_content *c)
 	if (h->tagged || h->artifact || !judged(c))
 		return;
 	if (m->printer_mark)
-		verify_fail(m->v, VERIFY_MARK_CONTENT, verify_content_where(c),
+		verify_fail(m->v, VERIFY_MARK_CONTENT, where(m, c),
 		    "a printer's mark draws what is not artifact");
 	else
-		verify_fail(m->v, VERIFY_UNTAGGED, verify_content_where(c),
+		verify_fail(m->v, VERIFY_UNTAGGED, where(m, c),
 		    "content is neither tagged nor artifact");
 }
 
@@ -216,7 +232,7 @@ show(void *ctx, const struct verify_content *c, const char *bytes, size_t len)
 
 	(void)bytes;
 	if (!m->t->catalog_lang && len > 0 && held(m, c->mark)->lang == NULL)
-		verify_fail(m->v, VERIFY_LANG_TEXT, verify_content_where(c),
+		verify_fail(m->v, VERIFY_LANG_TEXT, where(m, c),
 		    "the language of text on the page is unknown");
 }
 

@@ -444,6 +444,19 @@ what_is_right_is_let_be(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* Archival part 1 is of PDF 1.4, which has no 'Annot' or 'Ruby'. */
+static void
+types_younger_than_the_archival_part(void **state)
+{
+	static const struct broken part = { "02-001", "part 1", {
+	    { METADATA, "<pdfuaid:part>", "<a:part xmlns:a='http://"
+	    "www.aiim.org/pdfa/ns/id/'>1</a:part><pdfuaid:part>" } } };
+	struct test *t = *state;
+
+	assert_int_equal(differs(&part, only_broken(t,
+	    tagged_sound(t->arena), &part)), 0);
+}
+
 /* Nothing is promised that no case above shows. */
 static void
 every_rule_of_accessibility_has_a_case(void **state)
@@ -485,6 +498,7 @@ main(void)
 		TEST(each_broken_thing_is_found_alone),
 		TEST(each_unknown_language_is_found),
 		TEST(what_is_right_is_let_be),
+		TEST(types_younger_than_the_archival_part),
 		TEST(every_rule_of_accessibility_has_a_case),
 	};
 
