@@ -6,12 +6,12 @@
 #include "base/str.h"
 #include "verify/verify_struct.h"
 
-/* Types that PDF 1.4 does not have, and so PDF/A-1 wants mapped. */
+/* Types that PDF 1.4 does not have: PDF/A-1a wants them mapped. */
 static bool
-newer_type(const char *name)
+newer_type(const struct verify *v, const char *name)
 {
-	return str_has_word("Annot Ruby RB RT RP Warichu WT WP THead TBody "
-	    "TFoot", name);
+	return v->report->part == 1 && v->report->level == 'a' && str_has_word(
+	    "Annot Ruby RB RT RP Warichu WT WP THead TBody TFoot", name);
 }
 
 static void
@@ -29,8 +29,7 @@ check_role(struct verify *v, struct verify_tree *t,
 		verify_fail(v, VERIFY_ROLE_CIRCLE, verify_elem_where(v, e),
 		    "the role map leads from '%s' round in a circle", e->name);
 	else if ((r->type == VERIFY_TYPE_NONE && !r->remapped) ||
-	    (v->report->part == 1 && newer_type(e->name) &&
-	    map_find(&t->roles, e->name) == NULL))
+	    (newer_type(v, e->name) && map_find(&t->roles, e->name) == NULL))
 		verify_fail(v, VERIFY_ROLE_UNMAPPED, verify_elem_where(v, e),
 		    "structure type '%s' is not mapped to a standard type",
 		    e->name);

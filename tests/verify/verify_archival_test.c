@@ -385,7 +385,8 @@ static const struct {
 	{ "real-range", { PART1, { STATE, "/SA", "/X 40000.5 /SA" } } },
 	{ "active-content action", { PART1, { CATALOG, "/Lang", "/OpenAction "
 	    "<< /S /GoToE >> /Lang" } } },
-	{ "claim-level", { PART1, { METADATA, "ce>B<", "ce>U<" } } },
+	/* No level of part 1: held to level a, which has no Annot. */
+	{ "role-unmapped claim-level", { PART1, { METADATA, "ce>B<", "ce>U<" } } },
 };
 
 static void
