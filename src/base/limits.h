@@ -24,6 +24,7 @@
 #define LIMIT_PDF_OPERATORS	20000000	/* drawn by all its pages */
 #define LIMIT_PDF_VALUES	8000000		/* in its arrays and dictionaries */
 #define LIMIT_PDF_KIDS		2000000	/* steps through its structure tree */
+#define LIMIT_PDF_STEPS		2000000	/* of what can be endless */
 #define LIMIT_PDF_DEPTH		100		/* nested arrays, dictionaries */
 #define LIMIT_DIAGS_SHOWN	50
 

@@ -19,7 +19,7 @@ check_action(struct verify *v, const struct verify_obj *a, int depth)
 	const char *name = verify_name(verify_get(v, a, "N"));
 	const char *where = verify_where(v, a, 0);
 
-	if (!verify_is_dict(a) || depth > 16)
+	if (!verify_is_dict(a) || depth > 16 || verify_tired(v))
 		return;
 	if (!str_has_word(good, type) || (v->report->part == 1 &&
 	    str_eq(type, "GoToE")))
@@ -58,7 +58,7 @@ check_scripts(struct verify *v, const struct verify_obj *node, int depth)
 	    i += 2)
 		check_action(v, verify_item(v, names, i), 0);
 	for (size_t i = 0; kids->kind == VERIFY_ARRAY && depth < 16 &&
-	    i < kids->len; i++)
+	    i < kids->len && !verify_tired(v); i++)
 		check_scripts(v, verify_item(v, kids, i), depth + 1);
 }
 
@@ -188,7 +188,8 @@ check_field(struct verify *v, const struct verify_obj *f, struct vec *path)
 {
 	const struct verify_obj *kids = verify_get(v, f, "Kids");
 
-	if (!verify_is_dict(f) || path->n > LIMIT_PDF_DEPTH)
+	if (!verify_is_dict(f) || path->n > LIMIT_PDF_DEPTH ||
+	    verify_tired(v))
 		return;
 	for (size_t i = 0; i < path->n; i++)
 		if (path->at[i] == f)

@@ -360,6 +360,17 @@ read_charset(const struct cff *f, struct verify_outlines *o, size_t at)
 }
 
 static void
+index_cids(const struct cff *f, struct verify_outlines *o)
+{
+	uint32_t *index = arena_array(f->arena, 65536, sizeof(*index));
+
+	for (size_t i = o->n; i > 0; i--)
+		if (o->at[i - 1].cid >= 0 && o->at[i - 1].cid < 65536)
+			index[o->at[i - 1].cid] = (uint32_t)i;
+	o->index = index;
+}
+
+static void
 read_codes(const struct cff *f, struct verify_outlines *o, size_t at)
 {
 	size_t n, glyph = 1;
@@ -474,7 +485,9 @@ verify_cff_read(struct arena *a, const void *bytes, size_t len)
 	o->at = arena_array(a, o->n, sizeof(*o->at));
 	if (!read_charset(&f, o, (size_t)top.charset))
 		return NULL;
-	if (!f.by_cid)
+	if (f.by_cid)
+		index_cids(&f, o);
+	else
 		read_codes(&f, o, (size_t)top.encoding);
 	read_widths(&f, o, &top);
 	return o;

@@ -8,7 +8,6 @@
 #include "verify/verify_font.h"
 
 #define RANGES_MOST	100000
-#define STEPS_MOST	300000000	/* ranges looked at for one file */
 
 bool
 verify_cmap_predefined(const char *name)
@@ -204,10 +203,13 @@ const struct verify_range *
 verify_cmap_find(struct verify *v, const struct verify_cmap *m, uint32_t code,
     int bytes)
 {
-	for (size_t i = m->n; i > 0 && v->steps < STEPS_MOST; i--) {
+	for (size_t i = m->n; i > 0; i--) {
 		const struct verify_range *r = &m->ranges[i - 1];
 
-		v->steps++;
+		/* A look at a range is cheap. */
+		if (i % 64 == 0 && verify_tired(v))
+			return NULL;
+
 		if (code >= r->from && code <= r->to &&
 		    (bytes == 0 || r->bytes == bytes))
 			return r;
@@ -216,7 +218,8 @@ verify_cmap_find(struct verify *v, const struct verify_cmap *m, uint32_t code,
 }
 
 int
-verify_cmap_bytes(const struct verify_cmap *m, const char *s, size_t n)
+verify_cmap_bytes(struct verify *v, const struct verify_cmap *m,
+    const char *s, size_t n)
 {
 	uint32_t code = 0;
 
@@ -224,7 +227,8 @@ verify_cmap_bytes(const struct verify_cmap *m, const char *s, size_t n)
 		return 2;
 	for (int k = 1; k <= 4 && (size_t)k <= n; k++) {
 		code = code << 8 | (unsigned char)s[k - 1];
-		for (size_t i = 0; i < m->nspaces; i++)
+		for (size_t i = 0; i < m->nspaces && (i % 64 != 63 ||
+		    !verify_tired(v)); i++)
 			if (m->spaces[i].bytes == k && code >=
 			    m->spaces[i].from && code <= m->spaces[i].to)
 				return k;

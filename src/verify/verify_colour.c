@@ -195,7 +195,7 @@ static bool
 equal(struct verify *v, const struct verify_obj *a, const struct verify_obj *b,
     int depth)
 {
-	if (a == b || depth > SPACES_DEEP)
+	if (a == b || depth > SPACES_DEEP || verify_tired(v))
 		return true;
 	if (a->kind != b->kind)
 		return verify_number(a) && verify_number(b) &&
@@ -300,7 +300,7 @@ check_space(struct verify *v, const struct verify_obj *space,
 	const char *family = verify_name(space->kind == VERIFY_ARRAY ?
 	    verify_item(v, space, 0) : space);
 
-	if (depth > SPACES_DEEP)
+	if (depth > SPACES_DEEP || verify_tired(v))
 		return;
 	check_device(v, family, resources, where, depth);
 	if (space->kind != VERIFY_ARRAY)

@@ -222,7 +222,7 @@ glyphs(struct reader *r, const struct verify_obj *o)
 	procs = verify_get(v, r->g.font, "CharProcs");
 	encoding = verify_get(v, r->g.font, "Encoding");
 	differences = verify_get(v, encoding, "Differences");
-	for (size_t i = 0; i < differences->len; i++) {
+	for (size_t i = 0; i < differences->len && !verify_tired(v); i++) {
 		const struct verify_obj *d = verify_item(v, differences, i);
 
 		if (d->kind == VERIFY_INT)
@@ -474,6 +474,8 @@ read_stream(struct walk *w, const struct verify_content *c,
 	r->g = *g;
 	r->c.g = &r->g;
 	bytes = join(w->v, data, &len);
+	/* Blanks and comments are read too, each time. */
+	w->ops += len / 32;
 	verify_lex_open(&r->lex, bytes, len);
 	r->in = (struct verify_operand){ &r->lex, w->scratch, c->owner->num,
 	    w->watch->word != NULL ? seen : NULL, r };

@@ -5,7 +5,7 @@
 #include "base/str.h"
 #include "verify/verify_font.h"
 
-#define FONTS_MOST	2000	/* of one file; a paper has ten */
+#define FONTS_MOST	1000	/* of one file; a paper has ten */
 #define CODES		65536
 
 static bool
@@ -38,6 +38,11 @@ read_codes(struct verify *v, struct verify_font *f, const char *where)
 			verify_fail(v, VERIFY_CMAP_USES, where,
 			    "a character map uses '%s'", f->codes->uses);
 		f->codes->unknown = f->codes->uses != NULL;
+		for (size_t i = 0; i < f->codes->n; i++)
+			if (f->codes->ranges[i].value + (f->codes->ranges[i].to
+			    - f->codes->ranges[i].from) > 65535)
+				verify_fail(v, VERIFY_CID_RANGE, where,
+				    "a character map goes beyond 65535");
 		return;
 	}
 	f->codes = arena_alloc(v->arena, sizeof(*f->codes));
@@ -280,8 +285,8 @@ check_common(struct verify *v, struct verify_font *f, const char *where)
 		verify_fail(v, VERIFY_FONT_TYPE, where,
 		    "a font does not say that it is one");
 	if (!str_has_word("Type1 MMType1 TrueType Type3 Type0", f->subtype) ||
-	    f->subtype[0] == '\0' || (cid->len > 0 && !str_starts(verify_name(
-	    verify_get(v, cid, "Subtype")), "CIDFontType")))
+	    f->subtype[0] == '\0' || (cid->len > 0 && !str_has_word("CIDFontType0 "
+	    "CIDFontType2", verify_name(verify_get(v, cid, "Subtype")))))
 		verify_fail(v, VERIFY_FONT_SUBTYPE, where,
 		    "there is no kind of font '%s'", f->subtype);
 	if (!str_eq(f->subtype, "Type3") && (f->name[0] == '\0' ||
@@ -335,8 +340,13 @@ verify_font(struct verify *v, const struct verify_obj *dict, const char *where)
 	char *key = arena_printf(v->arena, "%p", (const void *)dict);
 	struct verify_font *f = map_find(&v->fonts, key);
 
-	if (f != NULL || v->fonts.n >= FONTS_MOST)
+	if (f != NULL)
 		return f;
+	if (v->fonts.n >= FONTS_MOST) {
+		verify_fail(v, VERIFY_TOO_MUCH, NULL,
+		    "the file has more than %d fonts", FONTS_MOST);
+		return NULL;
+	}
 	f = read_font(v, dict, where);
 	map_put(&v->fonts, v->arena, key, f);
 	return f;

@@ -48,6 +48,8 @@ struct verify_outlines {
 	struct verify_outline *at;
 	size_t		 n;
 	const char	*codes[256];	/* its own encoding; NULL = none */
+	/* By CID: index + 1 in at, 0 = none; NULL in a font by names. */
+	const uint32_t	*index;
 };
 
 struct verify_outlines *verify_cff_read(struct arena *, const void *, size_t);
@@ -96,7 +98,8 @@ bool	 verify_cmap_predefined(const char *name);
 const struct verify_range *verify_cmap_find(struct verify *,
 	    const struct verify_cmap *, uint32_t code, int bytes);
 /* How many bytes the code at the front takes, 1 to 4. */
-int	 verify_cmap_bytes(const struct verify_cmap *, const char *, size_t);
+int	 verify_cmap_bytes(struct verify *, const struct verify_cmap *,
+	    const char *, size_t);
 
 /* --- subsets (verify_fontset.c) --- */
 

@@ -82,9 +82,15 @@ outline(const struct verify_font *f, const char *name, long cid, long *glyph)
 	const struct verify_outlines *o = f->outlines;
 
 	*glyph = VERIFY_NO_GLYPH;
+	if (name == NULL) {
+		if (o->index != NULL)
+			*glyph = (long)o->index[cid] - 1;
+		else if (cid < (long)o->n)
+			*glyph = cid;
+		return *glyph >= 0 ? &o->at[*glyph] : NULL;
+	}
 	for (size_t i = 0; i < o->n; i++)
-		if (name != NULL ? str_eq(o->at[i].name, name) :
-		    o->by_cid ? o->at[i].cid == cid : (long)i == cid) {
+		if (str_eq(o->at[i].name, name)) {
 			*glyph = (long)i;
 			return &o->at[i];
 		}
@@ -302,7 +308,8 @@ watch_show(void *ctx, const struct verify_content *c, const char *s, size_t n)
 		    .where = where, .bytes = 1 };
 
 		if (f->cid->len > 0)
-			one.bytes = verify_cmap_bytes(f->codes, s, n);
+			one.bytes = verify_cmap_bytes(g->v, f->codes, s,
+			    n);
 		if ((size_t)one.bytes > n)
 			one.bytes = (int)n;
 		for (int i = 0; i < one.bytes; i++)

@@ -104,7 +104,8 @@ struct verify {
 	struct verify_finding *last[VERIFY_RULE_COUNT];
 	struct map	 seen;		/* findings by rule and message */
 	struct map	 fonts;		/* verify_font.c: by their place */
-	size_t		 steps;		/* taken in character maps */
+	size_t		 steps;		/* see verify_tired */
+	struct map	 attached;	/* files inside that were looked at */
 	struct map	 separations;	/* colour spaces by colorant */
 	const char	*intent;	/* see verify_intent; NULL = not asked */
 	const char	*place;		/* of the last verify_where */
@@ -121,6 +122,11 @@ struct verify {
 void	 verify_fail(struct verify *, enum verify_rule, const char *where,
 	    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 bool	 verify_asks(const struct verify *, enum verify_rule);
+/*
+ * One more step of work that a hostile file could make endless: true when
+ * there were too many, which is then a finding; the caller gives up.
+ */
+bool	 verify_tired(struct verify *);
 /* "object 12", "page 3", "object 12, page 3"; 0 leaves a part out. */
 const char *verify_where(struct verify *, const struct verify_obj *,
 	    size_t page);

@@ -50,7 +50,7 @@ check_attached(struct verify *v, const struct verify_obj *spec,
 	const struct verify_obj *ef = verify_get(v, spec, "EF");
 	const struct verify_obj *o = verify_get(v, ef, "F");
 	const struct verify_report *r;
-	const char *data;
+	const char *data, *key;
 	size_t len, wrong = 0;
 
 	verify_fail(v, VERIFY_EMBEDDED_PART1, where, "a file is attached");
@@ -60,6 +60,10 @@ check_attached(struct verify *v, const struct verify_obj *spec,
 	if (!verify_asks(v, VERIFY_EMBEDDED_FORM) ||
 	    !verify_stream(v, o, &data, &len))
 		return;
+	key = arena_printf(v->arena, "%p", (const void *)o);
+	if (map_find(&v->attached, key) != NULL)
+		return;
+	map_put(&v->attached, v->arena, key, o);
 	r = v->inside < 2 ? verify_inner(v, data, len) : NULL;
 	for (const struct verify_finding *f = r != NULL ? r->findings : NULL;
 	    f != NULL; f = f->next)

@@ -48,7 +48,7 @@ walk(struct verify *v, struct vec *pages, const struct verify_obj *node,
 			return;
 		}
 	if (!verify_is_dict(node) || path->n > LIMIT_PDF_DEPTH ||
-	    pages->n > v->len / 8)
+	    pages->n > v->len / 8 || verify_tired(v))
 		return;
 	in.own = verify_is_dict(verify_get(v, node, "Resources"));
 	in.resources = pass_down(v, node, "Resources", in.resources);

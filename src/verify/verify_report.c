@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "verify/verify_int.h"
 
 /* Distinct messages of one rule; what comes after is only counted. */
@@ -70,6 +71,17 @@ bool
 verify_asks(const struct verify *v, enum verify_rule r)
 {
 	return verify_rule_counts(r, v->report->part, v->report->level);
+}
+
+bool
+verify_tired(struct verify *v)
+{
+	if (v->steps > LIMIT_PDF_STEPS)
+		return true;
+	if (++v->steps > LIMIT_PDF_STEPS)
+		verify_fail(v, VERIFY_TOO_MUCH, NULL,
+		    "the file is too tangled to be checked to the end");
+	return false;
 }
 
 const char *

@@ -22,12 +22,17 @@ static void (*const verify_passes[])(struct verify *) = {
 	verify_filing,
 };
 
+/* outer: the file that this one is attached to; its bounds are shared. */
 static struct verify_report *
-run(struct arena *a, const void *bytes, size_t len, int inside)
+run(struct arena *a, const void *bytes, size_t len, struct verify *outer)
 {
-	struct verify v = { .arena = a, .bytes = bytes, .len = len,
-	    .inside = inside };
+	struct verify v = { .arena = a, .bytes = bytes, .len = len };
 
+	if (outer != NULL) {
+		v.inside = outer->inside + 1;
+		v.spent = outer->spent;
+		v.steps = outer->steps;
+	}
 	v.report = arena_alloc(a, sizeof(*v.report));
 	v.report->part = 2;
 	v.report->level = 'a';
@@ -40,6 +45,10 @@ run(struct arena *a, const void *bytes, size_t len, int inside)
 	} else {
 		verify_ua_unopened(&v);
 	}
+	if (outer != NULL) {
+		outer->spent = v.spent;
+		outer->steps = v.steps;
+	}
 	for (int r = 0; r < VERIFY_RULE_COUNT; r++)
 		if (verify_asks(&v, (enum verify_rule)r))
 			v.report->checks++;
@@ -49,13 +58,13 @@ run(struct arena *a, const void *bytes, size_t len, int inside)
 struct verify_report *
 verify_bytes(struct arena *a, const void *bytes, size_t len)
 {
-	return run(a, bytes, len, 0);
+	return run(a, bytes, len, NULL);
 }
 
 struct verify_report *
 verify_inner(struct verify *v, const void *bytes, size_t len)
 {
-	return run(v->arena, bytes, len, v->inside + 1);
+	return run(v->arena, bytes, len, v);
 }
 
 struct verify_report *
