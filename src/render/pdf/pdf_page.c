@@ -192,24 +192,6 @@ show(struct pen *p, const struct pdf_subset *s, const struct pdf_glyph *g,
 		p->at += s->widths[g->cid];
 }
 
-/* Glyphs from x on; *units, what they and those before them advance. */
-static void
-draw_cluster(struct pen *p, const struct pdf_subset *s,
-    const struct layout_item *item, size_t from, size_t to, int64_t x,
-    int64_t *units)
-{
-	set_font(p, pdf_slot(item->face, item->run->glyphs[from].font));
-	for (size_t i = from; i < to; i++) {
-		const struct layout_glyph *g = &item->run->glyphs[i];
-
-		set_rise(p, g->dy == 0 ? 0 : (int32_t)((int64_t)g->dy *
-		    item->size / LAYOUT_EM));
-		show(p, s, pdf_subset_find(s, g->gid),
-		    x + millionths(*units + g->dx, LAYOUT_EM));
-		*units += g->advance;
-	}
-}
-
 static bool
 is_blank(const struct layout_item *item, size_t glyph)
 {
@@ -265,6 +247,27 @@ unread_end(const struct pen *p, const struct layout_item *item, size_t i)
 	return i;
 }
 
+/* Behind the clusters from i on of which nothing need be said. */
+static size_t
+plain_end(const struct pen *p, const struct layout_item *item, size_t i)
+{
+	const struct layout_run *run = item->run;
+	size_t end;
+
+	while (i < run->n) {
+		const struct pdf_subset *s = &p->doc->subsets[pdf_slot(
+		    item->face, run->glyphs[i].font)];
+
+		if (!s->ambiguous && !run->back)
+			i++;
+		else if (unread_end(p, item, i) == i)
+			i = pdf_cluster_end(run, i, item->len, &end);
+		else
+			break;
+	}
+	return i;
+}
+
 /* Is it read from right to left, and more than the blank between words? */
 static bool
 turned(const struct layout_item *item)
@@ -300,7 +303,7 @@ draw_piece(struct pen *p, const struct layout_item *item, size_t from,
     size_t to, bool say, int64_t units, int64_t extra)
 {
 	const struct layout_run *run = item->run;
-	size_t next, len, end;
+	size_t len;
 	int64_t x;
 
 	say = say && pdf_mark_heard(&p->marker);
@@ -313,11 +316,18 @@ draw_piece(struct pen *p, const struct layout_item *item, size_t from,
 		mark(p, item);
 	}
 	x = millionths(item->x - p->x, item->size) + extra;
-	for (size_t i = from; i < to; i = next) {
-		next = pdf_cluster_end(run, i, item->len, &end);
-		draw_cluster(p, &p->doc->subsets[pdf_slot(item->face,
-		    run->glyphs[i].font)], item, i, next, x, &units);
-		if (is_blank(item, i))
+	for (size_t i = from; i < to; i++) {
+		const struct layout_glyph *g = &run->glyphs[i];
+		unsigned slot = pdf_slot(item->face, g->font);
+		const struct pdf_subset *s = &p->doc->subsets[slot];
+
+		set_font(p, slot);
+		set_rise(p, g->dy == 0 ? 0 : (int32_t)((int64_t)g->dy *
+		    item->size / LAYOUT_EM));
+		show(p, s, pdf_subset_find(s, g->gid),
+		    x + millionths(units + g->dx, LAYOUT_EM));
+		units += g->advance;
+		if (item->word_space != 0 && is_blank(item, i))
 			x += millionths(item->word_space, item->size);
 	}
 	if (say) {
@@ -335,7 +345,7 @@ draw_text(struct pen *p, const struct layout_item *item)
 {
 	const struct layout_run *run = item->run;
 	int64_t units = 0, extra = 0;
-	size_t next, end;
+	size_t next;
 	bool turn;
 
 	if (run->n == 0 || item->size <= 0)
@@ -351,9 +361,9 @@ draw_text(struct pen *p, const struct layout_item *item)
 		bool say = (next = unread_end(p, item, i)) > i;
 
 		if (!say)
-			next = pdf_cluster_end(run, i, item->len, &end);
+			next = plain_end(p, item, i);
 		draw_piece(p, item, i, next, say, units, extra);
-		for (size_t k = i; k < next; k++) {
+		for (size_t k = i; k < next && next < run->n; k++) {
 			units += run->glyphs[k].advance;
 			if (is_blank(item, k))
 				extra += millionths(item->word_space,
