@@ -38,10 +38,12 @@ number(struct pdf_doc *d, struct pdf_subset *s, const hb_subset_plan_t *plan)
 		s->list[i].cid = hb_map_get(to_new, s->list[i].gid);
 	s->nwidths = hb_map_get_population(to_old);
 	s->widths = arena_array(d->arena, s->nwidths, sizeof(*s->widths));
-	for (size_t i = 0; i < s->nwidths; i++)
+	s->glyphs = arena_array(d->arena, s->nwidths, sizeof(*s->glyphs));
+	for (size_t i = 0; i < s->nwidths; i++) {
+		s->glyphs[i] = hb_map_get(to_old, (hb_codepoint_t)i);
 		s->widths[i] = to_millionths(s->face,
-		    hb_font_get_glyph_h_advance(s->face->font,
-		    hb_map_get(to_old, (hb_codepoint_t)i)));
+		    hb_font_get_glyph_h_advance(s->face->font, s->glyphs[i]));
+	}
 }
 
 /* The subset as font file bytes; NULL when HarfBuzz gave up. */
@@ -72,18 +74,17 @@ cut(struct pdf_doc *d, struct pdf_subset *s)
 	return blob;
 }
 
-/* "ABCDEF+Name"; the letters come from the bytes, not from chance. */
+/* "ABCDEF+Name"; the letters come from the glyphs chosen, not from chance. */
 static const char *
-tagged_name(struct pdf_doc *d, const struct pdf_face *f, const char *data,
-    size_t len)
+tagged_name(struct pdf_doc *d, const struct pdf_subset *s)
 {
 	unsigned char sum[HASH_BYTES];
 	char tag[7] = { 0 };
 
-	hash_sha256(data, len, sum);
+	hash_sha256(s->glyphs, s->nwidths * sizeof(*s->glyphs), sum);
 	for (int i = 0; i < 6; i++)
 		tag[i] = (char)('A' + sum[i] % 26);
-	return arena_printf(d->arena, "%s+%s", tag, f->name);
+	return arena_printf(d->arena, "%s+%s", tag, s->face->name);
 }
 
 /* A bit for each glyph that is there: all of them. */
@@ -229,7 +230,7 @@ embed_face(struct pdf_doc *d, struct pdf_subset *s, HPDF_Dict fonts,
 	if (blob == NULL)
 		return false;
 	data = hb_blob_get_data(blob, &len);
-	name = tagged_name(d, s->face, data, len);
+	name = tagged_name(d, s);
 	pdf_append(d, kids, descendant(d, s, name,
 	    descriptor(d, s, name, data, len)));
 	hb_blob_destroy(blob);

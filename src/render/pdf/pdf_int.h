@@ -170,6 +170,7 @@ struct pdf_subset {
 	struct pdf_glyph *list;
 	size_t		 n, cap;
 	int64_t		*widths;	/* by cid, millionths of an em */
+	uint32_t	*glyphs;	/* by cid: its number in the face */
 	size_t		 nwidths;
 	/* The glyphs of some cluster do not give its text back: compare. */
 	bool		 ambiguous;

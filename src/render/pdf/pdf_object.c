@@ -281,19 +281,24 @@ pdf_page_new(struct pdf_doc *d, const struct buf *content)
 	return page;
 }
 
+/* Taken from libharu's blocks as they are: its reader copies by single bytes. */
 void
 pdf_save(struct pdf_doc *d, struct buf *out)
 {
-	HPDF_BYTE part[4096];
-	HPDF_STATUS status = HPDF_SaveToStream(d->haru);
+	HPDF_UINT blocks, len;
 
-	pdf_note(d, status);
-	while (status == HPDF_OK) {
-		HPDF_UINT32 n = sizeof(part);
+	pdf_note(d, HPDF_SaveToStream(d->haru));
+	if (d->error != 0)
+		return;
+	blocks = HPDF_MemStream_GetBufCount(d->haru->stream);
+	for (HPDF_UINT i = 0; i < blocks; i++) {
+		const HPDF_BYTE *block = HPDF_MemStream_GetBufPtr(
+		    d->haru->stream, i, &len);
 
-		status = HPDF_ReadFromStream(d->haru, part, &n);
-		if (status != HPDF_OK && status != HPDF_STREAM_EOF)
-			pdf_note(d, status);
-		buf_add(out, part, n);
+		if (block == NULL) {
+			pdf_note(d, HPDF_INVALID_OBJECT);
+			return;
+		}
+		buf_add(out, block, len);
 	}
 }
