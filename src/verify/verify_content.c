@@ -44,6 +44,13 @@ struct reader {
 static void read_stream(struct walk *, const struct verify_content *,
     const struct verify_gstate *, const struct verify_obj *data);
 
+/* Most names differ at once: a content stream may have millions. */
+static bool
+same(const char *a, const char *b)
+{
+	return a[0] == b[0] && str_eq(a, b);
+}
+
 /* What each operator is; the effects are in effect(). */
 static const struct {
 	const char	*name;
@@ -320,14 +327,14 @@ colour_effect(struct reader *r, const char *op)
 	    &verify_none;
 
 	for (size_t i = 0; i < sizeof(device) / sizeof(device[0]); i++)
-		if (str_eq(op, device[i].op)) {
+		if (same(op, device[i].op)) {
 			set_colour(r, device[i].stroke,
 			    verify_device(device[i].space));
 			return true;
 		}
-	if (str_eq(op, "cs") || str_eq(op, "CS"))
+	if (same(op, "cs") || same(op, "CS"))
 		set_colour(r, op[0] == 'C', space(r, arg(r, 0)));
-	else if ((str_eq(op, "scn") || str_eq(op, "SCN")) &&
+	else if ((same(op, "scn") || same(op, "SCN")) &&
 	    last->kind == VERIFY_NAME)
 		inner(r, VERIFY_PATTERN, verify_resource(&r->c, "Pattern",
 		    last->text));
@@ -343,29 +350,29 @@ effect(struct reader *r, const char *op)
 
 	if (colour_effect(r, op))
 		return;
-	if (str_eq(op, "q")) {
+	if (same(op, "q")) {
 		save(r);
-	} else if (str_eq(op, "Q")) {
+	} else if (same(op, "Q")) {
 		restore(r);
-	} else if (str_eq(op, "gs")) {
+	} else if (same(op, "gs")) {
 		ext_gstate(r);
-	} else if (str_eq(op, "BT") || str_eq(op, "ET")) {
+	} else if (same(op, "BT") || same(op, "ET")) {
 		r->c.in_text = op[0] == 'B';
-	} else if (str_eq(op, "Tf")) {
+	} else if (same(op, "Tf")) {
 		r->g.font = verify_resource(&r->c, "Font",
 		    verify_name(arg(r, 0)));
 		r->g.size = arg(r, 1)->number;
-	} else if (str_eq(op, "Tr")) {
+	} else if (same(op, "Tr")) {
 		r->g.render = (int)arg(r, 0)->number;
-	} else if (str_eq(op, "Tj") || str_eq(op, "TJ") || str_eq(op, "'")) {
+	} else if (same(op, "Tj") || same(op, "TJ") || same(op, "'")) {
 		text_shown(r, arg(r, 0));
-	} else if (str_eq(op, "\"")) {
+	} else if (same(op, "\"")) {
 		text_shown(r, arg(r, 2));
-	} else if (str_eq(op, "Do")) {
+	} else if (same(op, "Do")) {
 		x = verify_resource(&r->c, "XObject", verify_name(arg(r, 0)));
 		if (verify_is_name(verify_get(r->c.v, x, "Subtype"), "Form"))
 			inner(r, VERIFY_FORM, x);
-	} else if (str_eq(op, "EMC")) {
+	} else if (same(op, "EMC")) {
 		close_mark(r);
 	}
 }
@@ -384,14 +391,14 @@ static void
 tell(struct reader *r, const char *name)
 {
 	struct verify_op o = { .name = name, .args = r->args, .n = r->n };
-	bool bdc = str_eq(name, "BDC");
+	bool bdc = same(name, "BDC");
 
 	for (size_t i = 0; i < sizeof(operators) / sizeof(operators[0]); i++)
-		if (str_eq(name, operators[i].name)) {
+		if (same(name, operators[i].name)) {
 			o.known = true;
 			o.paints = operators[i].paints;
 		}
-	if (bdc || str_eq(name, "BMC"))
+	if (bdc || same(name, "BMC"))
 		open_mark(r, bdc);
 	if (r->w->watch->op != NULL)
 		r->w->watch->op(r->w->ctx, &r->c, &o);

@@ -216,13 +216,15 @@ op(void *ctx, const struct verify_content *c, const struct verify_op *o)
 	struct marking *m = ctx;
 
 	begin_stream(m, c);
-	if (c->mark != NULL && (str_eq(o->name, "BDC") ||
-	    str_eq(o->name, "BMC")))
+	if (o->name[0] == 'B' && c->mark != NULL &&
+	    (str_eq(o->name, "BDC") || str_eq(o->name, "BMC")))
 		open_mark(m, c);
-	else if (str_eq(o->name, "Do") && o->n > 0)
-		check_xobject(m, c, o);
-	else if (o->paints && !str_eq(o->name, "Do"))
+	if (!o->paints)
+		return;
+	if (!str_eq(o->name, "Do"))
 		check_paint(m, c);
+	else if (o->n > 0)
+		check_xobject(m, c, o);
 }
 
 static void
