@@ -251,6 +251,37 @@ names_are_copied_out_as_they_were_given(void **state)
 		}
 }
 
+/* Who reads the page in the order in which it is drawn has words, too. */
+static void
+names_are_drawn_in_the_order_of_reading(void **state)
+{
+	static const char *const heard[][3] = {
+		{ "דנה כהן", "דנה", "כהן" },
+		{ "دانيال العلي", "دانيال", "العلي" },
+	};
+	struct arena *arena = ((struct test *)*state)->arena;
+
+	need_tool("pdfinfo");
+	for (size_t i = 0; i < sizeof(heard) / sizeof(heard[0]); i++) {
+		struct sheet *s = sheet_new(*state);
+		struct buf pdf = { 0 };
+		const char *first, *last;
+		int status;
+
+		ours(s, heard[i][0], 0, &pdf);
+		first = tool_output(arena, &status, arena_printf(arena,
+		    "pdfinfo -struct-text '%s' 2>&1",
+		    sheet_write(s, "page.pdf", &pdf)));
+		first = strstr(first, heard[i][1]);
+		assert_non_null(first);
+		last = strstr(first, heard[i][2]);
+		assert_non_null(last);
+		assert_non_null(strstr(last, ", saw 3 on May 1, 2025."));
+		sheet_clean(s);
+		buf_free(&pdf);
+	}
+}
+
 int
 main(void)
 {
@@ -258,6 +289,7 @@ main(void)
 		TEST(names_are_drawn_as_they_are_written),
 		TEST(a_turned_name_is_seen),
 		TEST(names_are_copied_out_as_they_were_given),
+		TEST(names_are_drawn_in_the_order_of_reading),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

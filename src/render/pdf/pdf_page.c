@@ -336,27 +336,13 @@ draw_piece(struct pen *p, const struct layout_item *item, size_t from,
 	}
 }
 
-/*
- * From left to right, also what is read from right to left: readers that go by
- * the places of glyphs turn it.  Those that go by the tree are told.
- */
 static void
-draw_text(struct pen *p, const struct layout_item *item)
+draw_forth(struct pen *p, const struct layout_item *item)
 {
 	const struct layout_run *run = item->run;
 	int64_t units = 0, extra = 0;
 	size_t next;
-	bool turn;
 
-	if (run->n == 0 || item->size <= 0)
-		return;
-	turn = turned(item) && pdf_mark_heard(&p->marker);
-	if (turn) {
-		end_content(p, true);
-		pdf_mark_turn(&p->marker, item->text, item->len);
-	}
-	if (!joins(p, item))
-		move_to(p, item);
 	for (size_t i = 0; i < run->n; i = next) {
 		bool say = (next = unread_end(p, item, i)) > i;
 
@@ -370,6 +356,53 @@ draw_text(struct pen *p, const struct layout_item *item)
 				    item->size);
 		}
 	}
+}
+
+/*
+ * From the right, cluster by cluster.  Readers that go by the places of glyphs
+ * turn them all the same, and those that go by the order of the page have them
+ * as they are read.
+ */
+static void
+draw_back(struct pen *p, const struct layout_item *item)
+{
+	const struct layout_run *run = item->run;
+	int64_t units = run->advance, extra = 0;
+	size_t from;
+
+	for (size_t i = 0; i < run->n; i++)
+		if (is_blank(item, i))
+			extra += millionths(item->word_space, item->size);
+	for (size_t to = run->n; to > 0; to = from) {
+		for (from = to; from > 0 && run->glyphs[from - 1].cluster ==
+		    run->glyphs[to - 1].cluster; from--) {
+			units -= run->glyphs[from - 1].advance;
+			if (is_blank(item, from - 1))
+				extra -= millionths(item->word_space,
+				    item->size);
+		}
+		draw_piece(p, item, from, to, unread_end(p, item, from) >
+		    from, units, extra);
+	}
+}
+
+static void
+draw_text(struct pen *p, const struct layout_item *item)
+{
+	bool turn = turned(item) && pdf_mark_heard(&p->marker);
+
+	if (item->run->n == 0 || item->size <= 0)
+		return;
+	if (turn) {
+		end_content(p, true);
+		pdf_mark_turn(&p->marker, item->text, item->len);
+	}
+	if (!joins(p, item))
+		move_to(p, item);
+	if (item->run->back)
+		draw_back(p, item);
+	else
+		draw_forth(p, item);
 	set_rise(p, 0);
 	if (turn) {
 		end_array(p);
