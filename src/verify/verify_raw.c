@@ -82,7 +82,9 @@ check_header(struct verify *v)
 		verify_fail(v, VERIFY_HEADER, NULL,
 		    "the file does not begin with %%PDF-1.n and a line end");
 	/* A header that is wrong may be longer or later. */
-	for (i = 0; i < 1024 && !is_eol(at(v, i)); i++)
+	for (i = 0; i < 1024 && !here(v, i, "%PDF-"); i++)
+		continue;
+	for (i = i < 1024 ? i : 0; i < 2048 && !is_eol(at(v, i)); i++)
 		if (at(v, i) < 0)
 			break;
 	i = skip_eol(v, i);

@@ -132,6 +132,8 @@ static const struct {
 } cases[] = {
 	/* the file as bytes */
 	{ "header", { { HEADER, "1.7", "2.0" } } },
+	{ "damaged header", { { HEADER, "%PDF", "\n%PDF" } } },
+	{ "header", { { HEADER, "%PDF-1.7\n", "%PDF-1.7 \n" } } },
 	{ "header-binary", { { HEADER, "\xe2", "a" } } },
 	{ "trailer-id", { { TRAILER, "/ID [", "/IE [" } } },
 	{ "after-end", { { BYTES, "%%EOF\n", "%%EOF\nMore\n" } } },
@@ -237,6 +239,7 @@ static const struct {
 	/* fonts */
 	{ "font-type", { { SIMPLE, "/Type /Font ", "" } } },
 	{ "font-subtype", { { CIDFONT, "/CIDFontType2", "/CIDFont" } } },
+	{ "font-subtype", { { CIDFONT, "/CIDFontType2", "/CIDFontType9" } } },
 	{ "font-name", { { SIMPLE, "/BaseFont /Test", "" } } },
 	{ "font-first font-widths widths-differ", { { SIMPLE, "/FirstChar 65", "" } } },
 	{ "font-last font-widths", { { SIMPLE, "/LastChar 66", "" } } },
