@@ -117,6 +117,28 @@ characters_are_folded(void **state)
 	}
 }
 
+/* What a reader takes for one character stays together. */
+static void
+characters_of_readers_are_found(void **state)
+{
+	static const struct { const char *text; size_t bytes; } first[] = {
+		{ "ab", 1 }, { "éa", 2 }, { "q\u0303\u0323x", 5 },
+		{ "\u0303x", 2 }, { "शि", 6 }, { "각", 3 },
+		{ "\U0001F1FA\U0001F1F8x", 8 }, { "م\u200Cx", 5 },
+		{ " a", 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(first) / sizeof(first[0]); i++) {
+		const char *s = first[i].text;
+
+		assert_int_equal(utf8_grapheme(s, s + strlen(s)),
+		    first[i].bytes);
+	}
+	/* Not past the end, though more would belong to it. */
+	assert_int_equal(utf8_grapheme(first[2].text, first[2].text + 1), 1);
+}
+
 int
 main(void)
 {
@@ -127,6 +149,7 @@ main(void)
 		TEST(capitals_and_counts),
 		TEST(control_characters_are_forbidden),
 		TEST(characters_are_folded),
+		TEST(characters_of_readers_are_found),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
