@@ -19,6 +19,7 @@
 
 #define BLANK_DEFAULT	108000
 #define BLANK_LEAST	36000
+#define LEAST_TAIL	4	/* letters behind a cut */
 
 void *
 layout_grown(struct layout_job *job, void *old, size_t n, size_t *cap,
@@ -209,44 +210,75 @@ cut_off(struct layout_job *job, struct layout_frag *f, const char *text,
 	*from = job->work.nfrags;
 }
 
+/* Where the last letters of a run begin, of which a cut leaves none alone. */
+static size_t
+tail_of(const struct layout_run *r)
+{
+	size_t left = LEAST_TAIL, at = SIZE_MAX, k;
+
+	for (k = r->n; k > 0; k--) {
+		uint32_t c = r->glyphs[r->back ? r->n - k : k - 1].cluster;
+
+		if (c == at)
+			continue;
+		if (left-- == 0)
+			break;
+		at = c;
+	}
+	return k > 0 ? at : 0;
+}
+
+/* How wide the next cluster is; *k goes on to the one after it. */
+static int64_t
+cluster_width(const struct layout_run *r, size_t *k, size_t *at)
+{
+	int64_t units = 0;
+
+	for (size_t first = *k; *k < r->n; ++*k) {
+		const struct layout_glyph *g = &r->glyphs[r->back ? r->n - 1 -
+		    *k : *k];
+
+		if (*k > first && g->cluster != *at)
+			break;
+		*at = g->cluster;
+		units += g->advance;
+	}
+	return units;
+}
+
 /*
  * Held words that are wider than the column are cut where they are joined, a
- * single word between clusters.  Shaping the pieces afresh may undo a kerning
- * at the cut: `slack` allows for that.
+ * single word between clusters, its last letters in one piece.  Shaping the
+ * pieces afresh may undo a kerning at the cut: `slack` allows for that.
  */
 static void
 cut_text(struct layout_job *job, struct layout_frag f, int32_t limit,
     size_t *from, int32_t *used)
 {
 	const struct layout_run *r = f.run;
-	bool back = r->back;
 	const char *text = f.text;
-	size_t start = 0, joint = 0, len = f.len;
-	int64_t w = 0, w_joint = 0;
+	size_t start = 0, joint = 0, len = f.len, at = 0, tail = tail_of(r);
+	int64_t w = 0, w_joint = 0, w_tail = 0;
 
 	for (size_t k = 0; k < r->n;) {
-		const struct layout_glyph *g = &r->glyphs[back ? r->n - 1 - k :
-		    k];
-		size_t at = g->cluster;
-		int64_t units = 0;
+		int64_t units = cluster_width(r, &k, &at);
 
-		for (; k < r->n; k++) {	/* all glyphs of this cluster */
-			g = &r->glyphs[back ? r->n - 1 - k : k];
-			if (g->cluster != at)
-				break;
-			units += g->advance;
-		}
+		if (at == tail)
+			w_tail = w;
 		/* after a cut at a joint the rest may still be too wide */
 		while (*used + layout_scaled(f.size, w + units) >
 		    limit && text[at] != ' ' && (at > start || *used > 0)) {
 			if (joint <= start) {
-				joint = at;
-				w_joint = w;
+				bool whole = tail > start && tail < at;
+
+				joint = whole ? tail : at;
+				w_joint = whole ? w_tail : w;
 			}
 			cut_off(job, &f, text + start, joint - start, from);
 			*used = 0;
 			start = joint;
 			w -= w_joint;
+			w_tail -= w_joint;
 			w_joint = 0;
 		}
 		w += units;

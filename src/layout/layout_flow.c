@@ -254,9 +254,14 @@ static void
 check(struct layout_job *job, struct layout_galley *g,
     struct layout_column *c, const struct doc_node *n)
 {
+	size_t from = g->n;
+
 	if (n->indent)
 		narrow(c, LAYOUT_INDENT);
 	hang(job, g, *c, n, NULL, job->style->size * 3 / 2);
+	/* more than one block: the parts are nearer than the steps */
+	if (g->n > from && n->first != n->last && !doc_inline(n->first->kind))
+		g->at[from].before = eighths(job, 8);
 }
 
 /* Is there a line to sign on among these blocks? */

@@ -108,6 +108,10 @@ layout_snap(struct layout_galley *g, int32_t unit, int32_t sink)
 		} else {
 			snap_row(s->row, unit, sink);
 			s->height = layout_row_height(s->row);
+			/* boxes to tick are not packed closer than lines */
+			if (s->row->table->grid == LAYOUT_NO_GRID &&
+			    s->height == unit)
+				s->whole = true;
 		}
 	}
 }

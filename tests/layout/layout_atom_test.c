@@ -71,6 +71,36 @@ cuts_words_wider_than_the_column(void **state)
 	buf_free(&b);
 }
 
+/* A long name in a narrow cell: "…DORF" and "F," is no way to end it. */
+static void
+leaves_no_last_letter_alone(void **state)
+{
+	static const int32_t narrow[] = { 160, 840 };
+	static const char name[] = "WOLFESCHLEGELSTEINHAUSENBERGERDORFF,";
+	struct test *t = *state;
+
+	for (size_t n = sizeof(name) - 1; n > 14; n--) {
+		struct doc_node *paper, *root = one_paper(t, &paper), *row, *p;
+		struct doc_node *table = add(t, paper, DOC_TABLE);
+		const struct layout_item *last = NULL;
+		struct layout *l;
+
+		table->columns = narrow;
+		table->ncolumns = 2;
+		row = add(t, table, DOC_ROW);
+		p = add_para(t, add(t, row, DOC_CELL), name +
+		    sizeof(name) - 1 - n);
+		add_para(t, add(t, row, DOC_CELL), "done");
+		l = flow(t, root);
+		for (size_t k = 0; k < l->pages[0].n; k++)
+			if (l->pages[0].items[k].block == p)
+				last = &l->pages[0].items[k];
+		assert_non_null(last);
+		assert_true(last->len >= 4);
+		assert_true(last->len < n);
+	}
+}
+
 /* A date too wide for its cell ends its line at a blank, not in a number. */
 static void
 parts_held_words_where_they_are_joined(void **state)
@@ -198,6 +228,7 @@ main(void)
 		TEST(breaks_across_styles),
 		TEST(joins_runs_of_blanks),
 		TEST(cuts_words_wider_than_the_column),
+		TEST(leaves_no_last_letter_alone),
 		TEST(parts_held_words_where_they_are_joined),
 		TEST(holds_a_blank_like_a_word),
 		TEST(holds_a_blank_to_its_word),

@@ -415,6 +415,28 @@ holds_its_promises_for_any_tree(void **state)
 	}
 }
 
+/* A step of a checklist: its title belongs to what is below it. */
+static void
+steps_are_farther_apart_than_their_parts(void **state)
+{
+	struct test *t = *state;
+	struct doc_node *root = doc_root_new(t->arena), *paper, *step;
+	const struct layout_page *page;
+	int32_t end, title, body;
+
+	paper = add_paper(t, root, "checklist");
+	for (int i = 0; i < 2; i++) {
+		step = add(t, add(t, paper, DOC_KEEP), DOC_CHECK);
+		add_para(t, step, i == 0 ? "first" : "second");
+		add_para(t, step, i == 0 ? "do one" : "do two");
+	}
+	page = &flow(t, root)->pages[0];
+	end = find_text(page, "do one")->y;
+	title = find_text(page, "second")->y;
+	body = find_text(page, "do two")->y;
+	assert_true(end - title > title - body + 3000);
+}
+
 int
 main(void)
 {
@@ -437,6 +459,7 @@ main(void)
 		TEST(refuses_absurd_nesting),
 		TEST(flows_twenty_thousand_words),
 		TEST(holds_its_promises_for_any_tree),
+		TEST(steps_are_farther_apart_than_their_parts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

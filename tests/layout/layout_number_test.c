@@ -250,6 +250,41 @@ rules_of_tables_keep_off_the_letters(void **state)
 		}
 }
 
+static void
+boxes_in_columns_have_a_line_each(void **state)
+{
+	struct test *t = *state;
+	struct layout_style st = numbered();
+	struct doc_node *root = doc_root_new(t->arena), *paper, *table;
+	const struct layout_page *page;
+	struct layout *l;
+	int before = 0;
+
+	paper = add_paper(t, root, "service");
+	table = add(t, paper, DOC_TABLE);
+	for (int i = 0; i < 3; i++) {
+		struct doc_node *row = add(t, table, DOC_ROW);
+
+		for (int k = 0; k < 2; k++)
+			add_para(t, add(t, add(t, row, DOC_CELL), DOC_CHECK),
+			    k == 0 ? "left" : "right");
+	}
+	l = flow_styled(t, root, &st);
+	check_court(l, &st);
+	page = &l->pages[0];
+	for (size_t k = 0; k < page->n; k++) {
+		const struct layout_item *it = &page->items[k];
+
+		if (it->kind != LAYOUT_TEXT || it->len != 4 ||
+		    memcmp(it->text, "left", 4) != 0)
+			continue;
+		assert_int_equal(place_of(it) % 2, 0);
+		assert_true(before == 0 || place_of(it) == before + 2);
+		before = place_of(it);
+	}
+	assert_true(before > 4);
+}
+
 int
 main(void)
 {
@@ -263,6 +298,7 @@ main(void)
 		TEST(large_type_takes_the_whole_pitch),
 		TEST(rules_to_write_on_are_at_numbers),
 		TEST(rules_of_tables_keep_off_the_letters),
+		TEST(boxes_in_columns_have_a_line_each),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
