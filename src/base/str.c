@@ -62,15 +62,14 @@ str_fold(struct arena *a, const char *s)
 	return out;
 }
 
-char *
-str_upper_ascii(struct arena *a, const char *s)
+int
+str_hex(int c)
 {
-	char *out = arena_strdup(a, s);
-
-	for (char *p = out; *p != '\0'; p++)
-		if (*p >= 'a' && *p <= 'z')
-			*p = (char)(*p - 'a' + 'A');
-	return out;
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
 bool

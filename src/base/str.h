@@ -14,11 +14,12 @@ bool	 str_eq(const char *, const char *);	/* NULL equals only NULL */
 bool	 str_starts(const char *, const char *prefix);
 bool	 str_ends(const char *, const char *suffix);
 bool	 str_space(char);			/* space, tab, CR, LF */
+/* The value of a hexadecimal digit, of either case; -1 for all else. */
+int	 str_hex(int c);
 /* A copy without blanks at both ends; inner runs kept. */
 char	*str_trim(struct arena *, const char *);
 /* A copy with every run of blanks, line ends too, made one space. */
 char	*str_fold(struct arena *, const char *);
-char	*str_upper_ascii(struct arena *, const char *);
 /* Is word one of the blank-separated words of list? */
 bool	 str_has_word(const char *list, const char *word);
 /*

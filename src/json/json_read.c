@@ -103,11 +103,8 @@ hex4(const char *s)
 {
 	unsigned v = 0;
 
-	for (int i = 0; i < 4; i++) {
-		unsigned d = (unsigned char)s[i];
-
-		v = v * 16 + (d <= '9' ? d - '0' : (d | 0x20u) - 'a' + 10);
-	}
+	for (int i = 0; i < 4; i++)
+		v = v * 16 + (unsigned)str_hex(s[i]);
 	return v;
 }
 

@@ -133,16 +133,6 @@ verify_mark_with(const struct verify_content *c, const char *key)
 	return m;
 }
 
-bool
-verify_in_artifact(const struct verify_content *c)
-{
-	const struct verify_mark *m = c->mark;
-
-	while (m != NULL && !str_eq(m->tag, "Artifact"))
-		m = m->outer;
-	return m != NULL;
-}
-
 /* A colour space by its name in an operator. */
 static const struct verify_obj *
 space(const struct reader *r, const struct verify_obj *name)

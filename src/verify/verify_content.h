@@ -103,8 +103,6 @@ const char *verify_content_where(const struct verify_content *);
 /* Innermost open mark with this property (MCID, ActualText), or NULL. */
 const struct verify_mark *verify_mark_with(const struct verify_content *,
 	    const char *key);
-/* Inside an artifact? */
-bool	 verify_in_artifact(const struct verify_content *);
 
 /* Values among the words: of content, of character maps. */
 struct verify_operand {

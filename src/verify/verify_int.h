@@ -153,8 +153,6 @@ const struct verify_obj *verify_item(struct verify *,
 /* Value of the i-th key. */
 const struct verify_obj *verify_value(struct verify *,
 	    const struct verify_obj *dict, size_t i);
-/* Number of the object that a key refers to, 0 when the value is direct. */
-int	 verify_ref(const struct verify_obj *dict, const char *key);
 bool	 verify_has(const struct verify_obj *dict, const char *key);
 bool	 verify_is_dict(const struct verify_obj *);	/* or a stream */
 bool	 verify_is_name(const struct verify_obj *, const char *name);

@@ -3,8 +3,8 @@
 #include "verify/verify_struct.h"
 
 /* Words of one to eight letters or digits; the first has letters only. */
-bool
-verify_lang_tag(const char *s)
+static bool
+is_tag(const char *s)
 {
 	for (bool first = true;; first = false) {
 		size_t n = 0;
@@ -32,7 +32,7 @@ verify_lang_entry(struct verify *v, const struct verify_obj *dict,
 	if (lang->kind != VERIFY_STRING)
 		verify_fail(v, VERIFY_LANG_TAG, verify_where(v, dict, page),
 		    "a Lang is not a string");
-	else if (!verify_lang_tag(verify_text(v, lang)))
+	else if (!is_tag(verify_text(v, lang)))
 		verify_fail(v, VERIFY_LANG_TAG, verify_where(v, dict, page),
 		    "a Lang is not a language tag");
 }

@@ -1,6 +1,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "verify/verify_lex.h"
 
 bool
@@ -10,8 +11,8 @@ verify_space(int c)
 	    c == 0;
 }
 
-bool
-verify_delimiter(int c)
+static bool
+delimiter(int c)
 {
 	return c == '(' || c == ')' || c == '<' || c == '>' || c == '[' ||
 	    c == ']' || c == '{' || c == '}' || c == '/' || c == '%';
@@ -38,7 +39,7 @@ peek(const struct verify_lex *l, size_t ahead)
 static bool
 regular(int c)
 {
-	return c >= 0 && !verify_space(c) && !verify_delimiter(c);
+	return c >= 0 && !verify_space(c) && !delimiter(c);
 }
 
 static void
@@ -57,16 +58,6 @@ skip_blanks(struct verify_lex *l)
 		else
 			return;
 	}
-}
-
-static int
-hex_value(int c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
 static void
@@ -127,7 +118,7 @@ hex_string(struct verify_lex *l, struct verify_word *w)
 	int half = -1;
 
 	for (l->at++; l->at < l->len;) {
-		int c = l->bytes[l->at++], d = hex_value(c);
+		int c = l->bytes[l->at++], d = str_hex(c);
 
 		if (c == '>')
 			break;
@@ -152,10 +143,10 @@ name(struct verify_lex *l)
 	for (l->at++; regular(peek(l, 0)); l->at++) {
 		int c = l->bytes[l->at];
 
-		if (c == '#' && hex_value(peek(l, 1)) >= 0 &&
-		    hex_value(peek(l, 2)) >= 0) {
-			c = hex_value(peek(l, 1)) << 4 |
-			    hex_value(peek(l, 2));
+		if (c == '#' && str_hex(peek(l, 1)) >= 0 &&
+		    str_hex(peek(l, 2)) >= 0) {
+			c = str_hex(peek(l, 1)) << 4 |
+			    str_hex(peek(l, 2));
 			l->at += 2;
 		}
 		buf_char(&l->text, (char)c);
@@ -242,7 +233,7 @@ verify_lex_word(struct verify_lex *l)
 	} else if (c == '/') {
 		w.kind = VERIFY_W_NAME;
 		name(l);
-	} else if (c >= 0 && verify_delimiter(c)) {
+	} else if (c >= 0 && delimiter(c)) {
 		bracket(l, &w, c);
 	} else if (c >= 0) {
 		regular_word(l, &w);

@@ -49,6 +49,5 @@ void	 verify_lex_close(struct verify_lex *);
 struct verify_word verify_lex_word(struct verify_lex *);
 bool	 verify_lex_is(const struct verify_word *, const char *keyword);
 bool	 verify_space(int c);
-bool	 verify_delimiter(int c);
 
 #endif

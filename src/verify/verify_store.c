@@ -401,15 +401,6 @@ verify_value(struct verify *v, const struct verify_obj *d, size_t i)
 	    &verify_none;
 }
 
-int
-verify_ref(const struct verify_obj *d, const char *key)
-{
-	size_t i = find_key(d, key);
-
-	return i != (size_t)-1 && d->items[i]->kind == VERIFY_REF ?
-	    (int)d->items[i]->integer : 0;
-}
-
 bool
 verify_has(const struct verify_obj *d, const char *key)
 {

@@ -70,18 +70,6 @@ inflate(struct verify *v, struct bytes *b)
 	}
 }
 
-static int
-hex_digit(unsigned char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
-
 static bool
 ascii_hex(struct verify *v, struct bytes *b)
 {
@@ -92,7 +80,7 @@ ascii_hex(struct verify *v, struct bytes *b)
 	if (out == NULL)
 		return false;
 	for (size_t i = 0; i < b->len && b->at[i] != '>'; i++) {
-		int d = hex_digit(b->at[i]);
+		int d = str_hex(b->at[i]);
 
 		if (d < 0)
 			continue;

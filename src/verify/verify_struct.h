@@ -110,7 +110,6 @@ const char *verify_elem_where(struct verify *, const struct verify_elem *);
 
 /* --- natural language (verify_lang.c) --- */
 
-bool	 verify_lang_tag(const char *);
 /* The Lang entry of an element, a property list or the catalog. */
 void	 verify_lang_entry(struct verify *, const struct verify_obj *dict,
 	    size_t page);

@@ -148,15 +148,6 @@ read_glyphs(struct arena *a, struct vec *all, const unsigned char *p,
 	verify_lex_close(&l);
 }
 
-static int
-hex(int c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 32;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* The encrypted part, as bytes whatever it is written in. */
 static const unsigned char *
 encrypted(struct arena *a, const unsigned char *p, size_t *n)
@@ -170,11 +161,11 @@ encrypted(struct arena *a, const unsigned char *p, size_t *n)
 		--*n;
 	}
 	for (size_t i = 0; i < 4; i++)
-		if (i >= *n || hex(p[i]) < 0)
+		if (i >= *n || str_hex(p[i]) < 0)
 			return p;
 	out = arena_alloc(a, *n / 2 + 1);
 	for (size_t i = 0; i < *n; i++) {
-		int d = hex(p[i]);
+		int d = str_hex(p[i]);
 
 		if (d < 0)
 			continue;

@@ -29,6 +29,21 @@ words_are_whole(void **state)
 }
 
 static void
+digits_of_a_hexadecimal_number(void **state)
+{
+	int digits = 0;
+
+	(void)state;
+	assert_int_equal(str_hex('0'), 0);
+	assert_int_equal(str_hex('9'), 9);
+	assert_int_equal(str_hex('a'), 10);
+	assert_int_equal(str_hex('F'), 15);
+	for (int c = -1; c < 256; c++)
+		digits += str_hex(c) >= 0;
+	assert_int_equal(digits, 22);
+}
+
+static void
 distance_counts_edits(void **state)
 {
 	char longer[200];
@@ -74,6 +89,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(blanks_fold_and_trim),
 		TEST(words_are_whole),
+		TEST(digits_of_a_hexadecimal_number),
 		TEST(distance_counts_edits),
 		TEST(audiences_read_and_print),
 		TEST(hash_agrees_with_the_standard),

@@ -17,8 +17,6 @@ log_op(void *ctx, const struct verify_content *c, const struct verify_op *o)
 	    o->known ? "" : "?", o->n);
 	if (c->mark != NULL)
 		buf_printf(&l->text, " %s %lld", c->mark->tag, c->mark->mcid);
-	if (verify_in_artifact(c))
-		buf_str(&l->text, " artifact");
 	buf_char(&l->text, '\n');
 }
 
@@ -72,8 +70,8 @@ operators_with_what_they_stand_in(void **state)
 	    "/Span /M BDC EMC nonsense", ""),
 	    "0:BDC/2 P 3\n0:BT/0 P 3\n0:Tf/2 P 3\n0:TJ/1 P 3\n"
 	    "Times 'Hi)' in\nTimes ' A' in\n0:ET/0 P 3\n0:EMC/0 P 3\n"
-	    "0:BMC/1 Artifact -1 artifact\n0:rg/3 Artifact -1 artifact\n"
-	    "0:EMC/0 Artifact -1 artifact\n0:BDC/2 Span 5\n0:EMC/0 Span 5\n"
+	    "0:BMC/1 Artifact -1\n0:rg/3 Artifact -1\n"
+	    "0:EMC/0 Artifact -1\n0:BDC/2 Span 5\n0:EMC/0 Span 5\n"
 	    "0:nonsense?/0\n0:/0\n");
 }
 
@@ -83,9 +81,9 @@ a_form_is_read_inside_the_mark_that_draws_it(void **state)
 	struct test *t = *state;
 
 	assert_string_equal(told(t, "/Artifact BMC /F Do EMC", "EMC 0 g"),
-	    "0:BMC/1 Artifact -1 artifact\n0:Do/1 Artifact -1 artifact\n"
-	    "1:EMC/0 Artifact -1 artifact\n1:g/1 Artifact -1 artifact\n"
-	    "1:/0 Artifact -1 artifact\n0:EMC/0 Artifact -1 artifact\n0:/0\n");
+	    "0:BMC/1 Artifact -1\n0:Do/1 Artifact -1\n"
+	    "1:EMC/0 Artifact -1\n1:g/1 Artifact -1\n"
+	    "1:/0 Artifact -1\n0:EMC/0 Artifact -1\n0:/0\n");
 }
 
 static void

@@ -167,15 +167,8 @@ code_line(struct buf *b, const struct pdf_glyph *g)
 	const char *p = g->text, *end = g->text + g->len;
 
 	buf_printf(b, "<%04X> <", (unsigned)g->cid);
-	while (p < end) {
-		uint32_t c = utf8_next(&p);
-
-		if (c >= 0x10000) {
-			buf_printf(b, "%04X", (unsigned)(0xD7C0 + (c >> 10)));
-			c = 0xDC00 | (c & 0x3FF);
-		}
-		buf_printf(b, "%04X", (unsigned)c);
-	}
+	while (p < end)
+		pdf_utf16_hex(b, utf8_next(&p));
 	buf_str(b, ">\n");
 }
 

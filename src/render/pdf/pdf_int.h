@@ -1,6 +1,6 @@
 /*
- * What the files of render/pdf share.  Three layers, each knowing only the one
- * above it here:
+ * What the files of render/pdf share.  Layers, each knowing only those above it
+ * here:
  *
  *	pdf_map, pdf_font, pdf_chain	faces; live as long as the program
  *	pdf_shape		shaped words, which live as long
@@ -251,6 +251,8 @@ HPDF_Dict pdf_stream(struct pdf_doc *);
 void	 pdf_stream_fill(struct pdf_doc *, HPDF_Dict, const void *, size_t);
 /* The same without deflating: what must be readable, or is too short. */
 void	 pdf_stream_plain(struct pdf_doc *, HPDF_Dict, const void *, size_t);
+/* A character in hexadecimal UTF-16BE: "0141", "D83DDE00". */
+void	 pdf_utf16_hex(struct buf *, uint32_t c);
 /* A text string as it stands in a file: "(Date)" or "<FEFF0141>". */
 void	 pdf_text_string(struct buf *, const char *utf8);
 HPDF_Page pdf_page_new(struct pdf_doc *, const struct buf *content);

@@ -77,13 +77,8 @@ begin_actual_text(struct buf *b, const char *text, size_t len)
 	uint32_t c;
 
 	buf_str(b, "/ActualText <FEFF");
-	while ((c = pdf_read_next(&text, end)) != 0) {
-		if (c >= 0x10000) {
-			buf_printf(b, "%04X", (unsigned)(0xD7C0 + (c >> 10)));
-			c = 0xDC00 | (c & 0x3FF);
-		}
-		buf_printf(b, "%04X", (unsigned)c);
-	}
+	while ((c = pdf_read_next(&text, end)) != 0)
+		pdf_utf16_hex(b, c);
 	buf_str(b, ">>> BDC\n");
 }
 

@@ -119,6 +119,16 @@ text_bytes(struct buf *b, const char *utf8)
 	}
 }
 
+void
+pdf_utf16_hex(struct buf *b, uint32_t c)
+{
+	if (c >= 0x10000) {
+		buf_printf(b, "%04X", (unsigned)(0xD7C0 + (c >> 10)));
+		c = 0xDC00 | (c & 0x3FF);
+	}
+	buf_printf(b, "%04X", (unsigned)c);
+}
+
 /* May the text stand between brackets as it is?  They are the same in ASCII. */
 static bool
 simple(const char *s)
