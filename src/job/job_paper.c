@@ -126,8 +126,6 @@ job_papers(struct job *j)
 	    (j->triage->form != NULL && j->triage->form->exclusive);
 	bool ok = documents_known(j);
 
-	if (ok && official)
-		ok = worksheet(j);
 	for (size_t i = 0; i < j->filing->documents.n; i++) {
 		const struct form_document *doc = j->filing->documents.at[i];
 
@@ -137,5 +135,8 @@ job_papers(struct job *j)
 		if (!one(j, doc))
 			ok = false;
 	}
+	/* behind the guide, which says what to do with it */
+	if (ok && official)
+		ok = worksheet(j);
 	return ok && !diags_failed(j->diags);
 }

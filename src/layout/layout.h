@@ -12,7 +12,8 @@
  * one line behind or carries one over (widows, orphans); a heading stays with
  * two lines of what follows, a caption with the title and two lines, a line
  * that ends with a colon with what it introduces, a signature with some text
- * above it; a short item or row at either end of three or more is not alone;
+ * above it; a short item or row at either end of three or more is not alone,
+ * nor is one of two short ones;
  * header rows repeat; nothing is placed outside the margins but the footer and
  * the numbers of the lines; nothing stands in the clerk's corner.
  *

@@ -81,9 +81,12 @@ layout_last_item(const struct layout_job *job, struct layout_galley *g,
 {
 	int32_t small = 4 * job->style->leading;
 
-	if (s->n > 2 && layout_height(g, s->first, s->second) <= small)
+	bool head = s->n > 1 && layout_height(g, s->first, s->second) <= small;
+	bool tail = s->n > 1 && layout_height(g, s->last, g->n) <= small;
+
+	if (s->n > 2 ? head : head && tail)
 		layout_bind(g, s->second, LAYOUT_LINES);
-	if (s->n > 2 && layout_height(g, s->last, g->n) <= small)
+	if (s->n > 2 && tail)
 		layout_bind(g, s->last, LAYOUT_LINES);
 	s->n = 0;
 }

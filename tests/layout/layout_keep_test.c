@@ -273,6 +273,34 @@ lets_long_items_part(void **state)
 	assert_true(parted);
 }
 
+/* Two short ones are not parted; two of which one is long may be. */
+static void
+keeps_a_pair_of_short_items(void **state)
+{
+	struct test *t = *state;
+	bool parted = false;
+
+	for (int lines = 2; lines < 60; lines++)
+		for (int longer = 0; longer < 2; longer++) {
+			struct doc_node *root = doc_root_new(t->arena), *list;
+			struct doc_node *paper = add_paper(t, root, "motion");
+			struct doc_node *a, *b;
+			struct layout *l;
+
+			add_lines(t, paper, lines);
+			list = add(t, paper, DOC_LIST);
+			a = add_lines(t, add(t, list, DOC_ITEM), 2);
+			b = add_lines(t, add(t, list, DOC_ITEM),
+			    longer ? 6 : 2);
+			l = flow(t, root);
+			if (page_of(l, a) == page_of(l, b))
+				continue;
+			assert_true(longer);
+			parted = true;
+		}
+	assert_true(parted);
+}
+
 int
 main(void)
 {
@@ -280,6 +308,7 @@ main(void)
 		TEST(keeps_together_at_every_height),
 		TEST(keeps_together_in_other_styles),
 		TEST(lets_long_items_part),
+		TEST(keeps_a_pair_of_short_items),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -295,14 +295,19 @@ a_skipped_heading_level_leaves_no_hole(void **state)
 	struct layout_page page = { s->items, 0, p, 1, 1 };
 	struct layout layout = { &page, 1 };
 	struct buf pdf = { 0 };
+	char *text;
 
 	heading(s, p, 2, 700000, "Second level first");
+	heading(s, p, 2, 650000, "Another of its level");
 	heading(s, p, 0, 600000, "No level");
 	page.n = s->n;
 	assert_true(render_pdf(t->arena, t->diags, &layout, s->fonts,
 	    &sheet_info, &pdf));
 	assert_non_null(strstr(run_tool(s, &pdf, "qpdf",
 	    "--check", ""), "No syntax"));
+	/* the three stand beside each other */
+	text = run_tool(s, &pdf, "qpdf", "--json --json-key=outlines", "");
+	assert_int_equal(count(text, "\"kids\": []"), 3);
 	buf_free(&pdf);
 }
 

@@ -15,8 +15,10 @@ struct bookmarks {
 	struct pdf_doc	*doc;
 	const struct doc_node *paper;
 	const struct doc_node *heading;	/* the last one seen */
-	/* [0] the paper's, [1], [2] the last one of each heading level */
+	/* [0] the paper's, then the last heading and those it is under */
 	HPDF_Outline	 open[BOOKMARK_LEVELS + 1];
+	int		 levels[BOOKMARK_LEVELS + 1];
+	int		 depth;
 };
 
 /* A destination that keeps the reader's zoom, which libharu cannot say. */
@@ -72,14 +74,15 @@ bookmark_heading(struct bookmarks *b, HPDF_Page page,
 	level = h->level < 1 ? 1 : h->level;
 	if (level > BOOKMARK_LEVELS)
 		return;
-	/* A level that was skipped does not leave a hole. */
-	while (level > 1 && b->open[level - 1] == NULL)
-		level--;
-	b->open[level] = bookmark(b->doc, b->open[level - 1],
+	/* Under the last one of a higher level: a level that is skipped
+	 * leaves no hole, and equals stand beside each other. */
+	while (b->depth > 0 && b->levels[b->depth] >= level)
+		b->depth--;
+	b->depth++;
+	b->levels[b->depth] = level;
+	b->open[b->depth] = bookmark(b->doc, b->open[b->depth - 1],
 	    doc_plain(b->doc->arena, h), page,
 	    (item->y + item->size) / 1000 + 1);
-	for (int i = level + 1; i <= BOOKMARK_LEVELS; i++)
-		b->open[i] = NULL;
 }
 
 static const char *
