@@ -102,6 +102,27 @@ justifies_all_but_the_last_line(void **state)
 	assert_int_equal(check_even(&l->pages[0], p), 4);
 }
 
+/* Its blanks could bear it, but where a paragraph ends is to be seen. */
+static void
+leaves_a_last_line_that_is_nearly_full(void **state)
+{
+	struct test *t = *state;
+	struct doc_node *paper, *root = one_paper(t, &paper), *p;
+	const struct layout_item *last = NULL;
+	struct layout *l;
+
+	p = add_para(t, paper, "some word more some word more some word more "
+	    "some word more some word more");
+	p->align = DOC_JUSTIFY;
+	l = flow(t, root);
+	for (size_t k = 0; k < l->pages[0].n; k++)
+		if (l->pages[0].items[k].block == p)
+			last = &l->pages[0].items[k];
+	assert_non_null(last);
+	assert_int_equal(last->y, l->pages[0].items[0].y);
+	assert_int_equal(last->x + last->w, 72000 + 74 * 6000);
+}
+
 static void
 justifies_running_text_by_style(void **state)
 {
@@ -181,6 +202,7 @@ main(void)
 		TEST(keeps_the_blank_at_a_line_end),
 		TEST(draws_boxes),
 		TEST(justifies_all_but_the_last_line),
+		TEST(leaves_a_last_line_that_is_nearly_full),
 		TEST(justifies_running_text_by_style),
 		TEST(leaves_holes_ragged),
 		TEST(aligns),
