@@ -149,16 +149,8 @@ take_entry(struct verify *v, struct verify_cmap *m, const char *op,
 
 	if (str_eq(op, "usecmap"))
 		m->uses = arena_strdup(v->arena, verify_name(last));
-	if (!str_eq(op, "def"))
-		return;
-	if (verify_is_name(key, "WMode"))
+	else if (str_eq(op, "def") && verify_is_name(key, "WMode"))
 		m->wmode = (int)last->integer;
-	else if (verify_is_name(key, "Registry"))
-		m->registry = arena_strdup(v->arena, last->text);
-	else if (verify_is_name(key, "Ordering"))
-		m->ordering = arena_strdup(v->arena, last->text);
-	else if (verify_is_name(key, "Supplement"))
-		m->supplement = last->integer;
 }
 
 struct verify_cmap *

@@ -82,8 +82,6 @@ struct verify_cmap {
 	bool		 unknown;	/* predefined, its table not here */
 	int		 wmode;
 	const char	*uses;		/* another map, or NULL */
-	const char	*registry, *ordering;
-	long long	 supplement;
 	struct verify_range *ranges;
 	size_t		 n, cap;
 	struct verify_range *spaces;	/* of codes */
@@ -133,7 +131,6 @@ struct verify_font {
 	size_t		 cidset_len;
 	double		*widths;		/* by CID, from W */
 	bool		*has_width;
-	bool		 reported;		/* its dictionary was checked */
 	unsigned char	*shown, *hidden;	/* codes done, a bit each */
 };
 

@@ -1,8 +1,9 @@
 /*
- * Finding the four faces.  Systems keep them in different folders, and under
- * the same file names there is an older generation without Vietnamese; so a
- * folder counts only when all four faces in it read as TrueType, may be
- * embedded and have the letters that are promised.
+ * Finding the four faces of the serif font that all papers are set in.  Systems
+ * keep them in different folders, and under the same file names there is an
+ * older generation without Vietnamese; so a folder counts only when all four
+ * faces in it read as TrueType, may be embedded and have the letters that are
+ * promised.
  */
 #include <string.h>
 #include <sys/stat.h>
