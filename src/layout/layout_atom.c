@@ -19,6 +19,7 @@
 
 #define BLANK_DEFAULT	108000
 #define BLANK_LEAST	36000
+#define BLANK_BESIDE	108000	/* shortened so far beside its label */
 #define LEAST_TAIL	4	/* letters behind a cut */
 
 void *
@@ -306,6 +307,23 @@ slack_of(const struct layout_frag *f)
 	return f->size / 8;
 }
 
+/*
+ * "No. ____.": a blank is rather shorter than on a line of its own, when what
+ * stands behind it fits too.
+ */
+static bool
+shorten(struct layout_frag *at, size_t i, size_t n, int32_t room)
+{
+	if (at[i].node->kind != DOC_BLANK)
+		return false;
+	for (size_t k = i + 1; k < n; k++)
+		room -= at[k].w;
+	if (room < BLANK_BESIDE || at[i].w <= room)
+		return false;
+	at[i].w = room;
+	return true;
+}
+
 /* Close an atom; cut it first if it is wider than a line. */
 static void
 close_atom(struct layout_job *job, size_t from, bool must, int32_t limit)
@@ -333,10 +351,13 @@ close_atom(struct layout_job *job, size_t from, bool must, int32_t limit)
 		} else if (old[i].run != NULL) {
 			cut_text(job, old[i], limit - slack, &from, &used);
 		} else {
-			if (w->nfrags > from)
+			if (!shorten(old, i, n, limit - slack - used) &&
+			    w->nfrags > from) {
 				add_atom(job, from, false);
-			from = w->nfrags;
-			used = add_frag(job, &old[i])->w;
+				from = w->nfrags;
+				used = 0;
+			}
+			used += add_frag(job, &old[i])->w;
 		}
 	}
 	add_atom(job, from, must);
