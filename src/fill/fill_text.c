@@ -220,6 +220,19 @@ fill_blank(struct fill *f, const struct rules_value *v,
 	fill_note(f, name, label);
 }
 
+/*
+ * "Ray Roe Jr." ends a sentence with the full stop that it brings, and so do
+ * initials; "..." and the dot of ".5" are no full stops.
+ */
+static bool
+stops_twice(const struct doc_node *last, const char *text)
+{
+	return last != NULL && last->kind == DOC_TEXT && last->field != NULL &&
+	    *last->text != '\0' &&
+	    last->text[strlen(last->text) - 1] == '.' &&
+	    text[0] == '.' && (text[1] == ' ' || text[1] == '\0');
+}
+
 void
 fill_put(struct fill *f, struct doc_node *block, const char *text,
     const char *field, struct pos pos)
@@ -227,6 +240,8 @@ fill_put(struct fill *f, struct doc_node *block, const char *text,
 	struct doc_node *n;
 
 	if (f->spaced && *text == ' ')
+		text++;
+	if (field == NULL && stops_twice(block->last, text))
 		text++;
 	if (*text == '\0' || !fill_room(f, pos))
 		return;

@@ -53,6 +53,24 @@ spaces(void **state)
 	assert_int_equal(p.fill.blanks.n, 0);
 }
 
+#define NAME "<value of=\"$movant.name\"/>"
+
+/* A name that ends in a full stop does not get a second one. */
+static void
+full_stops(void **state)
+{
+	struct test *t = *state;
+	struct paper p = paper(t, "<para>By " NAME ". Then " NAME "."
+	    "<if test=\"$filer = 'protected'\"> So</if> (" NAME "). " NAME
+	    ", " NAME ".5 " NAME "... " NAME "? Jr.<b>.</b> " NAME "<b>.</b>"
+	    "</para>", "{\"filer\":\"protected\",\"protected\":"
+	    "{\"name\":\"Ray Roe Jr.\"}}");
+
+	assert_string_equal(said(t, &p), "By Ray Roe Jr. Then Ray Roe Jr. So "
+	    "(Ray Roe Jr.). Ray Roe Jr., Ray Roe Jr..5 Ray Roe Jr.... "
+	    "Ray Roe Jr.? Jr.. Ray Roe Jr.");
+}
+
 static void
 styles_and_capitals(void **state)
 {
@@ -236,6 +254,7 @@ main(void)
 		TEST(values_and_blanks),
 		TEST(each_text_names_its_answer),
 		TEST(spaces),
+		TEST(full_stops),
 		TEST(styles_and_capitals),
 		TEST(unknown_conditions),
 		TEST(lists),
