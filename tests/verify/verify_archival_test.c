@@ -278,7 +278,20 @@ static const struct {
 	    },
 	{ "notdef", { { CONTENT, "00010002", "00010000" },
 	    { UNICODE, "<0001> <0002> <0041>", "<0000> <0001> <0041>" } } },
+	{ "font-file-type", { { PROGRAM, "<<", "<< /Subtype /Strange" } } },
+	{ "cid-system cmap-wmode notdef", { { FONT, "/Identity-H", "26 0 R" }, { OTHER, NULL,
+	    "<< /WMode 1 /Length 1 >>\nstream\n \nendstream" } } },
+	{ "cid-system cmap-uses", { { FONT, "/Identity-H", "26 0 R" }, { OTHER, NULL,
+	    "<< /UseCMap /Own /Length 1 >>\nstream\n \nendstream" } } },
+	{ "cid-range cid-system glyph-missing", { { FONT, "/Identity-H", "26 0 R" }, { OTHER, NULL,
+	    "<< /Length 97 >>\nstream\n1 begincodespacerange <0000> <FFFF> "
+	    "endcodespacerange\n1 begincidrange <0000> <FFFF> 9 endcidrange"
+	    "\nendstream" } } },
 	/* annotations and actions */
+	{ "field-action", { { CATALOG, "/Lang", "/AcroForm << /Fields [ "
+	    "<< /FT /Tx /T (a) /AA << >> >> ] >> /Lang" } } },
+	{ "field-name field-tag active-content widget-action", { { NOTE, "/Subtype /Text", "/Subtype /Widget /AA "
+	    "<< >>" } } },
 	{ "annot-type", { { NOTE, "/Text", "/Strange" } } },
 	{ "annot-flags-missing", { { NOTE, "/F 28", "" } } },
 	{ "annot-flags", { { NOTE, "/F 28", "/F 24" } } },
@@ -322,6 +335,11 @@ static const struct {
 	    "</pdfaSchema:schema>", "" } } },
 	{ "extension-property", { { METADATA, "internal", "own" } } },
 	{ "extension-property", { { METADATA, "Type>Integer", "Type>Int" } } },
+	{ "extension-type", { { METADATA, "<pdfaSchema:property>",
+	    "<pdfaSchema:valueType><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
+	    "</rdf:li></rdf:Seq></pdfaSchema:valueType>"
+	    "<pdfaSchema:property>" } } },
+	{ "ua-claim title xmp-form xmp-utf8 claim", { { METADATA, "Motion", "\xff" } } },
 	{ "extension-fields", { { METADATA, X, X "<pdfaProperty:x>1"
 	    "</pdfaProperty:x>" } } },
 	{ "claim", { { METADATA, "<pdfaid:part>2</pdfaid:part>"
@@ -339,6 +357,10 @@ static const struct {
 	    "/Lang" }, { OTHER, NULL, "<< /Reference [ << /Type /SigRef "
 	    "/DigestMethod /MD5 >> ] >>" } } },
 	/* the rest */
+	{ "real-small", { { STATE, "/SA", "/X 0.0000000000000000000000000000000"
+	    "000000001 /SA" } } },
+	{ "stream-broken", { { FORM, "<< /Type", "<< /Filter /FlateDecode "
+	    "/Type" } } },
 	{ "active-content embedded-form", { { OTHER, NULL, "<< /F (a) "
 	    "/UF (a) /EF << /F 9 0 R >> >>" } } },
 	{ "layer-default-name", { { CATALOG, "/Lang", "/OCProperties << /OCGs [ ] "
@@ -410,6 +432,40 @@ part_1_has_rules_of_its_own(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* As many times the text as are too many, and one less. */
+static void
+lengths_have_a_limit(void **state)
+{
+	static const struct {
+		const char	*what, *before, *one, *after;
+		size_t		 most;
+		bool		 part1;
+	} rows[] = {
+		{ "string-length", "/X (", "a", ") /SA", 32767, false },
+		{ "string-length", "/X (", "a", ") /SA", 65535, true },
+		{ "array-length", "/X [ ", "0 ", "] /SA", 8191, true },
+	};
+	struct test *t = *state;
+
+	for (size_t i = 0; i < 2 * sizeof(rows) / sizeof(rows[0]); i++) {
+		size_t n = rows[i / 2].most + i % 2;
+		struct swap swaps[4] = { { STATE, "/SA", NULL },
+		    { METADATA, "part>2<", "part>1<" },
+		    { METADATA, "ce>A<", "ce>B<" },
+		    { CIDFONT, "/ABCDEF+", "/" } };
+		struct buf b = { 0 };
+
+		buf_str(&b, rows[i / 2].before);
+		while (n-- > 0)
+			buf_str(&b, rows[i / 2].one);
+		buf_str(&b, rows[i / 2].after);
+		swaps[0].new = buf_copy(&b, t->arena);
+		buf_free(&b);
+		assert_string_equal(broken(t->arena, swaps, rows[i / 2].part1 ?
+		    4 : 1), i % 2 ? rows[i / 2].what : "");
+	}
+}
+
 /* Text that cannot be read as characters fails level u, not level b. */
 static void
 a_level_has_the_rules_of_those_below(void **state)
@@ -454,6 +510,7 @@ main(void)
 		TEST(a_sound_file_has_no_findings),
 		TEST(one_thing_broken_is_one_finding),
 		TEST(part_1_has_rules_of_its_own),
+		TEST(lengths_have_a_limit),
 		TEST(a_level_has_the_rules_of_those_below),
 	};
 
