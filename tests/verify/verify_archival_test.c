@@ -283,15 +283,15 @@ static const struct {
 	    "<< /WMode 1 /Length 1 >>\nstream\n \nendstream" } } },
 	{ "cid-system cmap-uses", { { FONT, "/Identity-H", "26 0 R" }, { OTHER, NULL,
 	    "<< /UseCMap /Own /Length 1 >>\nstream\n \nendstream" } } },
-	{ "cid-range cid-system glyph-missing", { { FONT, "/Identity-H", "26 0 R" }, { OTHER, NULL,
-	    "<< /Length 97 >>\nstream\n1 begincodespacerange <0000> <FFFF> "
+	{ "cid-range cid-system glyph-missing", { { FONT, "/Identity-H",
+	    "26 0 R" }, { OTHER, NULL, "<< /Length 97 >>\nstream\n1 begincodespacerange <0000> <FFFF> "
 	    "endcodespacerange\n1 begincidrange <0000> <FFFF> 9 endcidrange"
 	    "\nendstream" } } },
 	/* annotations and actions */
 	{ "field-action", { { CATALOG, "/Lang", "/AcroForm << /Fields [ "
 	    "<< /FT /Tx /T (a) /AA << >> >> ] >> /Lang" } } },
-	{ "field-name field-tag active-content widget-action", { { NOTE, "/Subtype /Text", "/Subtype /Widget /AA "
-	    "<< >>" } } },
+	{ "field-name field-tag active-content widget-action", { { NOTE,
+	    "/Subtype /Text", "/Subtype /Widget /AA << >>" } } },
 	{ "annot-type", { { NOTE, "/Text", "/Strange" } } },
 	{ "annot-flags-missing", { { NOTE, "/F 28", "" } } },
 	{ "annot-flags", { { NOTE, "/F 28", "/F 24" } } },
@@ -338,6 +338,15 @@ static const struct {
 	{ "extension-type", { { METADATA, "<pdfaSchema:property>",
 	    "<pdfaSchema:valueType><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
 	    "</rdf:li></rdf:Seq></pdfaSchema:valueType>"
+	    "<pdfaSchema:property>" } } },
+	{ "extension-field", { { METADATA, "<pdfaSchema:property>",
+	    "<pdfaSchema:valueType><rdf:Seq><rdf:li rdf:parseType=\"Resource\" "
+	    "xmlns:pdfaType=\"http://www.aiim.org/pdfa/ns/type#\">"
+	    "<pdfaType:type>Mood</pdfaType:type><pdfaType:namespaceURI>urn:m"
+	    "</pdfaType:namespaceURI><pdfaType:prefix>m</pdfaType:prefix>"
+	    "<pdfaType:description>m</pdfaType:description><pdfaType:field>"
+	    "<rdf:Seq><rdf:li rdf:parseType=\"Resource\"></rdf:li></rdf:Seq>"
+	    "</pdfaType:field></rdf:li></rdf:Seq></pdfaSchema:valueType>"
 	    "<pdfaSchema:property>" } } },
 	{ "ua-claim title xmp-form xmp-utf8 claim", { { METADATA, "Motion", "\xff" } } },
 	{ "extension-fields", { { METADATA, X, X "<pdfaProperty:x>1"
