@@ -34,8 +34,8 @@ static const struct name names[] = {
 	{ "Ελένη Ζωή", { { 0, 0, "Ελένη ", 0 }, { 0, 0, "Ζωή", 0 } } },
 	{ "Андрей Орлов", { { 0, 0, "Андрей ", 0 }, { 0, 0, "Орлов", 0 } } },
 	{ "دانيال العلي", {
-	    { FILES("NaskhArabic"), "العلي", true }, BLANK,
-	    { FILES("NaskhArabic"), "دانيال", true } } },
+	    { FILES("SansArabic"), "العلي", true }, BLANK,
+	    { FILES("SansArabic"), "دانيال", true } } },
 	{ "דנה כהן", {
 	    { FILES("SerifHebrew"), "כהן", true }, BLANK,
 	    { FILES("SerifHebrew"), "דנה", true } } },

@@ -44,7 +44,9 @@ static const struct family families[PDF_FAMILIES] = {
 	/* The first fonts draw a letter and its points as one. */
 	{ "NotoSerifHebrew", upright, ".ttf", "fonts-noto-core",
 	    { HB_SCRIPT_HEBREW }, false, true },
-	NOTO("NotoNaskhArabic", HB_SCRIPT_ARABIC),
+	/* Not Naskh: its lam and alef are two glyphs in one place, and a
+	 * reader takes them for two lines. */
+	NOTO("NotoSansArabic", HB_SCRIPT_ARABIC),
 	NOTO("NotoSansSyriac", HB_SCRIPT_SYRIAC),
 	NOTO("NotoSansThaana", HB_SCRIPT_THAANA),
 	NOTO("NotoSansNKo", HB_SCRIPT_NKO),
