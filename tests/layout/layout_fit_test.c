@@ -322,7 +322,7 @@ betters_the_programs_own_paragraphs(void **state)
 
 		for (size_t k = 0; k < sizeof(files) / sizeof(files[0]); k++)
 			weigh_file(t, files[k], &m, &sum);
-		print_message("%d paragraphs, %d better; cost %lld, filled "
+		print_message("# %d paragraphs, %d better; cost %lld, filled "
 		    "%lld; short last lines %d, filled %d\n", sum.paras,
 		    sum.better, (long long)sum.weighed, (long long)sum.filled,
 		    sum.runts_weighed, sum.runts_filled);
