@@ -42,6 +42,10 @@ struct checklist_step {
 	const char	*who;		/* you, advocate, server, clerk, court,
 					 * judge, agency */
 	const char	*fact;		/* topic, or NULL */
+	/* Topic of type period whose last day the step has; or NULL. */
+	const char	*deadline;
+	/* Date field with the day on which the step is done; or NULL. */
+	const char	*on;
 	const char	*guidance;	/* "G-42", blank-separated */
 	struct form_node *title;	/* what to do, one line; inline */
 	struct form_node *body;		/* how; inline; may be NULL */

@@ -21,6 +21,11 @@ checklist_names_used(struct arena *a, const struct checklist *l,
 
 			if (s->when != NULL)
 				form_expr_names_used(a, s->when, used);
+			if (s->on != NULL)
+				map_put(used, a, s->on, s);
+			if (s->deadline != NULL)
+				map_put(used, a, arena_printf(a, "law.%s",
+				    s->deadline), s);
 			if (s->fact != NULL)
 				map_put(used, a, arena_printf(a, "law.%s",
 				    s->fact), s);

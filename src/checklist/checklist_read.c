@@ -19,8 +19,8 @@
 #include "checklist/checklist_int.h"
 #include "xml/xml.h"
 
-#define STEP_ATTRS "id who when filing role order fact guidance source " \
-	"confidence checked cite url"
+#define STEP_ATTRS "id who when filing role order fact deadline on " \
+	"guidance source confidence checked cite url"
 #define STEP_CHILDREN "title body where why due pocket"
 
 struct reading {
@@ -194,6 +194,45 @@ read_fact(struct reading *r, const struct xml_node *x)
 	return at ? at->value : NULL;
 }
 
+/* The topic of type period, or the date, that a step hangs on. */
+static void
+read_date(struct reading *r, struct checklist_step *s,
+    const struct xml_node *x)
+{
+	const struct xml_attr *at = xml_attr(x, "deadline");
+	const struct xml_attr *on = xml_attr(x, "on");
+	const struct law_topic *t;
+	const struct form_field *f;
+
+	if (at != NULL) {
+		t = form_law_topic(r->catalog->base, at->value);
+		s->deadline = at->value;
+		if (t == NULL || t->type != LAW_PERIOD) {
+			diag_add(r->diags, DIAG_UNKNOWN_TOPIC, at->value_pos,
+			    "name a topic of the base pack with "
+			    "type=\"period\"",
+			    "'%s' is no period of law", at->value);
+			fail(r);
+		}
+	}
+	if (on == NULL)
+		return;
+	f = form_field(r->catalog->dictionary, on->value);
+	s->on = on->value;
+	if (f == NULL || f->type != FORM_TYPE_DATE || f->list != NULL) {
+		diag_add(r->diags, DIAG_UNKNOWN_FIELD, on->value_pos,
+		    "name a date of the dictionary, like hearing.date",
+		    "'%s' is no date that is asked for", on->value);
+		fail(r);
+	}
+	if (at != NULL) {
+		diag_add(r->diags, DIAG_BAD_VALUE, on->pos,
+		    "keep 'deadline' for a last day, 'on' for the day itself",
+		    "a step has both 'deadline' and 'on'");
+		fail(r);
+	}
+}
+
 static const char *
 read_who(struct reading *r, const struct xml_node *x)
 {
@@ -309,6 +348,7 @@ read_step(struct reading *r, struct checklist_phase *phase,
 	s->id = read_id(r, x);
 	s->who = read_who(r, x);
 	s->fact = read_fact(r, x);
+	read_date(r, s, x);
 	s->guidance = xml_value(x, "guidance");
 	s->scope.filing = scope_words(r, x, "filing", "filing");
 	s->scope.role = scope_words(r, x, "role", "filer");

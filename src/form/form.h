@@ -22,6 +22,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/lang.h"
 #include "base/map.h"
 #include "base/vec.h"
 #include "xml/xml.h"
@@ -190,6 +191,11 @@ struct form_node {
 	enum form_kind	 kind;
 	struct pos	 pos;
 	struct form_node *first, *next;
+	/*
+	 * Of the first node of a list: the same in Spanish, the list that
+	 * <es> holds; NULL = not given.  form_in chooses.
+	 */
+	struct form_node *es;
 	const char	*text;		/* FORM_TEXT: blanks folded, not trimmed */
 	struct form_ref	 ref;		/* VALUE, PARAS */
 	enum form_as	 as;
@@ -197,6 +203,7 @@ struct form_node {
 	const struct form_list *list;	/* FOR_EACH */
 	const struct form_part *part;	/* USE */
 	const char	*label;		/* BLANK, SIGN */
+	const char	*label_es;	/* the same in Spanish, or NULL */
 	int		 align;		/* enum doc_align as a number; 0 left */
 	int		 level;		/* HEADING 1 to 3 */
 	bool		 number;	/* PARA, PARAS: next number of the paper */
@@ -208,6 +215,9 @@ struct form_node {
 	int32_t		*columns;	/* TABLE: thousandths, sum 1000 */
 	size_t		 ncolumns;
 };
+
+/* The list that begins with a node, in a language; English when not given. */
+const struct form_node *form_in(const struct form_node *, enum lang);
 
 struct form_part {
 	const char	*id;
@@ -253,7 +263,12 @@ enum law_type {
 	LAW_NUMBER,	/* a whole number: "216" */
 	LAW_SIZE,	/* width x height: "216x72" */
 	LAW_WORD,	/* one of the topic's words */
+	LAW_PERIOD,	/* a number and a unit: "5 court-days", "2 years" */
 };
+
+/* Units of a LAW_PERIOD, in the order of their words. */
+enum law_unit { LAW_HOURS, LAW_DAYS, LAW_COURT_DAYS, LAW_WEEKS, LAW_MONTHS,
+    LAW_YEARS };
 
 struct law_topic {
 	const char	*id;
@@ -262,6 +277,10 @@ struct law_topic {
 	enum law_type	 type;
 	int32_t		 least, most;	/* of NUMBER, and of both of a SIZE */
 	const char	*words;		/* of WORD, the mildest first */
+	/* Of PERIOD: the field with the date that it is counted from, and
+	 * whether it is counted back. */
+	const char	*event;
+	bool		 before;
 	/* A secondary fact that asks for more counts as well: see
 	 * form_law_paper. */
 	bool		 cautious;
@@ -271,9 +290,10 @@ struct law_topic {
 
 /* A fact or wording of a topic that is not LAW_TEXT, as a value. */
 struct law_value {
-	int32_t		 number;	/* NUMBER; width of a SIZE; index of a
-					 * WORD */
+	int32_t		 number;	/* NUMBER, PERIOD; width of a SIZE;
+					 * index of a WORD */
 	int32_t		 height;	/* of a SIZE */
+	enum law_unit	 unit;		/* of a PERIOD */
 };
 
 enum form_gate_kind { FORM_GATE_REFUSE, FORM_GATE_CAUTION, FORM_GATE_CHOICE };

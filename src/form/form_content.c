@@ -92,6 +92,7 @@ static void
 read_blank(struct here *h)
 {
 	h->node->label = xml_value(h->xml, "label");
+	h->node->label_es = xml_value(h->xml, "label-es");
 	h->node->width = form_length(h->r, h->xml, "width", 108000);
 }
 
@@ -99,6 +100,7 @@ static void
 read_sign(struct here *h)
 {
 	h->node->label = xml_value(h->xml, "label");
+	h->node->label_es = xml_value(h->xml, "label-es");
 	h->node->width = form_length(h->r, h->xml, "width", 216000);
 }
 
@@ -230,13 +232,14 @@ read_use(struct here *h)
 
 static const struct element elements[] = {
 	{ "value", FORM_VALUE, FORM_INLINE, EMPTY, "of as", "of", read_value },
-	{ "blank", FORM_BLANK, FORM_INLINE, EMPTY, "label width", "label",
+	{ "blank", FORM_BLANK, FORM_INLINE, EMPTY, "label label-es width", "label",
 	    read_blank },
 	{ "b", FORM_BOLD, FORM_INLINE, FORM_INLINE, "", "", NULL },
 	{ "i", FORM_ITALIC, FORM_INLINE, FORM_INLINE, "", "", NULL },
 	{ "small", FORM_SMALL, FORM_INLINE, FORM_INLINE, "", "", NULL },
 	{ "br", FORM_BREAK, FORM_INLINE, EMPTY, "", "", NULL },
 	{ "number", FORM_NUMBER, FORM_INLINE, EMPTY, "", "", read_number },
+	{ "es", FORM_KIND_COUNT, FORM_INLINE, SKIP, "", "", NULL },
 
 	{ "caption", FORM_CAPTION, FORM_BLOCK, FORM_IN_CAPTION, "", "", NULL },
 	{ "filer", FORM_CAPTION_FILER, FORM_IN_CAPTION, FORM_COLUMN, "", "",
@@ -263,7 +266,7 @@ static const struct element elements[] = {
 	{ "keep", FORM_KEEP, FORM_BLOCK, FORM_BLOCK, "", "", NULL },
 	{ "notice", FORM_NOTICE, FORM_BLOCK, EITHER, "", "", NULL },
 	{ "check", FORM_CHECK, FORM_BLOCK, EITHER, "when", "", read_check },
-	{ "sign", FORM_SIGN, FORM_BLOCK, EMPTY, "label width", "label",
+	{ "sign", FORM_SIGN, FORM_BLOCK, EMPTY, "label label-es width", "label",
 	    read_sign },
 	{ "lines", FORM_LINES, FORM_BLOCK, EMPTY, "count", "count",
 	    read_lines },
@@ -412,78 +415,6 @@ read_either(struct form_read *r, const struct form_scope *s,
 	return para;
 }
 
-/* One when or more, then at most one otherwise and one unknown. */
-static void
-check_choose(struct form_read *r, const struct xml_node *x,
-    const struct form_node *n)
-{
-	const struct form_node *seen[FORM_KIND_COUNT] = { 0 };
-
-	for (const struct form_node *c = n->first; c != NULL; c = c->next) {
-		if (c->kind != FORM_WHEN && seen[c->kind] != NULL)
-			form_fail(r, DIAG_DUPLICATE, c->pos, "keep one",
-			    "a second <%s> in <choose>",
-			    c->kind == FORM_OTHERWISE ? "otherwise" :
-			    "unknown");
-		if (c->kind == FORM_WHEN && (seen[FORM_OTHERWISE] ||
-		    seen[FORM_UNKNOWN]))
-			form_fail(r, DIAG_UNKNOWN_ELEMENT, c->pos,
-			    "put every <when> first", "<when> stands after "
-			    "<otherwise> or <unknown>");
-		seen[c->kind] = c;
-	}
-	if (seen[FORM_WHEN] == NULL)
-		form_fail(r, DIAG_MISSING_ELEMENT, x->pos,
-		    "add a <when test=\"...\">",
-		    "element <when> is missing in <choose>");
-}
-
-/* Court, left and right, each once and in this order; before them a filer. */
-static void
-check_caption(struct form_read *r, const struct xml_node *x,
-    const struct form_node *n)
-{
-	static const char *const names[] = { "court", "left", "right" };
-	const struct form_node *c = n->first;
-
-	if (c != NULL && c->kind == FORM_CAPTION_FILER)
-		c = c->next;
-	for (int i = 0; i < 3; i++) {
-		if (c == NULL || c->kind != FORM_CAPTION_COURT +
-		    (enum form_kind)i) {
-			form_fail(r, DIAG_MISSING_ELEMENT, c ? c->pos : x->pos,
-			    "a caption is <filer> if need be, then <court>, "
-			    "<left>, <right>, in this order", "element <%s> is missing here", names[i]);
-			return;
-		}
-		c = c->next;
-	}
-	if (c != NULL)
-		form_fail(r, DIAG_DUPLICATE, c->pos, "keep one of each",
-		    "a second column of its kind in <caption>");
-}
-
-static void
-check_rows(struct form_read *r, const struct form_node *table,
-    const struct form_node *n)
-{
-	for (; n != NULL; n = n->next) {
-		size_t cells = 0;
-
-		if (n->kind != FORM_ROW) {
-			check_rows(r, table, n->first);
-			continue;
-		}
-		for (const struct form_node *c = n->first; c; c = c->next)
-			cells++;
-		if (cells != table->ncolumns)
-			form_fail(r, DIAG_BAD_VALUE, n->pos, "give each row "
-			    "one <cell> for each column", "row with %zu cell%s"
-			    " in a table of %zu columns", cells,
-			    cells == 1 ? "" : "s", table->ncolumns);
-	}
-}
-
 static struct form_node *
 read_element(struct form_read *r, const struct form_scope *s,
     const struct xml_node *x, unsigned place)
@@ -517,11 +448,11 @@ read_element(struct form_read *r, const struct form_scope *s,
 	if (e->inside == FORM_INLINE && !(place & FORM_INLINE))
 		h.node->first = trim(h.node->first);
 	if (e->kind == FORM_CHOOSE)
-		check_choose(r, x, h.node);
+		form_check_choose(r, x, h.node);
 	else if (e->kind == FORM_CAPTION)
-		check_caption(r, x, h.node);
+		form_check_caption(r, x, h.node);
 	else if (e->kind == FORM_TABLE && h.node->ncolumns > 0)
-		check_rows(r, h.node, h.node->first);
+		form_check_rows(r, h.node, h.node->first);
 	return h.node;
 }
 
@@ -544,6 +475,37 @@ read_text(struct form_read *r, const struct xml_node *x)
 	return n;
 }
 
+/* <es>: the Spanish of the line that it ends. */
+static void
+read_spanish(struct form_read *r, const struct form_scope *s,
+    const struct xml_node *x, struct form_node *english)
+{
+	form_attrs(r, x, "", "");
+	if (english == NULL || english->es != NULL ||
+	    (x->next != NULL && (x->next->name != NULL ||
+	    !blank(x->next->text) || x->next->next != NULL))) {
+		form_fail(r, DIAG_BAD_VALUE, x->pos, "write the English "
+		    "first, then one <es> with the same in Spanish",
+		    "<es> is not the end of an English line");
+		return;
+	}
+	if (x->parent != NULL && str_eq(x->parent->name, "es")) {
+		form_fail(r, DIAG_BAD_VALUE, x->pos, "keep the outer one",
+		    "<es> stands in <es>");
+		return;
+	}
+	english->es = trim(read_children(r, s, x, FORM_INLINE));
+	if (english->es == NULL)
+		form_fail(r, DIAG_BAD_VALUE, x->pos, "write its text",
+		    "element <es> is empty");
+}
+
+const struct form_node *
+form_in(const struct form_node *n, enum lang lang)
+{
+	return n != NULL && lang == LANG_ES && n->es != NULL ? n->es : n;
+}
+
 static struct form_node *
 read_children(struct form_read *r, const struct form_scope *s,
     const struct xml_node *x, unsigned place)
@@ -556,6 +518,11 @@ read_children(struct form_read *r, const struct form_scope *s,
 	for (const struct xml_node *c = x->first; c != NULL; c = c->next) {
 		struct form_node *n = NULL;
 
+		if (c->name != NULL && text && strcmp(c->name, "es") == 0) {
+			first = trim(first);
+			read_spanish(r, s, c, first);
+			break;
+		}
 		if (c->name != NULL)
 			n = read_element(r, s, c, place);
 		else if (text && *c->text != '\0')

@@ -119,6 +119,14 @@ enum form_place {
 	FORM_IN_DOCUMENT = 256,	/* title and short-title stand among blocks */
 };
 
+/* Complain of children that make no <choose>, <caption> or <table>. */
+void		 form_check_choose(struct form_read *, const struct xml_node *,
+		    const struct form_node *);
+void		 form_check_caption(struct form_read *,
+		    const struct xml_node *, const struct form_node *);
+void		 form_check_rows(struct form_read *,
+		    const struct form_node *table, const struct form_node *);
+
 struct form_node *form_content_read(struct form_read *,
 		    const struct form_scope *, const struct xml_node *,
 		    unsigned place);

@@ -11,23 +11,49 @@
 
 #define NUMBER_MOST	99999
 
+/* In the order of enum law_unit. */
+#define LAW_UNITS	"hours days court-days weeks months years"
+
+/* Of a period: which date it is counted from, and which way. */
+static void
+read_event(struct form_read *r, struct law_topic *t, const struct xml_node *x)
+{
+	const struct xml_attr *at = xml_attr(x, "event");
+
+	t->event = at != NULL ? at->value : NULL;
+	t->before = form_enum(r, x, "direction", "after before", 0) == 1;
+	if (t->type == LAW_PERIOD && at == NULL)
+		form_fail(r, DIAG_MISSING_ATTRIBUTE, x->pos,
+		    "add event=\"hearing.date\", the date it is counted from",
+		    "attribute 'event' is missing in <topic>");
+	if (at == NULL)
+		at = xml_attr(x, "direction");
+	if (t->type != LAW_PERIOD && at != NULL)
+		form_fail(r, DIAG_BAD_VALUE, at->pos, "event and direction "
+		    "are for period", "attribute '%s' does not go with the "
+		    "type", at->name);
+}
+
 /* What only some types take. */
 static void
 read_bounds(struct form_read *r, struct law_topic *t, const struct xml_node *x)
 {
-	bool numbers = t->type == LAW_NUMBER || t->type == LAW_SIZE;
+	bool numbers = t->type == LAW_NUMBER || t->type == LAW_SIZE ||
+	    t->type == LAW_PERIOD;
 	const struct xml_attr *at = xml_attr(x, numbers ? "words" : "least");
 
 	if (at == NULL && !numbers)
 		at = xml_attr(x, "most");
 	if (at == NULL && t->type == LAW_TEXT)
 		at = xml_attr(x, "words");
-	if (at == NULL && t->type == LAW_TEXT)
+	if (at == NULL && (t->type == LAW_TEXT || t->type == LAW_PERIOD))
 		at = xml_attr(x, "cautious");
 	if (at != NULL)
 		form_fail(r, DIAG_BAD_VALUE, at->pos, "least and most are for "
-		    "number and size, words for word, cautious for all three",
+		    "number, size and period, words for word, cautious for "
+		    "number, size and word",
 		    "attribute '%s' does not go with the type", at->name);
+	read_event(r, t, x);
 	t->least = form_int(r, x, "least", 0, NUMBER_MOST, 0);
 	t->most = form_int(r, x, "most", t->least, NUMBER_MOST, NUMBER_MOST);
 	t->cautious = form_yes(r, x, "cautious");
@@ -47,10 +73,11 @@ form_topic_read(struct form_read *r, const struct xml_node *x)
 	struct law_topic *t = arena_alloc(r->arena, sizeof(*t));
 
 	t->id = form_name(r, x, "id");
-	form_attrs(r, x, "id type least most words cautious", "id");
+	form_attrs(r, x, "id type least most words cautious event direction",
+	    "id");
 	form_children(r, children, NULL, x);
 	t->type = (enum law_type)form_enum(r, x, "type",
-	    "text number size word", LAW_TEXT);
+	    "text number size word period", LAW_TEXT);
 	read_bounds(r, t, x);
 	t->ask = form_text_read(r, x, "ask", t->type == LAW_TEXT &&
 	    form_child_one(r, x, "wording", false) == NULL);
@@ -104,6 +131,14 @@ form_law_value(const struct law_topic *t, const struct form_node *n,
 		return false;
 	if (t->type == LAW_NUMBER)
 		return *p == '\0';
+	if (t->type == LAW_PERIOD) {
+		int32_t unit;
+
+		if (*p++ != ' ' || !word_index(LAW_UNITS, p, &unit))
+			return false;
+		v->unit = (enum law_unit)unit;
+		return true;
+	}
 	return *p++ == 'x' && digits(&p, &v->height) && *p == '\0' &&
 	    inside(t, v->height);
 }
@@ -123,6 +158,10 @@ form_topic_check(struct form_read *r, const struct law_topic *t,
 		form_fail(r, DIAG_BAD_VALUE, pos, arena_printf(r->arena,
 		    "write one of: %s", t->words),
 		    "this is none of the words of the topic '%s'", t->id);
+	else if (t->type == LAW_PERIOD)
+		form_fail(r, DIAG_BAD_VALUE, pos, "write a number and one of "
+		    LAW_UNITS ", like 5 court-days",
+		    "this is no period for the topic '%s'", t->id);
 	else if (t->type == LAW_NUMBER)
 		form_fail(r, DIAG_BAD_VALUE, pos, arena_printf(r->arena,
 		    "write a whole number from %d to %d and nothing else",
