@@ -13,6 +13,7 @@ static const struct {
 	{ "other-party", AUDIENCE_OTHER },
 	{ "self", AUDIENCE_SELF },
 	{ "sealed", AUDIENCE_SEALED },
+	{ "agency", AUDIENCE_AGENCY },
 };
 
 #define NWORDS	(sizeof(words) / sizeof(words[0]))

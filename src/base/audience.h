@@ -14,10 +14,14 @@ enum audience {
 	AUDIENCE_OTHER	= 2,	/* the copy to serve: other-party.pdf */
 	AUDIENCE_SELF	= 4,	/* the filer's own: self.pdf, checklist */
 	AUDIENCE_SEALED	= 8,	/* the sheet kept from the file: sealed.pdf */
-	AUDIENCE_ALL	= 15,
+	AUDIENCE_AGENCY	= 16,	/* police, prosecutor, registries: letters.pdf */
+	AUDIENCE_LAST	= AUDIENCE_AGENCY,
+	AUDIENCE_ALL	= 31,
+	/* readers of what leaves the filer's hands unsealed */
+	AUDIENCE_OPEN	= AUDIENCE_COURT | AUDIENCE_OTHER | AUDIENCE_AGENCY,
 };
 
-/* Read words of "court other-party self sealed"; 0 if one is unknown. */
+/* Read words of "court other-party self sealed agency"; 0 if one is unknown. */
 unsigned	 audience_parse(const char *);
 /* The words for a set, "court, self"; in the arena. */
 char		*audience_words(struct arena *, unsigned set);

@@ -118,6 +118,8 @@ filing_json(struct arena *a, const struct form_filing *f, struct buf *out)
 		json_object(w);
 		json_pair(w, "id", d->id);
 		json_pair(w, "audience", audience_words(a, d->audience));
+		if (d->each != NULL)
+			json_pair(w, "each", d->each->name);
 		json_pair(w, "title", name_of(a, d));
 		json_end(w);
 	}

@@ -115,6 +115,7 @@ dump_audience(struct buf *b, unsigned set)
 		{ AUDIENCE_OTHER, "other-party" },
 		{ AUDIENCE_SELF, "self" },
 		{ AUDIENCE_SEALED, "sealed" },
+		{ AUDIENCE_AGENCY, "agency" },
 	};
 	const char *sep = " audience=";
 

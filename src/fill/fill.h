@@ -56,11 +56,18 @@ struct fill {
 void		 fill_init(struct fill *, struct arena *, struct diags *,
 		    const struct rules *);
 /*
- * One paper under root, or NULL: with *failed set when something was wrong,
- * without when the document's condition is not yes.
+ * How many papers the document makes: one, or one for each item of its list.
+ * Zero when its readers may not know of the list: audience-breach.
+ */
+size_t		 fill_papers(struct fill *, const struct form_document *,
+		    bool *failed);
+/*
+ * The nth of these papers (from 1, and in this order) under root, or NULL: with
+ * *failed set when something was wrong, without when the document's condition
+ * is not yes.  All papers of one document together have the limits of one.
  */
 struct doc_node	*fill_document(struct fill *, const struct form_document *,
-		    struct doc_node *root, bool *failed);
+		    size_t nth, struct doc_node *root, bool *failed);
 /* The worksheet of an official form, as a paper for the filer. */
 struct doc_node	*fill_worksheet(struct fill *, const struct law_form *,
 		    struct doc_node *root, bool *failed);

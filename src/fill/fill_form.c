@@ -394,6 +394,9 @@ begin(struct fill *f, const char *id, unsigned readers,
 	f->readers = readers;
 	f->title = title;
 	f->titled = false;
+	f->list = NULL;
+	f->item = NULL;
+	f->index = 0;
 	f->number = 0;
 	f->nodes = 0;
 	f->visits = 0;
@@ -428,7 +431,8 @@ title_text(struct fill *f, const struct form_node *n)
 	    n->pos);
 
 	fill_line(f, n, line);
-	return rules_text(f->rules, n, f->readers);
+	return rules_text_nth(f->rules, n, f->readers,
+	    f->list ? f->list->name : NULL, f->item, f->index);
 }
 
 /* The number of the case, for the foot of each page; NULL when blank. */
@@ -449,13 +453,46 @@ case_number(struct fill *f, struct pos pos)
 	return fill_redact(f, &v, str_fold(f->arena, v.text), f->readers);
 }
 
+size_t
+fill_papers(struct fill *f, const struct form_document *d, bool *failed)
+{
+	const struct answers_list *given;
+
+	*failed = false;
+	if (d->each == NULL)
+		return 1;
+	begin(f, d->id, d->audience, d->title);
+	*failed = !fill_may_list(f, d->each, d->pos);
+	given = answers_list_find(f->rules->answers, d->each->name);
+	return given == NULL || *failed ? 0 : given->n;
+}
+
+/* Stand at an item of the list that the document has a paper for. */
+static void
+stand_at(struct fill *f, const struct form_document *d, size_t nth)
+{
+	const struct answers_list *given = d->each == NULL ? NULL :
+	    answers_list_find(f->rules->answers, d->each->name);
+
+	f->list = d->each;
+	f->item = given != NULL && nth <= given->n ? given->items[nth - 1] :
+	    NULL;
+	f->index = f->item != NULL ? nth : 0;
+}
+
 struct doc_node *
-fill_document(struct fill *f, const struct form_document *d,
+fill_document(struct fill *f, const struct form_document *d, size_t nth,
     struct doc_node *root, bool *failed)
 {
+	size_t nodes = nth > 1 ? f->nodes : 0;
+	size_t visits = nth > 1 ? f->visits : 0;
 	struct doc_node *paper;
 
-	begin(f, d->id, d->audience, d->title);
+	begin(f, d->each == NULL ? d->id : arena_printf(f->arena, "%s.%zu",
+	    d->id, nth), d->audience, d->title);
+	f->nodes = nodes;
+	f->visits = visits;
+	stand_at(f, d, nth);
 	*failed = false;
 	if (d->when != NULL && !fill_holds(f, d->when)) {
 		*failed = f->failed;

@@ -251,7 +251,7 @@ fill_redact(struct fill *f, const struct rules_value *v, const char *text,
 	if (leaks(f, v, text))
 		return NULL;
 	out = arena_strdup(f->arena, text);
-	if ((readers & (AUDIENCE_COURT | AUDIENCE_OTHER)) == 0 ||
+	if ((readers & AUDIENCE_OPEN) == 0 ||
 	    v->field->minor || (v->field->type != FORM_TYPE_NAME &&
 	    !free_text(v->field)))
 		return out;

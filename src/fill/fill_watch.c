@@ -227,7 +227,7 @@ watch_value(struct watching *w, const struct rules_value *v)
 		return;
 	w->value = v;
 	if (v->field->minor && (w->watch->readers &
-	    (AUDIENCE_COURT | AUDIENCE_OTHER)) != 0)
+	    AUDIENCE_OPEN) != 0)
 		fill_child_add(w->arena, w->watch, v->name, v->text);
 	else if ((w->watch->readers & ~v->audience) != 0 &&
 	    secrets[type] != NULL)

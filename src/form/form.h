@@ -373,6 +373,7 @@ struct form_document {
 	const char	*id;
 	unsigned	 audience;
 	bool		 sheet;		/* for people, not for the court */
+	const struct form_list *each;	/* a paper for each item; NULL = one */
 	const struct xml_expr *when;	/* NULL = always */
 	struct form_node *title;	/* inline */
 	struct form_node *short_title;	/* inline; NULL = title */
@@ -464,6 +465,9 @@ char		*form_plain(struct arena *, const struct form_node *);
 /* Names of all fields, lists ("terms") that content or expressions use. */
 void		 form_names_used(struct arena *, const struct form_node *,
 		    struct map *used);
+/* The same where a list's members have their bare names, as in a for-each. */
+void		 form_names_used_in(struct arena *, const struct form_node *,
+		    const struct form_list *, struct map *used);
 void		 form_expr_names_used(struct arena *, const struct xml_expr *,
 		    struct map *used);
 /* Everything read, as stable text, for golden files. */

@@ -318,7 +318,8 @@ form_name(struct form_read *r, const struct xml_node *x, const char *name)
 unsigned
 form_readers(struct form_read *r, const struct xml_node *x, unsigned dflt)
 {
-	static const char words[] = "court other-party self sealed";
+	static const char words[] = "court other-party self sealed "
+	    "agency";
 	const struct xml_attr *at = form_given(r, x, "audience");
 	char word[FORM_NAME_BYTES], hint[FORM_HINT_BYTES];
 	unsigned set = 0;

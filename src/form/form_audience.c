@@ -168,10 +168,13 @@ look_filing(struct form_read *r, const struct form_catalog *c,
 		const struct form_document *d = f->documents.at[i];
 		struct look l = { r, c, f->id, d->audience, { 0 } };
 
-		look_expr(&l, d->when, NULL);
-		look_nodes(&l, d->title, NULL);
-		look_nodes(&l, d->short_title, NULL);
-		look_nodes(&l, d->body, NULL);
+		/* That there is a paper tells that there is an item. */
+		if (d->each != NULL)
+			check_list(&l, d->each, d->pos);
+		look_expr(&l, d->when, d->each);
+		look_nodes(&l, d->title, d->each);
+		look_nodes(&l, d->short_title, d->each);
+		look_nodes(&l, d->body, d->each);
 	}
 }
 

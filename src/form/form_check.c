@@ -297,10 +297,13 @@ check_filing(struct check *c, const struct form_filing *f)
 	for (size_t i = 0; i < f->documents.n; i++) {
 		const struct form_document *d = f->documents.at[i];
 
-		use_expr(c, d->when, NULL);
-		use_node(c, d->title);
-		use_node(c, d->short_title);
-		use_node(c, d->body);
+		use_expr(c, d->when, d->each ? d->each->name : NULL);
+		form_names_used_in(c->arena, d->title, d->each, &c->used);
+		form_names_used_in(c->arena, d->short_title, d->each,
+		    &c->used);
+		form_names_used_in(c->arena, d->body, d->each, &c->used);
+		if (d->each != NULL)
+			map_put(&c->used, c->arena, d->each->name, "");
 		check_paper(c, d->title);
 		check_paper(c, d->body);
 	}

@@ -282,6 +282,8 @@ filing(struct buf *b, const struct form_filing *f)
 		buf_printf(b, "  document %s", d->id);
 		readers(b, d->audience);
 		buf_str(b, d->sheet ? " sheet" : "");
+		if (d->each != NULL)
+			buf_printf(b, " each=$%s", d->each->name);
 		expr(b, "when=", d->when);
 		buf_char(b, '\n');
 		named(b, "title", d->title, 2);

@@ -4,6 +4,9 @@
  *	filing		title+ summary+ (refuse | caution | choice)* require*
  *			document+
  *	document	title short-title? BLOCKS
+ *
+ * The members of the list after each="..." have their bare names in the whole
+ * document, as in a for-each.
  */
 #include <string.h>
 
@@ -54,16 +57,19 @@ read_document(struct form_read *r, void *into, const struct xml_node *x)
 	struct filing_read *f = into;
 	struct form_document *d = arena_alloc(r->arena, sizeof(*d));
 	struct vec *all = &f->filing->documents;
+	struct form_scope s = *f->scope;
 
-	form_attrs(r, x, "id audience sheet when", "id audience");
+	form_attrs(r, x, "id audience sheet each when", "id audience");
 	d->id = form_name(r, x, "id");
 	d->audience = form_readers(r, x, AUDIENCE_SELF);
 	d->sheet = form_yes(r, x, "sheet");
-	d->when = form_when(r, f->scope, x, "when");
+	d->each = form_ref_list(r, &s, xml_attr(x, "each"));
+	s.item = d->each;
+	d->when = form_when(r, &s, x, "when");
 	d->pos = x->pos;
-	d->title = form_inline_child(r, f->scope, x, "title", true);
-	d->short_title = form_inline_child(r, f->scope, x, "short-title", false);
-	d->body = form_content_read(r, f->scope, x,
+	d->title = form_inline_child(r, &s, x, "title", true);
+	d->short_title = form_inline_child(r, &s, x, "short-title", false);
+	d->body = form_content_read(r, &s, x,
 	    FORM_BLOCK | FORM_IN_DOCUMENT);
 	for (size_t i = 0; i < all->n && d->id != NULL; i++)
 		if (str_eq(((struct form_document *)all->at[i])->id, d->id))

@@ -100,9 +100,16 @@ note_nodes(struct arena *a, const struct form_node *n,
 void
 form_names_used(struct arena *a, const struct form_node *n, struct map *used)
 {
+	form_names_used_in(a, n, NULL, used);
+}
+
+void
+form_names_used_in(struct arena *a, const struct form_node *n,
+    const struct form_list *list, struct map *used)
+{
 	struct map parts = { 0 };
 
-	note_nodes(a, n, NULL, used, &parts);
+	note_nodes(a, n, list, used, &parts);
 }
 
 /* ---- plain text ---- */

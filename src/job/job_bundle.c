@@ -13,6 +13,7 @@ static const struct {
 	{ AUDIENCE_OTHER, "other-party.pdf", "Papers for the other party" },
 	{ AUDIENCE_SELF, "self.pdf", "Copy for the filer" },
 	{ AUDIENCE_SEALED, "sealed.pdf", "Confidential information" },
+	{ AUDIENCE_AGENCY, "letters.pdf", "Letters" },
 };
 
 bool

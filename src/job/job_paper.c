@@ -1,5 +1,6 @@
 /* The papers of the filing: filled, guarded, laid out once each. */
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/str.h"
 #include "job/job_int.h"
 
@@ -63,6 +64,22 @@ job_sheet_style(const struct job_options *o)
 	return style;
 }
 
+/* A list of papers makes no longer packet than one paper may be. */
+static bool
+few_pages(struct job *j, const struct job_paper *p)
+{
+	size_t n = p->layout->n;
+
+	for (size_t i = 0; i < j->papers.n; i++)
+		n += ((struct job_paper *)j->papers.at[i])->layout->n;
+	if (n <= LIMIT_PAGES)
+		return true;
+	diag_add(j->diags, DIAG_TOO_LARGE, p->paper->origin,
+	    "shorten the answers, or attach them as exhibits",
+	    "the packet has more than %d pages", LIMIT_PAGES);
+	return false;
+}
+
 bool
 job_paper_add(struct job *j, struct doc_node *root)
 {
@@ -79,7 +96,7 @@ job_paper_add(struct job *j, struct doc_node *root)
 		style = job_sheet_style(&o);
 	}
 
-	for (unsigned bit = AUDIENCE_COURT; bit <= AUDIENCE_SEALED; bit <<= 1)
+	for (unsigned bit = AUDIENCE_COURT; bit <= AUDIENCE_LAST; bit <<= 1)
 		if ((readers & bit) != 0 && !fill_guard(j->arena, j->diags,
 		    j->rules, root, bit))
 			return false;
@@ -87,21 +104,38 @@ job_paper_add(struct job *j, struct doc_node *root)
 	p->paper = root->first;
 	p->layout = layout_flow(j->arena, j->diags, root, &style,
 	    j->program->metrics);
-	if (p->layout == NULL)
+	if (p->layout == NULL || !few_pages(j, p))
 		return false;
 	vec_push(&j->papers, j->arena, p);
 	return true;
 }
 
+/* The papers of a document: one, or one for each item of a list. */
 static bool
-one(struct job *j, const struct form_document *doc)
+all_of(struct job *j, const struct form_document *doc)
 {
-	struct doc_node *root = doc_root_new(j->arena);
 	bool failed = false;
+	size_t n = fill_papers(&j->fill, doc, &failed);
 
-	if (fill_document(&j->fill, doc, root, &failed) == NULL)
-		return !failed;
-	return job_paper_add(j, root);
+	for (size_t nth = 1; nth <= n && !failed; nth++) {
+		struct doc_node *root = doc_root_new(j->arena);
+
+		if (fill_document(&j->fill, doc, nth, root, &failed) != NULL &&
+		    !job_paper_add(j, root))
+			return false;
+	}
+	return !failed;
+}
+
+/*
+ * Nobody at the court reads it and nobody is served with it: it is made also
+ * where only the court's own form may be filed.
+ */
+static bool
+no_court_paper(const struct form_document *doc)
+{
+	return doc->sheet && (doc->audience & ~(unsigned)(AUDIENCE_SELF |
+	    AUDIENCE_AGENCY)) == 0;
 }
 
 static bool
@@ -129,10 +163,10 @@ job_papers(struct job *j)
 	for (size_t i = 0; i < j->filing->documents.n; i++) {
 		const struct form_document *doc = j->filing->documents.at[i];
 
-		if (!wanted(j, doc) || (official && !(doc->sheet &&
-		    doc->audience == AUDIENCE_SELF)))
+		if (!wanted(j, doc) || (official &&
+		    !no_court_paper(doc)))
 			continue;
-		if (!one(j, doc))
+		if (!all_of(j, doc))
 			ok = false;
 	}
 	/* behind the guide, which says what to do with it */

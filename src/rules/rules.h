@@ -94,6 +94,10 @@ char		*rules_initials(struct arena *, const char *name);
 /* Inline content as plain text; a blank shows as "____". */
 char		*rules_text(const struct rules *, const struct form_node *,
 		    unsigned readers);
+/* The same at the nth item (from 1) of a list, as inside a for-each. */
+char		*rules_text_nth(const struct rules *, const struct form_node *,
+		    unsigned readers, const char *list,
+		    const struct answers_item *, size_t nth);
 
 /*
  * Check every answer against the dictionary: unknown names (with the nearest),

@@ -315,19 +315,26 @@ write_nodes(struct writer *w, const struct form_node *n)
 		write_node(w, n);
 }
 
+static char *
+write_text(struct writer *w, const struct form_node *n)
+{
+	char *out;
+
+	write_nodes(w, n);
+	out = str_fold(w->rules->arena, w->out.len > 0 ? w->out.data : "");
+	buf_free(&w->out);
+	return out;
+}
+
 char *
 rules_text_at(const struct rules *r, const struct form_node *n,
     unsigned readers, int depth)
 {
 	struct writer w = { .rules = r, .readers = readers, .depth = depth };
-	char *out;
 
 	if (depth > RULES_DEPTH)
 		return arena_strdup(r->arena, "____");
-	write_nodes(&w, n);
-	out = str_fold(r->arena, w.out.len > 0 ? w.out.data : "");
-	buf_free(&w.out);
-	return out;
+	return write_text(&w, n);
 }
 
 char *
@@ -335,4 +342,16 @@ rules_text(const struct rules *r, const struct form_node *n, unsigned readers)
 {
 	*r->visits = 0;
 	return rules_text_at(r, n, readers, 0);
+}
+
+char *
+rules_text_nth(const struct rules *r, const struct form_node *n,
+    unsigned readers, const char *list, const struct answers_item *item,
+    size_t nth)
+{
+	struct writer w = { .rules = r, .readers = readers, .item = item,
+	    .list = list, .index = nth };
+
+	*r->visits = 0;
+	return write_text(&w, n);
 }

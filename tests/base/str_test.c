@@ -1,6 +1,5 @@
 #include "test.h"
 
-#include "base/audience.h"
 #include "base/hash.h"
 #include "base/str.h"
 
@@ -60,19 +59,6 @@ distance_counts_edits(void **state)
 }
 
 static void
-audiences_read_and_print(void **state)
-{
-	struct test *t = *state;
-
-	assert_int_equal(audience_parse("court self"),
-	    AUDIENCE_COURT | AUDIENCE_SELF);
-	assert_int_equal(audience_parse("court judge"), 0);
-	assert_int_equal(audience_parse("selfish"), 0);
-	assert_string_equal(audience_words(t->arena, AUDIENCE_ALL),
-	    "court, other-party, self, sealed");
-}
-
-static void
 hash_agrees_with_the_standard(void **state)
 {
 	struct test *t = *state;
@@ -91,7 +77,6 @@ main(void)
 		TEST(words_are_whole),
 		TEST(digits_of_a_hexadecimal_number),
 		TEST(distance_counts_edits),
-		TEST(audiences_read_and_print),
 		TEST(hash_agrees_with_the_standard),
 	};
 

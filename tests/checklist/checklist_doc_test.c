@@ -72,7 +72,7 @@ addresses(void **state)
 	/* The filer may follow them; nobody else gets such a paper. */
 	assert_true(fill_guard(t->arena, t->diags, s.rules, root,
 	    AUDIENCE_SELF));
-	for (unsigned bit = AUDIENCE_COURT; bit <= AUDIENCE_SEALED; bit <<= 1) {
+	for (unsigned bit = AUDIENCE_COURT; bit <= AUDIENCE_LAST; bit <<= 1) {
 		if (bit == AUDIENCE_SELF)
 			continue;
 		t->diags = diags_new(t->arena);

@@ -257,14 +257,129 @@ documents_with_a_condition(void **state)
 
 	d.when = xml_expr_compile(t->arena, t->diags, "$filer = 'restrained'",
 	    (struct pos){ 0 });
-	assert_null(fill_document(&p.fill, &d, p.root, &p.failed));
+	assert_null(fill_document(&p.fill, &d, 1, p.root, &p.failed));
 	assert_false(p.failed);
 	d.when = xml_expr_compile(t->arena, t->diags, "$order.kind = 'final'",
 	    (struct pos){ 0 });
-	assert_null(fill_document(&p.fill, &d, p.root, &p.failed));
+	assert_null(fill_document(&p.fill, &d, 1, p.root, &p.failed));
 	assert_false(p.failed);
 	assert_int_equal(p.fill.blanks.n, 1);
 	assert_ptr_equal(p.root->first, p.root->last);
+}
+
+#define EACH "<para>x</para></document><document id=\"cover\" audience=\"" \
+	"court self\" each=\"$terms\" when=\"not(action = 'remove')\">" \
+	"<title>Term <number/> of <value of=\"$movant.name\"/></title>"
+#define TERMS "{" BASE ",\"terms\":[{\"current\":\"One.\",\"action\":" \
+	"\"change\"},{\"current\":\"Two.\",\"action\":\"remove\"}," \
+	"{\"action\":\"change\"}]}"
+
+static const struct form_document *
+second(const struct paper *p)
+{
+	const struct form_filing *f = map_find(&p->catalog->filings,
+	    "terminate");
+
+	return f->documents.at[1];
+}
+
+/* One paper for each item; it knows its number, its members, its condition. */
+static void
+a_paper_for_each_item(void **state)
+{
+	struct test *t = *state;
+	struct paper p = paper(t, EACH "<para number=\"yes\"><value "
+	    "of=\"current\"/></para>", TERMS);
+	const struct form_document *d = second(&p);
+	const struct doc_node *n;
+	const struct fill_blank *b;
+	bool failed = true;
+
+	assert_int_equal(fill_papers(&p.fill, d, &failed), 3);
+	assert_false(failed);
+	n = fill_document(&p.fill, d, 1, p.root, &failed);
+	assert_string_equal(n->id, "cover.1");
+	assert_string_equal(n->title, "Term 1 of Ana Roe");
+	assert_string_equal(doc_plain(t->arena, n),
+	    "Term 1 of Ana Roe\n1. One.");
+	assert_null(fill_document(&p.fill, d, 2, p.root, &failed));
+	assert_false(failed);
+	n = fill_document(&p.fill, d, 3, p.root, &failed);
+	assert_string_equal(n->id, "cover.3");
+	/* Paragraphs are counted anew, and the blank is that of the item. */
+	assert_string_equal(find_kind(n, DOC_PARA)->label, "1.");
+	assert_int_equal(p.fill.blanks.n, 1);
+	b = p.fill.blanks.at[0];
+	assert_string_equal(b->name, "terms.3.current");
+	assert_string_equal(b->document, "cover.3");
+	assert_no_errors(t->diags);
+}
+
+static void
+no_item_no_paper(void **state)
+{
+	struct test *t = *state;
+	struct paper p = paper(t, EACH, "{" BASE ",\"terms\":[]}");
+	bool failed = true;
+
+	assert_int_equal(fill_papers(&p.fill, second(&p), &failed), 0);
+	assert_false(failed);
+	p = paper(t, EACH, "{" BASE "}");
+	assert_int_equal(fill_papers(&p.fill, second(&p), &failed), 0);
+	/* Nobody is asked for items that need not be. */
+	assert_int_equal(p.fill.blanks.n, 0);
+	/* Any other document is one paper. */
+	assert_int_equal(fill_papers(&p.fill, ((const struct form_filing *)
+	    map_find(&p.catalog->filings, "terminate"))->documents.at[0],
+	    &failed), 1);
+}
+
+/* After them the bare names are gone. */
+static void
+a_paper_after_them_stands_at_no_item(void **state)
+{
+	struct test *t = *state;
+	struct paper p = paper(t, EACH, TERMS);
+	bool failed;
+
+	assert_non_null(fill_document(&p.fill, second(&p), 3, p.root,
+	    &failed));
+	assert_ptr_equal(p.fill.list, second(&p)->each);
+	assert_non_null(fill_document(&p.fill, ((const struct form_filing *)
+	    map_find(&p.catalog->filings, "terminate"))->documents.at[0], 1,
+	    p.root, &failed));
+	assert_null(p.fill.list);
+	assert_null(p.fill.item);
+	assert_int_equal(p.fill.index, 0);
+}
+
+/* A list in each paper of a list multiplies: all of them share one limit. */
+static void
+papers_of_a_list_share_the_limits(void **state)
+{
+	struct test *t = *state;
+	struct paper p;
+	struct buf b = { 0 };
+	size_t n, nth;
+	bool failed = false;
+
+	buf_str(&b, "{" BASE ",\"terms\":[");
+	for (int i = 0; i < LIMIT_ITEMS; i++)
+		buf_str(&b, i > 0 ? ",{\"current\":\"a\"}" :
+		    "{\"current\":\"a\"}");
+	buf_str(&b, "]}");
+	p = paper(t, "<para>x</para></document><document id=\"cover\" "
+	    "audience=\"self\" each=\"$terms\"><title>x</title><for-each "
+	    "in=\"$terms\"><para>a<br/>b<br/>c<br/>d</para></for-each>",
+	    b.data);
+	buf_free(&b);
+	n = fill_papers(&p.fill, second(&p), &failed);
+	assert_int_equal(n, LIMIT_ITEMS);
+	for (nth = 1; nth <= n && !failed; nth++)
+		fill_document(&p.fill, second(&p), nth, p.root, &failed);
+	assert_true(failed);
+	assert_true(nth > 2 && nth < n);
+	assert_int_equal(count_diags(t, DIAG_TOO_LARGE), 1);
 }
 
 static void
@@ -345,6 +460,10 @@ main(void)
 		TEST(boxes_tick_on_yes_only),
 		TEST(parts),
 		TEST(documents_with_a_condition),
+		TEST(a_paper_for_each_item),
+		TEST(no_item_no_paper),
+		TEST(a_paper_after_them_stands_at_no_item),
+		TEST(papers_of_a_list_share_the_limits),
 		TEST(worksheet),
 		TEST(too_large),
 		TEST(long_story),

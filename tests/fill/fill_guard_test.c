@@ -284,6 +284,8 @@ guard_over_runs_and_blocks(void **state)
 	assert_int_equal(count_diags(t, DIAG_LEAK), 1);
 	assert_true(guard(t, root, AUDIENCE_SELF));
 	assert_true(guard(t, root, AUDIENCE_SEALED));
+	/* A letter goes to strangers as well. */
+	assert_false(guard(t, root, AUDIENCE_AGENCY));
 	root = tree(t, &p);
 	para(t, p, "206");
 	para(t, p, "555-0100");
@@ -321,6 +323,7 @@ guard_over_children(void **state)
 	assert_non_null(strstr(find_diag(t, DIAG_LEAK)->message,
 	    "'children.1.name'"));
 	assert_true(guard(t, root, AUDIENCE_SELF));
+	assert_false(guard(t, root, AUDIENCE_AGENCY));
 }
 
 int

@@ -121,7 +121,7 @@ the_condition_of_a_paper(void **state)
 	    "answered($protected.phone)", (struct pos){ "x.xml", 4, 1 });
 	fill_init(&fill, t->arena, t->diags, case_bind(t, c,
 	    secret(t, false)));
-	assert_null(fill_document(&fill, &d, root, &failed));
+	assert_null(fill_document(&fill, &d, 1, root, &failed));
 	assert_true(failed);
 	assert_diag(t->diags, DIAG_AUDIENCE_BREACH, 4, 10);
 	/* Its condition is simply not met. */
@@ -130,7 +130,7 @@ the_condition_of_a_paper(void **state)
 	    (struct pos){ 0 });
 	fill_init(&fill, t->arena, t->diags, case_bind(t, c,
 	    secret(t, false)));
-	assert_null(fill_document(&fill, &d, root, &failed));
+	assert_null(fill_document(&fill, &d, 1, root, &failed));
 	assert_false(failed);
 	assert_no_errors(t->diags);
 }

@@ -27,7 +27,7 @@ paper_of(struct test *t, const struct form_catalog *c, const char *json)
 	p.rules = case_bind(t, c, json);
 	p.root = doc_root_new(t->arena);
 	fill_init(&p.fill, t->arena, t->diags, p.rules);
-	p.node = fill_document(&p.fill, f->documents.at[0], p.root,
+	p.node = fill_document(&p.fill, f->documents.at[0], 1, p.root,
 	    &p.failed);
 	return p;
 }

@@ -102,6 +102,16 @@ members_and_lists_count(void **state)
 	    "@<for-each in=\"$terms\"><item>x</item>", &mark);
 	assert_int_equal(d->pos.column, mark.column);
 	assert_non_null(strstr(d->message, "'terms' would"));
+	/* A paper for each of its items tells that there are some. */
+	d = breach(t, secret, T, defs_text(t, T), defs_replace(t,
+	    defs_replace(t, defs_text(t, T), "<for-each in=\"$terms\">\n"
+	    "    <item>Term <number/>: <value of=\"current\"/><if "
+	    "test=\"action = 'remove'\">, to go</if>.</item>",
+	    "<for-each in=\"$children\"><item>x</item>"),
+	    "<document id=\"motion\"", "@<document each=\"$terms\" "
+	    "id=\"motion\""), &mark);
+	assert_int_equal(d->pos.column, mark.column);
+	assert_non_null(strstr(d->message, "'terms' would"));
 }
 
 static void
@@ -110,7 +120,16 @@ some_are_exempt(void **state)
 	struct test *t = *state;
 	char *secret = narrowed(t, HIDDEN, "self sealed");
 	struct pos mark;
+	const struct diag *d;
 
+	/* Letters are for strangers: what is the court's alone stays out. */
+	d = breach(t, narrowed(t, HIDDEN, "court self"), T,
+	    "audience=\"court other-party self\">\n  <title>",
+	    "audience=\"agency self\" when=\"@$protected.hidden = 'no'\">"
+	    "\n  <title>", &mark);
+	assert_int_equal(d->code, DIAG_AUDIENCE_BREACH);
+	assert_string_equal(d->message, "'protected.hidden' would decide what "
+	    "these read: agency");
 	/* The dictionary's own conditions choose what may be shown. */
 	secret = defs_replace(t, secret, "when=\"$filer = 'restrained'\"",
 	    "when=\"$filer = 'restrained' and $protected.hidden = 'no'\"");

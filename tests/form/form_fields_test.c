@@ -146,7 +146,7 @@ everything_is_kept(void **state)
 	assert_string_equal(alias->carrier, "csv");
 	assert_string_equal(alias->name, "order_date");
 	assert_string_equal(f->group, "case");
-	assert_int_equal(f->audience, 15);
+	assert_int_equal(f->audience, 31);
 	f = form_field(c->dictionary, "protected.address");
 	assert_int_equal(((struct form_restrict *)f->restricts.at[0])->audience,
 	    12);

@@ -31,6 +31,19 @@ filings_are_complete(void **state)
 		{ T, DOC, "<document id=\"motion\" audience=\"self\"><title>x"
 		    "</title></document><document id=\"@motion\" "
 		    "audience=\"self\">", DIAG_DUPLICATE, NULL },
+		{ T, DOC, "<document id=\"motion\" audience=\"court\" "
+		    "each=\"@$term\">", DIAG_UNKNOWN_VARIABLE, "'$terms'" },
+		{ T, DOC, "<document id=\"motion\" audience=\"court\" "
+		    "each=\"@terms\">", DIAG_UNKNOWN_VARIABLE, "'$terms'" },
+		{ T, DOC, "<document id=\"motion\" audience=\"court\" "
+		    "each=\"@$filer\">", DIAG_BAD_VALUE, "only lists" },
+		/* A member of another list has no bare name. */
+		{ T, DOC, "<document id=\"motion\" audience=\"court\" "
+		    "each=\"$terms\" when=\"answered(@birth-year)\">",
+		    DIAG_UNKNOWN_MEMBER, NULL },
+		{ T, DOC, "<document id=\"motion\" audience=\"court\" "
+		    "when=\"answered(@current)\">", DIAG_UNKNOWN_MEMBER,
+		    NULL },
 		{ T, DOC, "@<document id=\"other\" audience=\"self\"/>" DOC,
 		    DIAG_MISSING_ELEMENT, NULL },
 		{ T, "<short-title>Motion</short-title>", "@<short-title/>",

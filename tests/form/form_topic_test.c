@@ -44,7 +44,7 @@ a_topic_says_what_it_holds(void **state)
 		    "no yes\">", DIAG_BAD_VALUE, "words for word" },
 		{ U, "type=\"word\" words=\"no yes\" cautious", "type=\"word\""
 		    " @least=\"1\" words=\"no yes\" cautious", DIAG_BAD_VALUE,
-		    "number and size" },
+		    "number, size" },
 		{ U, "<topic id=\"page.line-numbers\" type=\"word\" words="
 		    "\"no yes\"", "@<topic id=\"page.line-numbers\" type="
 		    "\"word\"", DIAG_MISSING_ATTRIBUTE, "words=" },
