@@ -25,6 +25,7 @@
 #include "base/lang.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "calendar/calendar.h"
 #include "xml/xml.h"
 
 struct arena;
@@ -367,6 +368,61 @@ bool		 form_law_value(const struct law_topic *,
 const struct law_form *form_law_form(const struct law_pack *,
 		    const struct law_case *);
 
+/* ---- calendars: forms/calendars/<code>.xml ---- */
+
+/* A way of serving papers that adds days. */
+struct law_service {
+	const char	*method;	/* hand, mail, mail-out-of-state,
+					 * mail-abroad, overnight, electronic */
+	struct calendar_service days;
+	struct pos	 pos;
+};
+
+/* How a court counts. */
+struct law_counting {
+	const char	*id;
+	int		 direction;	/* enum calendar_direction; -1 = both */
+	int		 unit;		/* enum calendar_unit; -1 = any */
+	struct calendar_rule rule;
+	struct vec	 services;	/* struct law_service */
+	struct form_text says;		/* the rule in words */
+	const struct law_holidays *back; /* when counting back; NULL = same */
+	struct law_ground ground;
+	struct pos	 pos;
+};
+
+/* The days on which one court, or one kind of court, is closed. */
+struct law_holidays {
+	struct calendar_set set;
+	struct vec	 aliases;	/* char *: names by which it is asked for */
+	const struct xml_expr *when;	/* for these answers; NULL = all others */
+	struct law_ground ground;
+	struct pos	 pos;
+};
+
+struct law_calendar {
+	const char	*code;		/* that of the pack: "wa" */
+	const char	*name, *version;
+	struct map	 sources;	/* struct law_source */
+	struct vec	 countings;	/* struct law_counting, first that fits */
+	struct vec	 holidays;	/* struct law_holidays; may be empty: then
+					 * no day can be called open */
+	struct pos	 pos;
+};
+
+/* The first rule of the calendar for the direction and unit, or NULL. */
+const struct law_counting *form_calendar_counting(const struct law_calendar *,
+		    enum calendar_direction, enum calendar_unit);
+/* What the rule adds for a way of serving; NULL = nothing. */
+const struct law_service *form_calendar_service(const struct law_counting *,
+		    const char *method);
+/*
+ * Holidays by the name of their court, upper and lower case alike: the alias
+ * that name is, else the longest that name begins with; NULL when there is none.
+ */
+const struct law_holidays *form_calendar_named(const struct map *calendars,
+		    const char *name);
+
 /* ---- filings ---- */
 
 struct form_document {
@@ -405,6 +461,7 @@ struct form_catalog {
 	struct map	 filings;	/* struct form_filing, by id */
 	struct map	 parts;		/* struct form_part, by id */
 	struct map	 packs;		/* struct law_pack, by code */
+	struct map	 calendars;	/* struct law_calendar, by code */
 	const struct law_pack *base;
 };
 

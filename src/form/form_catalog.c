@@ -1,7 +1,7 @@
 /*
  * The catalogue: every definition under a folder, in an order in which names
  * are known before they are used: topics of law, dictionary, parts, packs,
- * filings.
+ * calendars, filings.
  */
 #include <string.h>
 
@@ -73,6 +73,26 @@ read_packs(struct form_read *r, const struct form_scope *s,
 }
 
 static void
+read_calendars(struct form_read *r, const struct form_scope *s,
+    struct form_catalog *c)
+{
+	size_t n;
+	const char **paths = files(r, in(r, c->folder, "calendars"), &n);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct xml_node *x = form_file(r, paths[i], "calendar");
+		struct law_calendar *k;
+
+		if (x == NULL)
+			continue;
+		form_file_id(r, x, "code", paths[i]);
+		k = form_calendar_read(r, s, x);
+		if (*k->code != '\0')
+			map_put(&c->calendars, r->arena, k->code, k);
+	}
+}
+
+static void
 read_filings(struct form_read *r, const struct form_scope *s,
     struct form_catalog *c)
 {
@@ -137,6 +157,7 @@ form_catalog_read(struct arena *a, struct diags *d, const char *folder)
 
 	read_parts(&r, &s, c);
 	read_packs(&r, &s, c, base);
+	read_calendars(&r, &s, c);
 	read_filings(&r, &s, c);
 	if (!r.failed)
 		form_cycles(&r, c);

@@ -337,6 +337,38 @@ check_pack(struct check *c, const struct law_pack *p)
 	}
 }
 
+/* Soon nobody could count with them. */
+static void
+check_years(struct check *c, const struct law_holidays *h)
+{
+	int year = date_to_ymd(c->today).year;
+
+	if (h->set.to > year)
+		return;
+	diag_add(c->diags, DIAG_STALE_FACT, h->pos,
+	    "add the holidays of the years to come, and raise to=\"...\"",
+	    "holidays '%s' end with %d", h->set.id, h->set.to);
+}
+
+static void
+check_calendar(struct check *c, const struct law_calendar *k)
+{
+	for (size_t i = 0; i < k->countings.n; i++) {
+		const struct law_counting *n = k->countings.at[i];
+
+		check_ground(c, &n->ground, n->pos, "a counting rule");
+		check_text(c, &n->says, "the rule", n->id);
+	}
+	for (size_t i = 0; i < k->holidays.n; i++) {
+		const struct law_holidays *h = k->holidays.at[i];
+
+		check_ground(c, &h->ground, h->pos, "a list of holidays");
+		check_years(c, h);
+		if (h->when != NULL)
+			use_expr(c, h->when, NULL);
+	}
+}
+
 void
 form_check(struct arena *a, struct diags *d, const struct form_catalog *k,
     const struct map *used, int32_t today, int32_t stale_days)
@@ -351,6 +383,8 @@ form_check(struct arena *a, struct diags *d, const struct form_catalog *k,
 		check_filing(&c, k->filings.entries[i].value);
 	for (size_t i = 0; i < k->packs.n; i++)
 		check_pack(&c, k->packs.entries[i].value);
+	for (size_t i = 0; i < k->calendars.n; i++)
+		check_calendar(&c, k->calendars.entries[i].value);
 	for (size_t i = 0; i < k->parts.n; i++) {
 		const struct form_part *p = k->parts.entries[i].value;
 

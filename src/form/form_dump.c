@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/audience.h"
 #include "base/buf.h"
+#include "base/date.h"
 #include "form/form_int.h"
 
 static const char *const kind_names[FORM_KIND_COUNT] = {
@@ -352,6 +353,68 @@ pack(struct buf *b, const struct law_pack *p)
 	}
 }
 
+static void
+counting(struct buf *b, const struct law_counting *k)
+{
+	static const char *const rolls[] = { "none", "same", "forward" };
+	static const char *const modes[] = { "after-roll", "with-period",
+	    "continue" };
+
+	buf_printf(b, "  counting %s%s roll %s%s", k->id,
+	    k->direction < 0 ? "" : k->direction == CALENDAR_BEFORE ?
+	    " before" : " after", rolls[k->rule.roll],
+	    k->rule.start_open ? " start next-court-day" : "");
+	if (k->unit >= 0)
+		buf_printf(b, " unit %d", k->unit);
+	if (k->rule.short_under > 0)
+		buf_printf(b, " short-under %d", (int)k->rule.short_under);
+	if (k->back != NULL)
+		buf_printf(b, " back %s", k->back->set.id);
+	ground(b, &(struct law_scope){ 0 }, &k->ground);
+	text(b, "says=", &k->says);
+	buf_char(b, '\n');
+	for (size_t i = 0; i < k->services.n; i++) {
+		const struct law_service *s = k->services.at[i];
+
+		buf_printf(b, "    service %s adds %d %s %s\n", s->method,
+		    (int)s->days.add, s->days.unit == CALENDAR_DAYS ? "days" :
+		    "court-days", modes[s->days.mode]);
+	}
+}
+
+/* Every day of the years covered. */
+static void
+holidays(struct buf *b, const struct law_holidays *h)
+{
+	const struct calendar_set *s = &h->set;
+
+	buf_printf(b, "  holidays %s %d to %d", s->id, s->from, s->to);
+	expr(b, "when=", h->when);
+	ground(b, &(struct law_scope){ 0 }, &h->ground);
+	buf_char(b, '\n');
+	for (int32_t day = date_from_ymd(s->from, 1, 1);
+	    day <= date_from_ymd(s->to, 12, 31); day++) {
+		const struct calendar_text *name = calendar_holiday(s, day);
+		struct date_ymd d = date_to_ymd(day);
+
+		if (name != NULL)
+			buf_printf(b, "    %04d-%02d-%02d %s\n", d.year,
+			    d.month, d.day, name->en);
+	}
+}
+
+static void
+calendar(struct buf *b, const struct law_calendar *c)
+{
+	buf_printf(b, "calendar %s %s", c->code, c->version);
+	quoted(b, "name=", c->name);
+	buf_char(b, '\n');
+	for (size_t i = 0; i < c->countings.n; i++)
+		counting(b, c->countings.at[i]);
+	for (size_t i = 0; i < c->holidays.n; i++)
+		holidays(b, c->holidays.at[i]);
+}
+
 void
 form_dump(const struct form_catalog *c, struct buf *b)
 {
@@ -366,4 +429,6 @@ form_dump(const struct form_catalog *c, struct buf *b)
 		filing(b, c->filings.entries[i].value);
 	for (size_t i = 0; i < c->packs.n; i++)
 		pack(b, c->packs.entries[i].value);
+	for (size_t i = 0; i < c->calendars.n; i++)
+		calendar(b, c->calendars.entries[i].value);
 }

@@ -223,6 +223,17 @@ struct law_scope form_law_scope(struct form_read *, const struct xml_node *);
 struct law_ground form_law_ground(struct form_read *, const struct law_pack *,
 		    const struct xml_node *);
 
+/* Read a <source> into a map of them. */
+void		 form_law_source(struct form_read *, struct map *sources,
+		    const struct xml_node *);
+/* Read forms/calendars/<code>.xml. */
+struct law_calendar *form_calendar_read(struct form_read *,
+		    const struct form_scope *, const struct xml_node *);
+/* Read one <holidays> of a calendar and add it. */
+void		 form_calendar_holidays(struct form_read *,
+		    const struct form_scope *, struct law_calendar *,
+		    const struct law_pack *sources, const struct xml_node *);
+
 /* Complain of computed values and facts that are made of themselves. */
 void		 form_cycles(struct form_read *, const struct form_catalog *);
 

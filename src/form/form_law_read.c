@@ -42,10 +42,10 @@ read_topic(struct form_read *r, void *into, const struct xml_node *x)
 		map_put(&pack->topics, r->arena, t->id, t);
 }
 
-static void
-read_source(struct form_read *r, void *into, const struct xml_node *x)
+void
+form_law_source(struct form_read *r, struct map *sources,
+    const struct xml_node *x)
 {
-	struct law_pack *pack = ((struct law_read *)into)->pack;
 	struct law_source *s = arena_alloc(r->arena, sizeof(*s));
 	const char *id = form_name(r, x, "id");
 
@@ -58,11 +58,11 @@ read_source(struct form_read *r, void *into, const struct xml_node *x)
 	if (id == NULL)
 		return;
 	s->id = id;
-	if (map_find(&pack->sources, id) != NULL)
+	if (map_find(sources, id) != NULL)
 		form_fail(r, DIAG_DUPLICATE, xml_attr(x, "id")->value_pos,
 		    "give it another id", "source '%s' is given twice", id);
 	else
-		map_put(&pack->sources, r->arena, id, s);
+		map_put(sources, r->arena, id, s);
 }
 
 static bool
@@ -200,7 +200,7 @@ form_law_open(struct form_read *r, const struct xml_node *x)
 	pack->pos = x->pos;
 	for (const struct xml_node *c = xml_child(x); c; c = xml_next(c)) {
 		if (strcmp(c->name, "source") == 0)
-			read_source(r, &l, c);
+			form_law_source(r, &pack->sources, c);
 		else if (strcmp(c->name, "topic") == 0 &&
 		    strcmp(pack->code, "us") == 0)
 			read_topic(r, &l, c);

@@ -21,7 +21,7 @@
 static const char *const good_files[] = {
 	"fields.xml", "terminate.xml", "parts/sign.xml", "parts/who.xml",
 	"jurisdictions/us.xml", "jurisdictions/wa.xml",
-	"jurisdictions/or.xml",
+	"jurisdictions/or.xml", "calendars/wa.xml",
 };
 #define NGOOD (sizeof(good_files) / sizeof(good_files[0]))
 
@@ -94,6 +94,8 @@ defs_folder(struct test *t, const char *path, const char *text)
 	    0700), 0);
 	assert_int_equal(mkdir(arena_printf(t->arena, "%s/jurisdictions",
 	    folder), 0700), 0);
+	assert_int_equal(mkdir(arena_printf(t->arena, "%s/calendars",
+	    folder), 0700), 0);
 	for (size_t i = 0; i < NGOOD; i++)
 		if (path == NULL || strcmp(good_files[i], path) != 0)
 			defs_write(folder, good_files[i], defs_text(t,
@@ -112,6 +114,7 @@ defs_remove(struct test *t, const char *folder, const char *path)
 		unlink(arena_printf(t->arena, "%s/%s", folder, path));
 	rmdir(arena_printf(t->arena, "%s/parts", folder));
 	rmdir(arena_printf(t->arena, "%s/jurisdictions", folder));
+	rmdir(arena_printf(t->arena, "%s/calendars", folder));
 	assert_int_equal(rmdir(folder), 0);
 }
 

@@ -75,8 +75,23 @@ old_facts_are_named(void **state)
 	assert_int_equal(diags_length(t->diags), 0);
 	lint(t, T, SPACE, SPACE, "2027-11-22");
 	assert_diag(t->diags, DIAG_STALE_FACT, 4, 2);
-	/* us: 1 fact; or: 5 facts; wa: 3 facts, 1 gate, 2 forms */
-	assert_int_equal(diags_length(t->diags), 12);
+	/* us: 1 fact; or: 5 facts; wa: 3 facts, 1 gate, 2 forms; the calendar
+	 * of wa: 2 rules, 2 lists of holidays */
+	assert_int_equal(diags_length(t->diags), 16);
+}
+
+static void
+holidays_that_end_soon_are_named(void **state)
+{
+	struct test *t = *state;
+
+	lint(t, "calendars/wa.xml", "to=\"2028\"", "to=\"2026\"",
+	    "2026-11-22");
+	assert_int_equal(diags_length(t->diags), 1);
+	assert_diag(t->diags, DIAG_STALE_FACT, 13, 2);
+	lint(t, "calendars/wa.xml", "to=\"2028\"", "to=\"2027\"",
+	    "2026-11-22");
+	assert_int_equal(diags_length(t->diags), 0);
 }
 
 static void
@@ -100,6 +115,7 @@ main(void)
 		DEFS(what_nothing_uses_is_named),
 		DEFS(texts_are_complete_and_plain),
 		DEFS(old_facts_are_named),
+		DEFS(holidays_that_end_soon_are_named),
 		DEFS(gates_that_never_apply_are_named),
 	};
 

@@ -16,6 +16,7 @@ static const struct {
 	{ "filing", "terminate.xml" },
 	{ "part", "parts/sign.xml" },
 	{ "jurisdiction", "jurisdictions/wa.xml" },
+	{ "calendar", "calendars/wa.xml" },
 	{ "answers", "../answers.xml" },
 };
 #define NKINDS (sizeof(kinds) / sizeof(kinds[0]))
@@ -110,6 +111,7 @@ schemas_accept_what_is_shipped(void **state)
 		{ "fields", "forms/fields.xml" },
 		{ "part", "forms/parts/*.xml" },
 		{ "jurisdiction", "forms/jurisdictions/*.xml" },
+		{ "calendar", "forms/calendars/*.xml" },
 		{ "checklist", "checklists/*.xml" },
 		{ "answers", "examples/*.xml" },
 		{ "filing", "$(ls forms/*.xml | grep -v /fields.xml)" },

@@ -10,6 +10,7 @@ valid() {
 	forms/fields.xml) schema=fields ;;
 	forms/parts/*) schema=part ;;
 	forms/jurisdictions/*) schema=jurisdiction ;;
+	forms/calendars/*) schema=calendar ;;
 	forms/*) schema=filing ;;
 	checklists/*) schema=checklist ;;
 	*) schema=answers ;;

@@ -1,0 +1,278 @@
+/*
+ * date-cases FILE [FORMS]: run every worked example of a file; FORMS is the
+ * folder of definitions whose calendars the holiday cases name.  One line for
+ * each that fails, a count at the end; status 1 when any fails or none is there.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/io.h"
+#include "base/limits.h"
+#include "base/str.h"
+#include "date_cases.h"
+#include "form/form.h"
+
+struct run {
+	struct arena	*arena;
+	const struct form_catalog *catalog;
+	const char	*id;
+	size_t		 passed, failed;
+	bool		 wrong;		/* the case that runs */
+};
+
+__attribute__((format(printf, 2, 3))) static void
+wrong(struct run *r, const char *fmt, ...)
+{
+	va_list ap;
+
+	printf("%s: ", r->id ? r->id : "a case without id");
+	va_start(ap, fmt);
+	vprintf(fmt, ap);
+	va_end(ap);
+	printf("\n");
+	r->wrong = true;
+}
+
+static const char *
+iso(struct run *r, int32_t day)
+{
+	return day == DATE_NONE ? "none" : date_iso(r->arena, day);
+}
+
+static void
+told(struct run *r, struct diags *d)
+{
+	for (size_t i = 0; i < diags_length(d); i++)
+		wrong(r, "%s", diags_at(d, i)->message);
+}
+
+/* Each step that is expected is there, in order; others may stand between. */
+static void
+check_steps(struct run *r, const struct json *steps,
+    const struct calendar_result *got)
+{
+	size_t at = 0;
+
+	if (steps == NULL)
+		return;
+	for (const struct json *s = steps->first; s != NULL; s = s->next) {
+		const char *name = cases_text(s, "step");
+		const char *date = cases_text(s, "date");
+		const struct calendar_step *g = NULL;
+
+		for (; at < got->steps.n; at++) {
+			g = got->steps.at[at];
+			if (name == NULL ||
+			    str_eq(calendar_step_name(g->kind), name))
+				break;
+		}
+		if (at == got->steps.n) {
+			wrong(r, "there is no step '%s'", name ? name : "");
+			return;
+		}
+		if (date != NULL && !str_eq(iso(r, g->day), date))
+			wrong(r, "step '%s' is %s, not %s",
+			    calendar_step_name(g->kind), iso(r, g->day), date);
+		at++;
+	}
+}
+
+static void
+check_timely(struct run *r, const struct json *want,
+    const struct calendar_result *got)
+{
+	const char *on = cases_text(want, "mailing_on");
+	const char *timely = cases_text(want, "timely");
+	int32_t day = on ? date_parse(on) : DATE_NONE;
+	bool is;
+
+	if (timely == NULL)
+		return;
+	if (day == DATE_NONE) {
+		wrong(r, "timely without mailing_on");
+		return;
+	}
+	is = day <= got->day;
+	if (is != str_eq(timely, "true"))
+		wrong(r, "on %s is %s, not %s", on, is ? "in time" : "late",
+		    str_eq(timely, "true") ? "in time" : "late");
+}
+
+static void
+run_case(struct run *r, const struct json *k)
+{
+	const struct json *want = cases_member(k, "expected");
+	struct diags *d = diags_new(r->arena);
+	const char *date = cases_text(want, "date");
+	const char *weekday = cases_text(want, "weekday"), *fault;
+	struct calendar_count c;
+	struct calendar_result got;
+
+	fault = cases_count(r->arena, k, &c);
+	if (fault == NULL && date == NULL)
+		fault = "no expected date";
+	if (fault != NULL) {
+		wrong(r, "%s", fault);
+		return;
+	}
+	if (!calendar_count(r->arena, d, &c, &got)) {
+		told(r, d);
+		return;
+	}
+	if (!str_eq(iso(r, got.day), date))
+		wrong(r, "%s, not %s", iso(r, got.day), date);
+	if (weekday != NULL && !str_eq(calendar_weekday(got.day), weekday))
+		wrong(r, "a %s, not a %s", calendar_weekday(got.day), weekday);
+	check_steps(r, cases_member(want, "steps"), &got);
+	check_timely(r, want, &got);
+}
+
+/* The set that the case names, else its list of holidays, else the federal. */
+static const struct calendar_set *
+hour_set(struct run *r, const struct json *in)
+{
+	const char *name = cases_text(in, "calendar");
+	const struct law_holidays *h = NULL;
+	struct calendar_set *s;
+
+	if (cases_member(in, "holidays") != NULL || r->catalog == NULL)
+		return cases_set(r->arena, cases_member(in, "holidays"), &s) ?
+		    NULL : s;
+	h = form_calendar_named(&r->catalog->calendars,
+	    name ? name : "federal");
+	if (h == NULL)
+		wrong(r, "unknown calendar '%s'", name ? name : "federal");
+	return h ? &h->set : NULL;
+}
+
+static void
+run_hours(struct run *r, const struct json *k)
+{
+	const struct json *in = cases_member(k, "inputs");
+	const char *hours = cases_text(in, "hours");
+	const char *want = cases_text(cases_member(k, "expected"), "end");
+	const char *fault = cases_time(cases_text(in, "start"),
+	    &(struct calendar_time){ 0 });
+	const struct calendar_set *set = hour_set(r, in);
+	struct diags *d = diags_new(r->arena);
+	struct calendar_time start, end, expected;
+	struct calendar_set every = { .from = 1800, .to = 2999 };
+	const char *direction = cases_text(in, "direction");
+
+	if (fault == NULL)
+		fault = cases_time(want, &expected);
+	if (fault != NULL || hours == NULL || set == NULL) {
+		wrong(r, "%s", fault ? fault : hours ? "no holidays" :
+		    "no hours");
+		return;
+	}
+	cases_time(cases_text(in, "start"), &start);
+	/* Older than the calendars: an example that lists no holidays says
+	 * that none is in the way. */
+	if (!calendar_covers(set, start.day))
+		set = &every;
+	if (!calendar_hours(d, cases_text(in, "timezone"),
+	    str_eq(direction, "before") ? CALENDAR_BEFORE : CALENDAR_AFTER,
+	    start, (int32_t)strtol(hours, NULL, 10), set, &end)) {
+		told(r, d);
+		return;
+	}
+	if (end.day != expected.day || end.minute != expected.minute)
+		wrong(r, "%sT%02d:%02d, not %s", iso(r, end.day),
+		    end.minute / 60, end.minute % 60, want);
+}
+
+static void
+run_holidays(struct run *r, const struct json *k)
+{
+	const char *name = cases_text(k, "calendar");
+	const char *year = cases_text(k, "year");
+	const struct json *want = cases_member(k, "expected");
+	struct diags *d = diags_new(r->arena);
+	const struct law_holidays *h;
+	const struct calendar_day *got;
+	struct buf a = { 0 }, b = { 0 };
+	size_t n;
+
+	h = name != NULL && r->catalog != NULL ?
+	    form_calendar_named(&r->catalog->calendars, name) : NULL;
+	if (h == NULL || year == NULL || want == NULL) {
+		wrong(r, "unknown calendar '%s', no year, or no dates",
+		    name ? name : "");
+		return;
+	}
+	got = calendar_year(r->arena, d, &h->set,
+	    (int)strtol(year, NULL, 10), &n);
+	if (got == NULL) {
+		told(r, d);
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&a, " %s", iso(r, got[i].day));
+	for (const struct json *s = want->first; s != NULL; s = s->next)
+		buf_printf(&b, " %s", s->text ? s->text : "");
+	if (!str_eq(a.data ? a.data : "", b.data ? b.data : ""))
+		wrong(r, "%s, not%s", a.data ? a.data : "", b.data ? b.data :
+		    "");
+	buf_free(&a);
+	buf_free(&b);
+}
+
+static void
+run_list(struct run *r, const struct json *root, const char *name,
+    void (*run)(struct run *, const struct json *))
+{
+	const struct json *list = cases_member(root, name);
+	size_t passed = 0, all = 0;
+
+	for (const struct json *k = list ? list->first : NULL; k != NULL;
+	    k = k->next) {
+		r->id = cases_text(k, "id");
+		r->wrong = false;
+		run(r, k);
+		all++;
+		passed += !r->wrong;
+	}
+	printf("%s: %zu of %zu pass\n", name, passed, all);
+	r->passed += passed;
+	r->failed += all - passed;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct run r = { .arena = arena_open() };
+	struct diags *d = diags_new(r.arena);
+	struct json *root = NULL;
+	struct buf out = { 0 };
+	size_t len;
+	char *data;
+
+	if (argc < 2 || argc > 3) {
+		fprintf(stderr, "usage: date-cases FILE [FORMS]\n");
+		return 2;
+	}
+	xml_open();
+	data = io_read(r.arena, d, argv[1], LIMIT_FILE_BYTES, &len);
+	if (data != NULL)
+		root = json_read(r.arena, d, argv[1], data, len);
+	if (root != NULL)
+		r.catalog = form_catalog_read(r.arena, d,
+		    argc == 3 ? argv[2] : "forms");
+	diags_print(d, &out);
+	if (out.len > 0)
+		fprintf(stderr, "%s", out.data);
+	if (root != NULL && r.catalog != NULL) {
+		run_list(&r, root, "cases", run_case);
+		run_list(&r, root, "hour_cases", run_hours);
+		run_list(&r, root, "holiday_cases", run_holidays);
+	}
+	buf_free(&out);
+	arena_close(r.arena);
+	xml_close();
+	return r.failed == 0 && r.passed > 0 ? 0 : 1;
+}
