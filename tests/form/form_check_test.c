@@ -88,7 +88,7 @@ holidays_that_end_soon_are_named(void **state)
 	lint(t, "calendars/wa.xml", "to=\"2028\"", "to=\"2026\"",
 	    "2026-11-22");
 	assert_int_equal(diags_length(t->diags), 1);
-	assert_diag(t->diags, DIAG_STALE_FACT, 13, 2);
+	assert_diag(t->diags, DIAG_STALE_FACT, 14, 2);
 	lint(t, "calendars/wa.xml", "to=\"2028\"", "to=\"2027\"",
 	    "2026-11-22");
 	assert_int_equal(diags_length(t->diags), 0);
