@@ -109,12 +109,37 @@ date_iso(struct arena *a, int32_t day)
 }
 
 char *
-date_long(struct arena *a, int32_t day)
+date_in(struct arena *a, int32_t day, enum lang lang)
 {
-	static const char *const names[] = { "January", "February", "March",
+	static const char *const en[] = { "January", "February", "March",
 	    "April", "May", "June", "July", "August", "September", "October",
 	    "November", "December" };
+	static const char *const es[] = { "enero", "febrero", "marzo",
+	    "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+	    "octubre", "noviembre", "diciembre" };
 	struct date_ymd d = date_to_ymd(day);
 
-	return arena_printf(a, "%s %d, %d", names[d.month - 1], d.day, d.year);
+	if (lang == LANG_ES)
+		return arena_printf(a, "%d%s de %s de %d", d.day,
+		    d.day == 1 ? "\302\272" : "", es[d.month - 1], d.year);
+	return arena_printf(a, "%s %d, %d", en[d.month - 1], d.day, d.year);
+}
+
+char *
+date_long(struct arena *a, int32_t day)
+{
+	return date_in(a, day, LANG_EN);
+}
+
+const char *
+date_day_name(int32_t day, enum lang lang)
+{
+	static const char *const names[][2] = {
+		{ "Sunday", "domingo" }, { "Monday", "lunes" },
+		{ "Tuesday", "martes" }, { "Wednesday", "mi\303\251rcoles" },
+		{ "Thursday", "jueves" }, { "Friday", "viernes" },
+		{ "Saturday", "s\303\241bado" },
+	};
+
+	return names[date_weekday(day)][lang == LANG_ES];
 }

@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/lang.h"
+
 struct arena;
 
 #define DATE_NONE	INT32_MIN
@@ -32,5 +34,9 @@ int	 date_weekday(int32_t);
 int32_t	 date_add_months(int32_t, int n);
 char	*date_iso(struct arena *, int32_t);	/* 2026-03-06 */
 char	*date_long(struct arena *, int32_t);	/* March 6, 2026 */
+/* The same in a language: "6 de marzo de 2026". */
+char	*date_in(struct arena *, int32_t, enum lang);
+/* The day of the week in a language: "Friday", "viernes". */
+const char *date_day_name(int32_t, enum lang);
 
 #endif

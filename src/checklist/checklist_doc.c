@@ -11,10 +11,13 @@
 #include "base/vec.h"
 #include "checklist/checklist_int.h"
 
+#define LEAD_MOST	50		/* bytes before a colon set bold */
 #define BLANK_WIDTH	120000		/* 1/1000 pt; a date in large hand */
 #define NBSP		"\302\240"
 
 static const struct pos nowhere;
+
+#define SAY(w, english)	lang_say((w)->plan->rules->lang, (english))
 
 /* What stands behind a step, listed once at the end. */
 struct cited {
@@ -40,7 +43,7 @@ put(struct writer *w, struct doc_node *para, const char *text, unsigned style)
 		doc_text(w->arena, para, arena_strndup(w->arena, text,
 		    (size_t)(at - text)), style, NULL, w->pos);
 		b = doc_add(w->arena, para, DOC_BLANK, w->pos);
-		b->label = "to fill in";
+		b->label = SAY(w, "to fill in");
 		b->width = BLANK_WIDTH;
 		text = at + strspn(at, "_");
 	}
@@ -78,14 +81,15 @@ questions(struct writer *w, const struct vec *blanks)
 	struct buf b = { 0 };
 	char *out;
 
-	buf_str(&b, "This step may or may not be for you. Do it if it applies "
-	    "to you.");
+	buf_str(&b, SAY(w, "This step may or may not be for you. Do it if it "
+	    "applies to you."));
 	for (size_t i = 0; i < blanks->n; i++) {
 		const struct form_field *f = form_field(d, blanks->at[i]);
 
 		if (f != NULL && f->label.en != NULL)
-			buf_printf(&b, " %s%s", i == 0 ?
-			    "Not answered yet: " : "", f->label.en);
+			buf_printf(&b, " %s%s", i == 0 ? SAY(w,
+			    "Not answered yet: ") : "", form_text_in(
+			    &f->label, w->plan->rules->lang));
 	}
 	out = buf_copy(&b, w->arena);
 	buf_free(&b);
@@ -103,7 +107,7 @@ add_law(struct writer *w, struct doc_node *para, const struct plan_step *s)
 	if (para->first != NULL)
 		doc_text(w->arena, para, " ", 0, NULL, w->pos);
 	colon = s->ground == PLAN_OFFICIAL ? NULL : strstr(s->law, ": ");
-	if (colon == NULL || colon - s->law > 30) {
+	if (colon == NULL || colon - s->law > LEAD_MOST) {
 		put(w, para, s->law, 0);
 		return;
 	}
@@ -142,7 +146,7 @@ add_sources(struct writer *w, struct doc_node *paper)
 	n = doc_add(w->arena, paper, DOC_HEADING, nowhere);
 	n->level = 1;
 	n->keep_next = true;
-	doc_text(w->arena, n, "Sources", 0, NULL, nowhere);
+	doc_text(w->arena, n, SAY(w, "Sources"), 0, NULL, nowhere);
 	list = doc_add(w->arena, paper, DOC_LIST, nowhere);
 	for (size_t i = 0; i < w->sources.n; i++) {
 		const struct cited *c = w->sources.at[i];
@@ -170,18 +174,18 @@ add_done(struct writer *w, struct doc_node *para, const struct plan_step *s)
 	size_t source = source_number(w, s);
 	struct doc_node *b;
 
-	labelled(w, para, "Done" NBSP "on:", "");
+	labelled(w, para, SAY(w, "Done" NBSP "on:"), "");
 	b = doc_add(w->arena, para, DOC_BLANK, w->pos);
-	b->label = "date done";
+	b->label = SAY(w, "date done");
 	b->width = BLANK_WIDTH;
 	doc_text(w->arena, para, "  ", 0, NULL, w->pos);
-	doc_text(w->arena, para, "Who:", DOC_BOLD, NULL, w->pos);
+	doc_text(w->arena, para, SAY(w, "Who:"), DOC_BOLD, NULL, w->pos);
 	doc_text(w->arena, para, arena_printf(w->arena, " %s.", s->who), 0,
 	    NULL, w->pos);
 	if (source == 0)
 		return;
 	doc_text(w->arena, para, "  ", 0, NULL, w->pos);
-	doc_text(w->arena, para, "Source:", DOC_BOLD, NULL, w->pos);
+	doc_text(w->arena, para, SAY(w, "Source:"), DOC_BOLD, NULL, w->pos);
 	doc_text(w->arena, para, arena_printf(w->arena, NBSP "%zu.", source),
 	    0, NULL, w->pos);
 }
@@ -196,8 +200,8 @@ add_step(struct writer *w, struct doc_node *paper, const struct plan_step *s)
 	check = doc_add(w->arena, keep, DOC_CHECK, w->pos);
 	para = line(w, check);
 	if (s->maybe)
-		doc_text(w->arena, para, "If this applies to you: ", DOC_ITALIC,
-		    NULL, w->pos);
+		doc_text(w->arena, para, SAY(w, "If this applies to "
+		    "you: "), DOC_ITALIC, NULL, w->pos);
 	put(w, para, s->title, DOC_BOLD);
 	if (s->body != NULL || s->law != NULL) {
 		para = line(w, check);
@@ -208,9 +212,9 @@ add_step(struct writer *w, struct doc_node *paper, const struct plan_step *s)
 	if (s->maybe)
 		put(w, line(w, check), questions(w, &s->blanks), DOC_SMALL);
 	para = doc_add(w->arena, check, DOC_PARA, w->pos);
-	labelled(w, para, "Where:", s->where);
-	labelled(w, para, "Why:", s->why);
-	labelled(w, para, "When:", s->due);
+	labelled(w, para, SAY(w, "Where:"), s->where);
+	labelled(w, para, SAY(w, "Why:"), s->why);
+	labelled(w, para, SAY(w, "When:"), s->due);
 	add_done(w, para, s);
 }
 
@@ -220,15 +224,18 @@ add_intro(struct writer *w, struct doc_node *paper)
 	struct doc_node *notice = doc_add(w->arena, paper, DOC_NOTICE, nowhere);
 	struct doc_node *para = doc_add(w->arena, notice, DOC_PARA, nowhere);
 
-	doc_text(w->arena, para, CHECKLIST_IN_FORCE, DOC_BOLD, NULL, nowhere);
-	doc_text(w->arena, para, " Nothing on this list changes that. Keep to "
-	    "every word of the order until you hold the signed paper.", 0,
-	    NULL, nowhere);
+	doc_text(w->arena, para, SAY(w, CHECKLIST_IN_FORCE), DOC_BOLD, NULL,
+	    nowhere);
+	doc_text(w->arena, para, " ", 0, NULL, nowhere);
+	doc_text(w->arena, para, SAY(w, "Nothing on this list changes that. "
+	    "Keep to every word of the order until you hold the signed "
+	    "paper."), 0, NULL, nowhere);
 	para = doc_add(w->arena, notice, DOC_PARA, nowhere);
-	doc_text(w->arena, para, "Tick each box and write the date when a step "
-	    "is done. This list is general information, not legal advice. "
-	    "Rules differ from court to court: ask the clerk or a lawyer. Keep "
-	    "this list where only you can see it.", 0, NULL, nowhere);
+	doc_text(w->arena, para, SAY(w, "Tick each box and write the date when "
+	    "a step is done. This list is general information, not legal "
+	    "advice. Rules differ from court to court: ask the clerk or a "
+	    "lawyer. Keep this list where only you can see it."), 0, NULL,
+	    nowhere);
 }
 
 struct doc_node *
@@ -239,7 +246,9 @@ checklist_doc(struct arena *a, const struct plan *plan, struct doc_node *root)
 
 	paper->id = "checklist";
 	paper->title = plan->title;
-	paper->short_title = "Checklist";
+	paper->short_title = SAY(&w, "Checklist");
+	paper->lang = plan->rules->lang == LANG_EN ? NULL :
+	    lang_tag(plan->rules->lang);
 	paper->audience = AUDIENCE_SELF;
 	paper->sheet = true;
 	n = doc_add(a, paper, DOC_TITLE, nowhere);
@@ -253,7 +262,8 @@ checklist_doc(struct arena *a, const struct plan *plan, struct doc_node *root)
 		n->level = 1;
 		n->keep_next = true;
 		doc_text(a, n, arena_printf(a, "%zu. %s", i + 1,
-		    p->phase->title.en), 0, NULL, p->phase->title.pos);
+		    form_text_in(&p->phase->title, plan->rules->lang)), 0,
+		    NULL, p->phase->title.pos);
 		for (size_t j = 0; j < p->steps.n; j++)
 			add_step(&w, paper, p->steps.at[j]);
 	}

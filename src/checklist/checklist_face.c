@@ -10,41 +10,43 @@
 static const struct {
 	const char	*who, *words;
 } people[] = {
-	{ "you", "You" },
-	{ "advocate", "An advocate, or you with one" },
-	{ "server", "The person who serves the papers" },
-	{ "clerk", "You, with the court clerk" },
-	{ "court", "The court" },
-	{ "judge", "The judge" },
-	{ "agency", "You, with the police or the agency that keeps the "
-	    "records" },
+	{ "you", /* said: */ "You" },
+	{ "advocate", /* said: */ "An advocate, or you with one" },
+	{ "server", /* said: */ "The person who serves the papers" },
+	{ "clerk", /* said: */ "You, with the court clerk" },
+	{ "court", /* said: */ "The court" },
+	{ "judge", /* said: */ "The judge" },
+	{ "agency", /* said: */ "You, with the police or the agency that "
+	    "keeps the records" },
 };
 
 const char checklist_who_words[] =
     "you advocate server clerk court judge agency";
 
 const char *
-checklist_who(const char *who)
+checklist_who(const char *who, enum lang lang)
 {
 	for (size_t i = 0; i < sizeof(people) / sizeof(people[0]); i++)
 		if (strcmp(people[i].who, who) == 0)
-			return people[i].words;
+			return lang_say(lang, people[i].words);
 	return who;
 }
 
 /* "RCW 7.105.500, Washington State Legislature, checked 2026-11-21" */
 void
-checklist_ground(struct arena *a, struct plan_step *p,
+checklist_ground(struct arena *a, const struct rules *r, struct plan_step *p,
     const struct law_ground *g)
 {
+	bool firm = g->confidence == LAW_OFFICIAL;
+
 	if (g->source == NULL)
 		return;
-	p->ground = g->confidence == LAW_OFFICIAL ? PLAN_OFFICIAL :
-	    PLAN_CONFIRM;
-	p->source = arena_printf(a, "%s%s%s%s%s%s", g->cite ? g->cite : "",
+	p->ground = firm ? PLAN_OFFICIAL : PLAN_CONFIRM;
+	p->source = arena_printf(a, "%s%s%s%s%s%s%s", g->cite ? g->cite : "",
 	    g->cite ? ", " : "", g->source->title,
-	    g->checked ? ", checked " : "", g->checked ? g->checked : "",
-	    g->confidence == LAW_OFFICIAL ? "" : " (source not official)");
+	    g->checked ? lang_say(r->lang, ", checked ") : "",
+	    g->checked ? g->checked : "", firm ? "" : " ",
+	    firm ? "" : lang_say(r->lang, "(source not official)"));
 	p->url = g->source->url;
 }
 
@@ -60,13 +62,15 @@ checklist_face(struct arena *a, const struct rules *r, struct plan_step *p,
 	if (f == NULL) {
 		t = form_law_topic(r->catalog->base, topic);
 		p->ground = PLAN_ASK;
-		p->law = t != NULL && t->ask.en != NULL ? t->ask.en :
-		    "Ask the clerk what the rule is here.";
+		p->law = t != NULL && t->ask.en != NULL ?
+		    form_text_in(&t->ask, r->lang) : lang_say(r->lang,
+		    "Ask the clerk what the rule is here.");
 		p->source = p->url = NULL;
 		return;
 	}
 	text = rules_text(r, f->body, AUDIENCE_SELF);
-	checklist_ground(a, p, &f->ground);
+	checklist_ground(a, r, p, &f->ground);
 	p->law = p->ground == PLAN_OFFICIAL ? text :
-	    arena_printf(a, "Confirm with the clerk: %s", text);
+	    arena_printf(a, "%s %s", lang_say(r->lang,
+	    "Confirm with the clerk:"), text);
 }

@@ -22,7 +22,7 @@ enum verdict	 checklist_applies(const struct rules *,
 		    const struct checklist_step *, struct vec *blanks);
 
 /* "You", "The clerk": who does a step, as people read it. */
-const char	*checklist_who(const char *who);
+const char	*checklist_who(const char *who, enum lang);
 /* The blank-separated words that checklist_who knows. */
 extern const char checklist_who_words[];
 
@@ -48,7 +48,7 @@ void		 checklist_face(struct arena *, const struct rules *,
 void		 checklist_law_steps(struct arena *, const struct rules *,
 		    struct vec *steps);
 /* What stands behind a step, as source, url and ground. */
-void		 checklist_ground(struct arena *, struct plan_step *,
-		    const struct law_ground *);
+void		 checklist_ground(struct arena *, const struct rules *,
+		    struct plan_step *, const struct law_ground *);
 
 #endif

@@ -47,39 +47,45 @@ joined(struct arena *a, const char *one, const char *two)
 }
 
 static struct plan_step *
-step_new(struct arena *a, struct vec *steps, const char *id)
+step_new(struct arena *a, const struct rules *r, struct vec *steps,
+    const char *id)
 {
 	struct plan_step *p = arena_alloc(a, sizeof(*p));
 
 	p->id = id;
-	p->who = checklist_who("you");
-	p->due = "Before you file.";
+	p->who = checklist_who("you", r->lang);
+	p->due = lang_say(r->lang, "Before you file.");
 	vec_push(steps, a, p);
 	return p;
 }
 
 static void
-gate_step(struct arena *a, struct vec *steps, const struct triage_reason *x)
+gate_step(struct arena *a, const struct rules *r, struct vec *steps,
+    const struct triage_reason *x)
 {
-	struct plan_step *p = step_new(a, steps,
+	struct plan_step *p = step_new(a, r, steps,
 	    arena_printf(a, "gate.%s", x->gate->id));
 	const char *rest, *first = first_sentence(a, x->because, &rest);
 
-	checklist_ground(a, p, &x->gate->ground);
+	checklist_ground(a, r, p, &x->gate->ground);
 	p->maybe = x->verdict == VERDICT_UNKNOWN;
 	p->blanks = x->blanks;
 	if (x->confirm) {
-		p->who = checklist_who("clerk");
-		p->title = "Confirm with the clerk that you may file";
-		p->law = arena_printf(a, "Confirm with the clerk: %s",
-		    x->because);
-		p->body = joined(a, "If this holds in your court, the judge "
-		    "can turn the request down.", x->instead);
-		p->why = "The tool has this rule from a source that is not "
-		    "official. It does not stop you because of it.";
+		p->who = checklist_who("clerk", r->lang);
+		p->title = lang_say(r->lang, "Confirm with the clerk that you "
+		    "may file");
+		p->law = arena_printf(a, "%s %s", lang_say(r->lang,
+		    "Confirm with the clerk:"), x->because);
+		p->body = joined(a, lang_say(r->lang, "If this holds in your "
+		    "court, the judge can turn the request down."),
+		    x->instead);
+		p->why = lang_say(r->lang, "The tool has this rule from a "
+		    "source that is not official. It does not stop you "
+		    "because of it.");
 		return;
 	}
-	p->title = first != NULL ? first : "Take care before you file";
+	p->title = first != NULL ? first : lang_say(r->lang,
+	    "Take care before you file");
 	p->body = joined(a, rest, x->instead);
 }
 
@@ -95,32 +101,36 @@ static void
 form_step(struct arena *a, const struct rules *r, struct vec *steps,
     const struct law_form *f)
 {
-	struct plan_step *p = step_new(a, steps, "official-form.court");
+	struct plan_step *p = step_new(a, r, steps, "official-form.court");
 	bool firm = f->ground.source == NULL ||
 	    f->ground.confidence == LAW_OFFICIAL;
 
-	checklist_ground(a, p, &f->ground);
-	p->who = checklist_who("clerk");
-	p->where = "The clerk's office, or the court's website.";
-	p->due = "Before you sign anything.";
+	checklist_ground(a, r, p, &f->ground);
+	p->who = checklist_who("clerk", r->lang);
+	p->where = lang_say(r->lang, "The clerk's office, or the court's "
+	    "website.");
+	p->due = lang_say(r->lang, "Before you sign anything.");
 	if (f->exclusive && firm) {
-		p->title = "Get the court's own form";
-		p->body = arena_printf(a, "This court takes only its own form: "
-		    "%s. Get the newest one from the clerk or the court's "
-		    "website. Copy your answers from the worksheet.",
-		    form_name(a, f));
-		p->why = "The clerk can turn other papers away.";
+		p->title = lang_say(r->lang, "Get the court's own form");
+		p->body = arena_printf(a, "%s %s. %s", lang_say(r->lang, "This "
+		    "court takes only its own form:"), form_name(a, f),
+		    lang_say(r->lang, "Get the newest one from the clerk or "
+		    "the court's website. Copy your answers from the "
+		    "worksheet."));
+		p->why = lang_say(r->lang, "The clerk can turn other papers "
+		    "away.");
 		if (form_law_fact(r->pack, CHECKLIST_FORM_TOPIC,
 		    &r->law_case) != NULL)
 			checklist_face(a, r, p, CHECKLIST_FORM_TOPIC);
 	} else {
-		p->title = "Ask for the court's own form";
-		p->body = arena_printf(a, firm ? "This court publishes its "
-		    "own form: %s. Ask the clerk for the newest one, and "
-		    "whether you must use it." : "Confirm with the clerk: this "
-		    "court may have its own form, %s. Ask for the newest one, "
-		    "and whether you must use it.", form_name(a, f));
-		p->why = "Some courts take only their own form.";
+		p->title = lang_say(r->lang, "Ask for the court's own form");
+		p->body = arena_printf(a, "%s %s. %s", lang_say(r->lang,
+		    firm ? "This court publishes its own form:" : "This court "
+		    "may have its own form. Confirm with the clerk:"),
+		    form_name(a, f), lang_say(r->lang, "Ask the clerk for the "
+		    "newest one, and whether you must use it."));
+		p->why = lang_say(r->lang, "Some courts take only their own "
+		    "form.");
 	}
 	if (f->url != NULL)
 		p->url = f->url;
@@ -145,7 +155,7 @@ checklist_law_steps(struct arena *a, const struct rules *r, struct vec *steps)
 
 		if (x->confirm || (x->gate->kind == FORM_GATE_CAUTION &&
 		    x->verdict == VERDICT_YES))
-			gate_step(a, steps, x);
+			gate_step(a, r, steps, x);
 	}
 	if (t->form != NULL)
 		form_step(a, r, steps, t->form);

@@ -54,17 +54,23 @@ set_pocket(struct arena *a, const struct rules *r, struct plan_step *p)
 {
 	const struct checklist_step *s = p->step;
 	unsigned readers = AUDIENCE_SELF | AUDIENCE_OTHER;
+	const struct form_node *es;
+	struct rules in_es = *r;
 
+	es = s->pocket_es != NULL ? s->pocket_es :
+	    s->pocket_text != NULL ? s->pocket_text->es : NULL;
 	if (s->pocket == POCKET_NONE)
 		return;
-	p->pocket = rules_text(r, s->pocket_text, readers);
+	p->pocket = rules_text(r, r->lang == LANG_ES && es != NULL ? es :
+	    s->pocket_text, readers);
 	if (s->pocket == POCKET_CALL)
 		p->pocket = arena_printf(a, "%s%s%s", p->pocket,
 		    *p->pocket != '\0' ? " " : "", p->law ? p->law : "");
 	if (*p->pocket == '\0')
 		p->pocket = NULL;
-	if (s->pocket_es != NULL && p->pocket != NULL)
-		p->pocket_es = rules_text(r, s->pocket_es, readers);
+	in_es.lang = LANG_ES;
+	if (r->lang == LANG_EN && es != NULL && p->pocket != NULL)
+		p->pocket_es = rules_text(&in_es, es, readers);
 	if (p->pocket_es != NULL && *p->pocket_es == '\0')
 		p->pocket_es = NULL;
 }
@@ -77,7 +83,7 @@ step_new(struct arena *a, const struct rules *r,
 
 	p->step = s;
 	p->id = s->id;
-	p->who = checklist_who(s->who);
+	p->who = checklist_who(s->who, r->lang);
 	p->title = text_of(r, s->title);
 	p->body = text_of(r, s->body);
 	p->where = text_of(r, s->where);
@@ -85,10 +91,10 @@ step_new(struct arena *a, const struct rules *r,
 	p->due = text_of(r, s->due);
 	if (p->title == NULL)
 		p->title = s->id;
-	checklist_ground(a, p, &s->ground);
+	checklist_ground(a, r, p, &s->ground);
 	if (s->ground.source != NULL && p->ground == PLAN_CONFIRM)
-		p->law = "Confirm with the clerk that this holds in your "
-		    "court.";
+		p->law = lang_say(r->lang, "Confirm with the clerk that this "
+		    "holds in your court.");
 	if (s->fact != NULL)
 		checklist_face(a, r, p, s->fact);
 	set_pocket(a, r, p);
@@ -102,8 +108,10 @@ plan_title(struct arena *a, const struct rules *r)
 	    map_find(&r->catalog->filings, r->law_case.filing);
 
 	if (f == NULL || f->title.en == NULL)
-		return "Checklist: ending or changing a protection order";
-	return arena_printf(a, "Checklist: %s", f->title.en);
+		return lang_say(r->lang, "Checklist: ending or changing a "
+		    "protection order");
+	return arena_printf(a, "%s: %s", lang_say(r->lang, "Checklist"),
+	    form_text_in(&f->title, r->lang));
 }
 
 struct plan *

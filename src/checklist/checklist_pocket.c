@@ -20,6 +20,8 @@
 
 static const struct pos nowhere;
 
+#define SAY(w, english)	lang_say((w)->plan->rules->lang, (english))
+
 struct page {
 	struct arena	*arena;
 	const struct plan *plan;
@@ -87,7 +89,7 @@ put(struct page *w, struct doc_node *para, const char *text, const char *lang)
 		if (n != NULL)
 			n->lang = lang;
 		n = doc_add(w->arena, para, DOC_BLANK, nowhere);
-		n->label = "to fill in";
+		n->label = SAY(w, "to fill in");
 		n->width = BLANK_WIDTH;
 	}
 	n = doc_text(w->arena, para, text, 0, NULL, nowhere);
@@ -191,8 +193,8 @@ add_steps(struct page *w)
 		return;
 	para = para_in(w, w->paper);
 	para->keep_next = true;
-	doc_text(w->arena, para, "Do next, in this order:", DOC_BOLD, NULL,
-	    nowhere);
+	doc_text(w->arena, para, SAY(w, "Do next, in this order:"),
+	    DOC_BOLD, NULL, nowhere);
 	list = doc_add(w->arena, w->paper, DOC_LIST, nowhere);
 	for (size_t i = 0; i < w->plan->phases.n; i++) {
 		const struct plan_phase *p = w->plan->phases.at[i];
@@ -223,21 +225,23 @@ checklist_pocket(struct arena *a, const struct plan *plan,
 
 	w.paper = doc_add(a, root, DOC_PAPER, nowhere);
 	w.paper->id = "pocket";
-	w.paper->title = "Keep With You";
-	w.paper->short_title = "Keep with you";
+	w.paper->title = SAY(&w, "Keep With You");
+	w.paper->short_title = SAY(&w, "Keep with you");
+	w.paper->lang = plan->rules->lang == LANG_EN ? NULL :
+	    lang_tag(plan->rules->lang);
 	w.paper->audience = AUDIENCE_SELF;
 	w.paper->sheet = true;
 	n = doc_add(a, w.paper, DOC_TITLE, nowhere);
 	n->keep_next = true;
 	doc_text(a, n, w.paper->title, 0, NULL, nowhere);
 	n = doc_add(a, w.paper, DOC_NOTICE, nowhere);
-	doc_text(a, para_in(&w, n), CHECKLIST_IN_FORCE, DOC_BOLD, NULL,
-	    nowhere);
+	doc_text(a, para_in(&w, n), SAY(&w, CHECKLIST_IN_FORCE),
+	    DOC_BOLD, NULL, nowhere);
 	add_lines(&w, n, POCKET_RULE, NULL);
 	add_where(&w);
 	add_steps(&w);
-	add_lines(&w, w.paper, POCKET_CALL, "Call: ");
-	add_lines(&w, w.paper, POCKET_CARRY, "Carry: ");
+	add_lines(&w, w.paper, POCKET_CALL, SAY(&w, "Call: "));
+	add_lines(&w, w.paper, POCKET_CARRY, SAY(&w, "Carry: "));
 	add_lines(&w, w.paper, POCKET_BROKEN, NULL);
 	return w.paper;
 }

@@ -96,6 +96,7 @@ check_values(struct diags *d, const struct form_node *n,
 			ok = false;
 		}
 		ok = check_values(d, n->first, at) && ok;
+		ok = check_values(d, n->es, at) && ok;
 	}
 	return ok;
 }

@@ -40,6 +40,7 @@ struct cli {
 	const char	*format;
 	const char	*jurisdiction;
 	const char	*documents;
+	const char	*language;
 	const char	*today_text;
 	const char	*fonts;
 	const char	*pdfa;

@@ -28,6 +28,8 @@ static const struct option_row rows[] = {
 	    "checklist triage fields list verify", "shape of what is printed" },
 	{ "jurisdiction", 'j', TEXT, "XX", offsetof(struct cli, jurisdiction),
 	    "draft checklist triage", "use this law, whatever the answers say" },
+	{ "language", 'l', TEXT, "LANG", offsetof(struct cli, language),
+	    "draft checklist triage", "of what the filer reads: en or es" },
 	{ "documents", 'd', TEXT, "LIST", offsetof(struct cli, documents),
 	    "draft", "draft only these papers: 'motion order'" },
 	{ "final", 0, FLAG, NULL, offsetof(struct cli, final), "draft",
@@ -197,6 +199,9 @@ fits(struct cli *c, const bool *seen)
 	if (c->pdfa != NULL && !str_has_word("2a 1a", c->pdfa))
 		return usage(c, "choose 2a, or 1a for a court that asks for "
 		    "part 1", "there is no PDF/A level '%s'", c->pdfa);
+	if (c->language != NULL && !str_has_word("en es", c->language))
+		return usage(c, "choose en, or es for Spanish",
+		    "there is no language '%s'", c->language);
 	if (c->nargs < (size_t)m->min_args)
 		return usage(c, NULL, "'movant %s' needs a file of answers",
 		    m->name);

@@ -72,7 +72,8 @@ struct doc_node {
 	unsigned	 style;		/* enum doc_style */
 	const char	*field;		/* answer it prints, or NULL */
 	struct pos	 given;		/* where that answer was given */
-	const char	*lang;		/* "es"; NULL = the document's "en-US" */
+	const char	*lang;		/* "es"; NULL = the file's; of a DOC_PAPER
+					 * what its footer is written in */
 	const char	*href;		/* web address that a reader may follow;
 					 * sheets only, never court papers */
 

@@ -43,6 +43,7 @@ struct fill {
 	size_t		 index;		/* of the item, from 1 */
 	struct pos	 given;		/* of the answer being printed */
 	unsigned	 style;		/* of text, enum doc_style */
+	const char	*lang;		/* of text: "es", NULL = English */
 	bool		 upper;		/* text goes in capitals */
 	bool		 spaced;	/* a blank now would be one too many */
 	int		 depth;		/* parts and facts inside one another */

@@ -297,7 +297,7 @@ add_ruled(struct fill *f, const struct form_node *n, struct doc_node *parent)
 	    n->kind == FORM_LINES ? DOC_LINES : DOC_SPACE, parent);
 
 	look_of(n, d);
-	d->label = n->label;
+	d->label = fill_label(f, n);
 }
 
 /* ---- control ---- */
@@ -529,13 +529,13 @@ fill_worksheet(struct fill *f, const struct law_form *form,
 		return NULL;
 	paper = paper_new(f, root, form->pos);
 	paper->sheet = true;
-	paper->title = form->number == NULL ?
-	    arena_printf(f->arena, "Worksheet for the court's form: %s",
-	    form->title) : arena_printf(f->arena,
-	    "Worksheet for the court's form %s: %s", form->number,
+	paper->title = arena_printf(f->arena, "%s %s%s%s", lang_say(
+	    f->rules->lang, "Worksheet for the court's form:"),
+	    form->number ? form->number : "", form->number ? ", " : "",
 	    form->title);
-	paper->short_title = form->number == NULL ? "Worksheet" :
-	    arena_printf(f->arena, "Worksheet for %s", form->number);
+	paper->short_title = form->number == NULL ?
+	    lang_say(f->rules->lang, "Worksheet") : arena_printf(f->arena,
+	    "%s %s", lang_say(f->rules->lang, "Worksheet for"), form->number);
 	title = doc_add(f->arena, paper, DOC_TITLE, form->pos);
 	title->keep_next = true;
 	doc_text(f->arena, title, paper->title, 0, NULL, form->pos);

@@ -27,6 +27,8 @@ bool		 fill_may_see(struct fill *, const struct rules_value *,
 /* A ruled blank for a value, noted for the preparer. */
 void		 fill_blank(struct fill *, const struct rules_value *,
 		    struct doc_node *block, struct pos);
+/* What a blank or a line to sign on is for, in the language of the paper. */
+const char	*fill_label(const struct fill *, const struct form_node *);
 /* Remember a name that the preparer has to answer. */
 void		 fill_note(struct fill *, const char *name, const char *label);
 /* Text of a value at the end of a block. */

@@ -189,7 +189,8 @@ touch_nodes(struct fill *f, const struct form_node *n, struct pos pos,
 		    (n->part == NULL || touch_nodes(f, n->part->body, pos,
 		    depth + 1)) && (n->list != NULL ?
 		    touch_each(f, n, pos, depth) :
-		    touch_nodes(f, n->first, pos, depth));
+		    touch_nodes(f, n->first, pos, depth)) &&
+		    touch_nodes(f, n->es, pos, depth);
 	}
 	return ok;
 }

@@ -200,8 +200,9 @@ void
 fill_blank(struct fill *f, const struct rules_value *v,
     struct doc_node *block, struct pos pos)
 {
-	const char *name = v->name, *label = v->field ? v->field->label.en :
-	    NULL;
+	enum lang lang = f->rules->lang;
+	const char *name = v->name, *label = v->field ?
+	    form_text_in(&v->field->label, lang) : NULL;
 	const struct law_topic *topic = v->field ? NULL :
 	    form_law_topic(f->rules->catalog->base, name);
 	struct doc_node *n;
@@ -211,7 +212,7 @@ fill_blank(struct fill *f, const struct rules_value *v,
 	n = doc_add(f->arena, block, DOC_BLANK, pos);
 	if (topic != NULL) {
 		name = arena_printf(f->arena, "law.%s", name);
-		label = topic->ask.en;
+		label = form_text_in(&topic->ask, lang);
 	}
 	n->label = label != NULL ? label : name;
 	n->field = name;
@@ -247,6 +248,7 @@ fill_put(struct fill *f, struct doc_node *block, const char *text,
 		return;
 	n = doc_text(f->arena, block, f->upper ? utf8_upper(f->arena, text) :
 	    text, f->style, field, pos);
+	n->lang = f->lang;
 	if (field != NULL)
 		n->given = f->given;
 	f->spaced = text[strlen(text) - 1] == ' ';
@@ -284,18 +286,28 @@ put_lines(struct fill *f, struct doc_node *block, const char *text,
 	}
 }
 
+const char *
+fill_label(const struct fill *f, const struct form_node *n)
+{
+	return f->rules->lang == LANG_ES && n->label_es != NULL ?
+	    n->label_es : n->label;
+}
+
 /* A statement of law is content of its own, with values of its own. */
 static void
 put_law(struct fill *f, const struct form_node *n, const struct rules_value *v,
     struct doc_node *block)
 {
+	const char *lang = f->lang;
 	bool upper = f->upper;
 
 	if (f->depth >= FILL_DEPTH)
 		return;
 	f->depth++;
 	f->upper = upper || n->as == FORM_AS_UPPER;
+	f->lang = NULL;
 	put_nodes(f, v->body, block);
+	f->lang = lang;
 	f->upper = upper;
 	f->depth--;
 }
@@ -319,7 +331,8 @@ put_value(struct fill *f, const struct form_node *n, struct doc_node *block)
 	shown.text = fill_redact(f, &v, v.text, f->readers);
 	if (shown.text == NULL)
 		return;
-	shown.text = rules_format(f->arena, &shown, n->as, f->readers);
+	shown.text = rules_format(f->arena, &shown, n->as, f->readers,
+	    str_eq(f->lang, "es") ? LANG_ES : LANG_EN);
 	f->given = v.pos;
 	if (n->as == FORM_AS_LINES)
 		put_lines(f, block, shown.text, v.name, n->pos);
@@ -344,7 +357,7 @@ put_blank(struct fill *f, const struct form_node *n, struct doc_node *block)
 	if (!fill_room(f, n->pos))
 		return;
 	b = doc_add(f->arena, block, DOC_BLANK, n->pos);
-	b->label = n->label;
+	b->label = fill_label(f, n);
 	b->width = n->width;
 	f->spaced = false;
 }
@@ -421,11 +434,29 @@ static void (*const inlines[FORM_KIND_COUNT])(struct fill *,
 };
 
 static void
-put_nodes(struct fill *f, const struct form_node *n, struct doc_node *block)
+put_list(struct fill *f, const struct form_node *n, struct doc_node *block)
 {
 	for (; n != NULL && fill_visit(f, n->pos); n = n->next)
 		if (inlines[n->kind] != NULL)
 			inlines[n->kind](f, n, block);
+}
+
+/*
+ * Where a line has no Spanish its English stands, and is read out as English.
+ * What stands inside a Spanish line is Spanish, but for a statement of law.
+ */
+static void
+put_nodes(struct fill *f, const struct form_node *n, struct doc_node *block)
+{
+	const struct form_node *list = form_in(n, f->rules->lang);
+	const char *lang = f->lang;
+
+	if (list != n)
+		f->lang = "es";
+	else if (f->rules->lang == LANG_ES && f->lang == NULL)
+		f->lang = "en";
+	put_list(f, list, block);
+	f->lang = lang;
 }
 
 /* A line does not end with a blank, or with a break that leads nowhere. */

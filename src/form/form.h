@@ -134,7 +134,10 @@ const struct form_field *form_member(const struct form_list *,
 		    const char *name);
 const char	*form_type_name(enum form_type);
 /* The label of a choice's value, or the value itself. */
-const char	*form_choice_label(const struct form_field *, const char *value);
+const char	*form_choice_label(const struct form_field *, const char *value,
+		    enum lang);
+/* A text in a language; English where the Spanish is not given. */
+const char	*form_text_in(const struct form_text *, enum lang);
 /* The field or member name nearest to a misspelt one, or NULL. */
 const char	*form_nearest(const struct form_dictionary *, const char *);
 

@@ -157,6 +157,7 @@ look_nodes(struct look *l, const struct form_node *n,
 		    item ? item->name : ""))
 			look_nodes(l, n->part->body, item);
 		look_nodes(l, n->first, n->list ? n->list : item);
+		look_nodes(l, n->es, item);
 	}
 }
 

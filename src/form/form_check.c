@@ -120,6 +120,7 @@ check_paper(struct check *c, const struct form_node *n)
 		if (n->kind == FORM_TEXT)
 			check_placeholder(c, n->pos, n->text);
 		check_paper(c, n->first);
+		check_paper(c, n->es);
 	}
 }
 

@@ -44,12 +44,19 @@ form_member(const struct form_list *l, const char *name)
 }
 
 const char *
-form_choice_label(const struct form_field *f, const char *value)
+form_text_in(const struct form_text *t, enum lang lang)
+{
+	return lang == LANG_ES && t->es != NULL ? t->es : t->en;
+}
+
+const char *
+form_choice_label(const struct form_field *f, const char *value,
+    enum lang lang)
 {
 	for (size_t i = 0; i < f->nchoices; i++)
 		if (strcmp(f->choices[i].value, value) == 0 &&
 		    f->choices[i].label.en != NULL)
-			return f->choices[i].label.en;
+			return form_text_in(&f->choices[i].label, lang);
 	return value;
 }
 

@@ -75,6 +75,7 @@ use_all(const struct form_node *n)
 		if (n->kind == FORM_USE && n->part != NULL)
 			form_part_use((struct form_part *)(uintptr_t)n->part);
 		use_all(n->first);
+		use_all(n->es);
 	}
 }
 
@@ -111,6 +112,7 @@ follow(struct form_read *r, const struct form_node *n, const struct trail *t,
 		struct trail inner = { n->part, t, t->depth + 1 };
 
 		follow(r, n->first, t, done);
+		follow(r, n->es, t, done);
 		if (n->kind != FORM_USE || n->part == NULL)
 			continue;
 		if (on_trail(t, n->part)) {

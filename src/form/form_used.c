@@ -94,6 +94,7 @@ note_nodes(struct arena *a, const struct form_node *n,
 		if (n->part != NULL && !seen(a, parts, n->part, list))
 			note_nodes(a, n->part->body, list, used, parts);
 		note_nodes(a, n->first, n->list ? n->list : list, used, parts);
+		note_nodes(a, n->es, list, used, parts);
 	}
 }
 

@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/lang.h"
 #include "base/vec.h"
 
 struct arena;
@@ -58,6 +59,9 @@ struct job_options {
 	bool		 large;		/* large print on the filer's sheets */
 	bool		 pdfa_1a;	/* PDF/A-1a instead of 2a */
 	bool		 pocket;	/* of a checklist: the page to carry */
+	enum lang	 lang;		/* of the filer's sheets and checklist;
+					 * Spanish adds copies to read of the
+					 * court papers, which stay English */
 	int32_t		 today;		/* day number; gates only */
 	struct buf	*explain;	/* what produced each line; or NULL */
 };

@@ -1,4 +1,6 @@
 /* What is still blank, and the sheet that lists it for the preparer. */
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
@@ -126,34 +128,61 @@ row(struct arena *a, struct doc_node *table, bool header, const char *what,
 	}
 }
 
+/* The question behind a blank, in the language of the sheet. */
+static const char *
+label_of(const struct job *j, const struct job_blank *b)
+{
+	const struct form_dictionary *d = j->program->catalog->dictionary;
+	const struct form_field *f = form_field(d, b->name);
+	const struct form_list *l = form_list(d, b->name);
+	const char *dot = strchr(b->name, '.'), *last = strrchr(b->name, '.');
+
+	if (f == NULL && l == NULL && dot != NULL && (l = form_list(d,
+	    arena_strndup(j->arena, b->name, (size_t)(dot - b->name)))) !=
+	    NULL) {
+		f = form_member(l, last + 1);
+		l = NULL;
+	}
+	if (f != NULL && f->label.en != NULL)
+		return form_text_in(&f->label, j->own->lang);
+	if (l != NULL && l->label.en != NULL)
+		return form_text_in(&l->label, j->own->lang);
+	return b->label != NULL ? b->label : b->name;
+}
+
 struct doc_node *
 job_cover(struct job *j)
 {
 	static const int32_t columns[] = { 460, 300, 240 };
 	struct arena *a = j->arena;
 	struct doc_node *root = doc_root_new(a), *paper, *title, *table;
+	enum lang lang = j->own->lang;
 
 	paper = doc_add(a, root, DOC_PAPER, (struct pos){ 0 });
 	paper->id = "preparer";
-	paper->title = "For the Preparer: What Is Still Blank";
-	paper->short_title = "Preparer's list";
+	paper->title = lang_say(lang, "For the Preparer: What Is Still Blank");
+	paper->short_title = lang_say(lang, "Preparer's list");
+	if (lang != LANG_EN)
+		paper->lang = lang_tag(lang);
 	paper->audience = AUDIENCE_SELF;
 	paper->sheet = true;
 	title = doc_add(a, paper, DOC_TITLE, (struct pos){ 0 });
 	doc_text(a, title, paper->title, 0, NULL, (struct pos){ 0 });
-	line(a, paper, "This packet is a draft. Each answer below is missing; "
-	    "the papers show a ruled line in its place. Fill the lines in by "
-	    "hand in ink, or add the answers and draft again. Take this sheet "
-	    "out before filing: it is not for the court.", 0);
+	line(a, paper, lang_say(lang, "This packet is a draft. Each answer "
+	    "below is missing; the papers show a ruled line in its place. "
+	    "Fill the lines in by hand in ink, or add the answers and draft "
+	    "again. Take this sheet out before filing: it is not for the "
+	    "court."), 0);
 	table = doc_add(a, paper, DOC_TABLE, (struct pos){ 0 });
 	table->columns = columns;
 	table->ncolumns = 3;
 	table->rules = true;
-	row(a, table, true, "What is missing", "Papers that show it", "Name");
+	row(a, table, true, lang_say(lang, "What is missing"), lang_say(lang,
+	    "Papers that show it"), lang_say(lang, "Name"));
 	for (size_t i = 0; i < j->blanks.n; i++) {
 		const struct job_blank *b = j->blanks.at[i];
 
-		row(a, table, false, b->label ? b->label : b->name,
+		row(a, table, false, label_of(j, b),
 		    papers_of(a, b), b->name);
 	}
 	return root;

@@ -30,11 +30,12 @@ job_file_add(struct job *j, const char *name, const struct buf *data,
 	return true;
 }
 
-static bool
-write_pdf(struct job *j, const struct layout *pages, const char *name,
-    const char *title)
+bool
+job_pdf(struct job *j, const struct layout *pages, const char *name,
+    const char *title, enum lang lang)
 {
-	struct pdf_info info = { .title = title, .lang = "en-US",
+	struct pdf_info info = { .title = title,
+	    .lang = lang == LANG_ES ? "es-US" : "en-US",
 	    .producer = JOB_PRODUCER,
 	    .level = j->options->pdfa_1a ? PDF_A1A : PDF_A2A };
 	struct buf out = { 0 };
@@ -47,22 +48,21 @@ write_pdf(struct job *j, const struct layout *pages, const char *name,
 	return ok;
 }
 
-/* The pages of all papers that the reader gets, in order. */
-static struct layout
-gather(struct job *j, unsigned reader)
+struct layout
+job_gather(struct job *j, const struct vec *papers, unsigned reader)
 {
 	struct layout all = { 0 };
 	size_t n = 0;
 
-	for (size_t i = 0; i < j->papers.n; i++) {
-		const struct job_paper *p = j->papers.at[i];
+	for (size_t i = 0; i < papers->n; i++) {
+		const struct job_paper *p = papers->at[i];
 
 		if ((p->paper->audience & reader) != 0)
 			n += p->layout->n;
 	}
 	all.pages = arena_array(j->arena, n, sizeof(*all.pages));
-	for (size_t i = 0; i < j->papers.n; i++) {
-		const struct job_paper *p = j->papers.at[i];
+	for (size_t i = 0; i < papers->n; i++) {
+		const struct job_paper *p = papers->at[i];
 
 		if ((p->paper->audience & reader) == 0)
 			continue;
@@ -76,10 +76,11 @@ bool
 job_bundles(struct job *j)
 {
 	for (size_t i = 0; i < sizeof(bundles) / sizeof(bundles[0]); i++) {
-		struct layout all = gather(j, bundles[i].reader);
+		struct layout all = job_gather(j, &j->papers,
+		    bundles[i].reader);
 
-		if (all.n > 0 && !write_pdf(j, &all, bundles[i].name,
-		    bundles[i].title))
+		if (all.n > 0 && !job_pdf(j, &all, bundles[i].name,
+		    bundles[i].title, LANG_EN))
 			return false;
 	}
 	return true;

@@ -9,7 +9,8 @@ write_pdf(struct job_program *p, struct arena *a, struct diags *d,
     const struct job_options *o, const struct doc_node *root, struct buf *out,
     size_t *pages)
 {
-	struct pdf_info info = { .title = "Checklist", .lang = "en-US",
+	struct pdf_info info = { .title = lang_say(o->lang, "Checklist"),
+	    .lang = o->lang == LANG_ES ? "es-US" : "en-US",
 	    .producer = JOB_PRODUCER,
 	    .level = o->pdfa_1a ? PDF_A1A : PDF_A2A };
 	struct layout_style style = job_sheet_style(o);
@@ -43,7 +44,7 @@ job_checklist_files(struct job *j)
 	size_t pages = 0;
 	bool ok;
 
-	root = plan_root(j->program, j->arena, j->diags, j->rules, &plan);
+	root = plan_root(j->program, j->arena, j->diags, j->own, &plan);
 	ok = root != NULL && write_pdf(j->program, j->arena, j->diags,
 	    j->options, root, &pdf, &pages);
 	ok = ok && job_pocket_pdf(j->program, j->arena, j->diags, plan,
@@ -72,6 +73,7 @@ job_checklist(struct job_program *p, struct arena *a, struct diags *d,
 
 	if (rules == NULL)
 		return false;
+	rules->lang = o->lang;
 	if (o->explain != NULL)
 		checklist_explain(a, p->checklist, rules, o->explain);
 	root = plan_root(p, a, d, rules, &plan);

@@ -120,12 +120,15 @@ job_draft(struct job_program *p, struct arena *a, struct diags *d,
 		return NULL;
 	if (!job_style(j.rules, d, o->justify, &j.style))
 		return NULL;
+	j.own = arena_alloc(a, sizeof(*j.own));
+	*j.own = *j.rules;
+	j.own->lang = o->lang;
 	fill_init(&j.fill, a, d, j.rules);
 	if (!job_papers(&j) || !job_blanks(&j))
 		return NULL;
 	if (o->explain != NULL)
 		job_explain(&j);
-	if (!put_cover_first(&j) || !job_bundles(&j) ||
+	if (!put_cover_first(&j) || !job_bundles(&j) || !job_copies(&j) ||
 	    !job_checklist_files(&j) || diags_failed(d))
 		return NULL;
 	job_limits(&j);

@@ -27,12 +27,14 @@ struct job {
 	struct arena	*arena;
 	struct diags	*diags;
 	const struct job_options *options;
-	struct rules	*rules;
+	struct rules	*rules;		/* court papers: English */
+	struct rules	*own;		/* the filer's: in the language asked */
 	const struct form_filing *filing;
 	const struct triage_filing *triage;
 	struct fill	 fill;
 	struct layout_style style;	/* of court papers */
 	struct vec	 papers;	/* struct job_paper */
+	struct vec	 copies;	/* the same, of papers to read only */
 	struct vec	 blanks;	/* struct job_blank */
 	struct vec	 today_only;	/* messages that depend on the day */
 	struct vec	 files;		/* struct job_file */
@@ -58,6 +60,16 @@ bool	 job_on_today(const struct xml_expr *);
 /* Fill and lay out every paper of the filing. */
 bool	 job_papers(struct job *);
 bool	 job_paper_add(struct job *, struct doc_node *root);
+/* A copy of a court paper to read in the language of the filer. */
+bool	 job_copy_add(struct job *, const struct form_document *, size_t nth);
+/* reading-copy.pdf, when there are copies. */
+bool	 job_copies(struct job *);
+/* The pages of papers (struct job_paper) that a reader gets, in order. */
+struct layout job_gather(struct job *, const struct vec *papers,
+	    unsigned reader);
+/* Write pages as a file of the packet, in a language. */
+bool	 job_pdf(struct job *, const struct layout *, const char *name,
+	    const char *title, enum lang);
 /* How sheets look that are for the filer alone. */
 struct layout_style job_sheet_style(const struct job_options *);
 /* Collect blanks; with final, each is an error. */

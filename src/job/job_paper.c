@@ -110,6 +110,33 @@ job_paper_add(struct job *j, struct doc_node *root)
 	return true;
 }
 
+/* For the filer alone: in the filer's language, and not for any court. */
+static bool
+own_sheet(const struct form_document *doc)
+{
+	return doc->sheet && doc->audience == AUDIENCE_SELF;
+}
+
+static bool
+one(struct job *j, const struct form_document *doc, size_t nth, bool *failed)
+{
+	struct doc_node *root = doc_root_new(j->arena), *paper;
+	bool own = own_sheet(doc);
+
+	if (own)
+		j->fill.rules = j->own;
+	paper = fill_document(&j->fill, doc, nth, root, failed);
+	j->fill.rules = j->rules;
+	if (paper == NULL)
+		return !*failed;
+	if (own && j->own->lang != LANG_EN)
+		paper->lang = lang_tag(j->own->lang);
+	if (!job_paper_add(j, root))
+		return false;
+	return own || j->own->lang == LANG_EN ||
+	    (doc->audience & AUDIENCE_SELF) == 0 || job_copy_add(j, doc, nth);
+}
+
 /* The papers of a document: one, or one for each item of a list. */
 static bool
 all_of(struct job *j, const struct form_document *doc)
@@ -117,13 +144,9 @@ all_of(struct job *j, const struct form_document *doc)
 	bool failed = false;
 	size_t n = fill_papers(&j->fill, doc, &failed);
 
-	for (size_t nth = 1; nth <= n && !failed; nth++) {
-		struct doc_node *root = doc_root_new(j->arena);
-
-		if (fill_document(&j->fill, doc, nth, root, &failed) != NULL &&
-		    !job_paper_add(j, root))
+	for (size_t nth = 1; nth <= n && !failed; nth++)
+		if (!one(j, doc, nth, &failed))
 			return false;
-	}
 	return !failed;
 }
 
@@ -141,11 +164,16 @@ no_court_paper(const struct form_document *doc)
 static bool
 worksheet(struct job *j)
 {
-	struct doc_node *root = doc_root_new(j->arena);
+	struct doc_node *root = doc_root_new(j->arena), *paper;
 	bool failed = false;
 
-	if (fill_worksheet(&j->fill, j->triage->form, root, &failed) == NULL)
+	j->fill.rules = j->own;
+	paper = fill_worksheet(&j->fill, j->triage->form, root, &failed);
+	j->fill.rules = j->rules;
+	if (paper == NULL)
 		return !failed;
+	if (j->own->lang != LANG_EN)
+		paper->lang = lang_tag(j->own->lang);
 	return job_paper_add(j, root);
 }
 

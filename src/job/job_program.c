@@ -4,8 +4,8 @@
 #include "job/job_int.h"
 
 const char *const job_file_names[] = { "court.pdf", "other-party.pdf",
-    "self.pdf", "sealed.pdf", "letters.pdf", "checklist.pdf",
-    "checklist.txt", "pocket.pdf", "manifest.json", NULL };
+    "self.pdf", "sealed.pdf", "letters.pdf", "reading-copy.pdf",
+    "checklist.pdf", "checklist.txt", "pocket.pdf", "manifest.json", NULL };
 
 struct job_program *
 job_program_open(struct arena *a, struct diags *d,

@@ -9,12 +9,13 @@ static const struct {
 	const char	*word;		/* JSON */
 	const char	*line;		/* text */
 } states[] = {
-	[TRIAGE_OPEN] = { "open", "You can file this." },
-	[TRIAGE_OFFICIAL_FORM] = { "official-form",
+	[TRIAGE_OPEN] = { "open", /* said: */ "You can file this." },
+	[TRIAGE_OFFICIAL_FORM] = { "official-form", /* said: */
 	    "You can file this, but only on the court's own form." },
-	[TRIAGE_CANNOT_SAY] = { "cannot-say",
+	[TRIAGE_CANNOT_SAY] = { "cannot-say", /* said: */
 	    "We cannot say yet: an answer is missing." },
-	[TRIAGE_NOT_OPEN] = { "not-open", "You cannot file this now." },
+	[TRIAGE_NOT_OPEN] = { "not-open", /* said: */
+	    "You cannot file this now." },
 };
 
 /* The word that tells how a reason weighs. */
@@ -32,19 +33,19 @@ weight(const struct triage_reason *r)
 }
 
 static const char *
-lead(const struct triage_reason *r)
+lead(const struct triage_reason *r, enum lang lang)
 {
 	static const struct { const char *word, *lead; } leads[] = {
-		{ "refused", "Why not" },
-		{ "choice", "Another choice" },
-		{ "confirm", "Confirm with the clerk" },
-		{ "caution", "Take care" },
+		{ "refused", /* said: */ "Why not" },
+		{ "choice", /* said: */ "Another choice" },
+		{ "confirm", /* said: */ "Confirm with the clerk" },
+		{ "caution", /* said: */ "Take care" },
 	};
 
 	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++)
 		if (str_eq(leads[i].word, weight(r)))
-			return leads[i].lead;
-	return "Note";
+			return lang_say(lang, leads[i].lead);
+	return lang_say(lang, "Note");
 }
 
 /*
@@ -107,34 +108,37 @@ questions_text(struct arena *a, struct doc_node *list,
 		return;
 	item = doc_add(a, list, DOC_ITEM, (struct pos){ 0 });
 	item->label = "-";
-	para(a, item, NULL, asked.n == 1 ? "It depends on an answer that is "
-	    "blank:" : "It depends on answers that are blank:");
+	para(a, item, NULL, lang_say(rules->lang, asked.n == 1 ?
+	    "It depends on an answer that is blank:" :
+	    "It depends on answers that are blank:"));
 	for (size_t i = 0; i < asked.n; i++) {
 		const char *name = asked.at[i];
 		const struct form_field *q = form_field(d, name);
 
 		para(a, item, NULL, arena_printf(a, "%s (%s)",
-		    q && q->label.en ? q->label.en : name, name));
+		    q && q->label.en ? form_text_in(&q->label, rules->lang) :
+		    name, name));
 	}
 }
 
 static void
 reason_text(struct arena *a, struct doc_node *list,
-    const struct triage_reason *r)
+    const struct triage_reason *r, enum lang lang)
 {
 	struct doc_node *item = doc_add(a, list, DOC_ITEM, (struct pos){ 0 });
 
 	item->label = "-";
-	para(a, item, NULL, arena_printf(a, "%s: %s", lead(r), r->because));
+	para(a, item, NULL, arena_printf(a, "%s: %s", lead(r, lang),
+	    r->because));
 	if (r->instead != NULL)
-		para(a, item, NULL, arena_printf(a, "What to do: %s",
-		    r->instead));
+		para(a, item, NULL, arena_printf(a, "%s %s", lang_say(lang,
+		    "What to do:"), r->instead));
 	if (r->gate->ground.source != NULL)
-		para(a, item, NULL, arena_printf(a, "Source: %s%s%s (checked "
-		    "%s)", r->gate->ground.source->title,
+		para(a, item, NULL, arena_printf(a, "%s %s%s%s (%s %s)",
+		    lang_say(lang, "Source:"), r->gate->ground.source->title,
 		    r->gate->ground.cite ? ", " : "",
 		    r->gate->ground.cite ? r->gate->ground.cite : "",
-		    r->gate->ground.checked));
+		    lang_say(lang, "checked"), r->gate->ground.checked));
 }
 
 static void
@@ -145,17 +149,18 @@ filing_text(struct arena *a, struct doc_node *paper,
 	    (struct pos){ 0 }), *list;
 
 	h->level = 2;
-	doc_text(a, h, f->filing->title.en, 0, NULL, (struct pos){ 0 });
-	para(a, paper, states[f->state].line, NULL);
+	doc_text(a, h, form_text_in(&f->filing->title, rules->lang), 0, NULL,
+	    (struct pos){ 0 });
+	para(a, paper, lang_say(rules->lang, states[f->state].line), NULL);
 	if (f->form != NULL)
-		para(a, paper, NULL, arena_printf(a, "The court's own form: "
-		    "%s%s%s.", f->form->number ? f->form->number : "",
+		para(a, paper, NULL, arena_printf(a, "%s %s%s%s.", lang_say(
+		    rules->lang, "The court's own form:"), f->form->number ? f->form->number : "",
 		    f->form->number ? ", " : "", f->form->title));
 	list = doc_add(a, paper, DOC_LIST, (struct pos){ 0 });
 	for (size_t i = 0; i < f->nreasons; i++)
 		if (f->reasons[i].verdict == VERDICT_YES &&
 		    worth_telling(f, &f->reasons[i]))
-			reason_text(a, list, &f->reasons[i]);
+			reason_text(a, list, &f->reasons[i], rules->lang);
 	questions_text(a, list, rules, f);
 }
 
@@ -176,12 +181,13 @@ triage_text(struct arena *a, const struct rules *rules,
 	paper->audience = AUDIENCE_SELF;
 	paper->sheet = true;
 	title = doc_add(a, paper, DOC_TITLE, (struct pos){ 0 });
-	doc_text(a, title, arena_printf(a, "What can be filed: %s",
-	    law_of(rules)->name), 0, NULL, (struct pos){ 0 });
+	doc_text(a, title, arena_printf(a, "%s %s", lang_say(rules->lang,
+	    "What can be filed:"), law_of(rules)->name), 0, NULL, (struct pos){ 0 });
 	for (size_t i = 0; i < n; i++)
 		filing_text(a, paper, rules, &f[i]);
-	para(a, paper, NULL, "The order stays in force until a judge signs a "
-	    "new one. This is general information, not legal advice.");
+	para(a, paper, NULL, lang_say(rules->lang, "The order stays in force "
+	    "until a judge signs a new one. This is general information, not "
+	    "legal advice."));
 	render_text(a, root, out);
 }
 
@@ -260,6 +266,7 @@ job_triage(struct job_program *p, struct arena *a, struct diags *d,
 
 	if (rules == NULL)
 		return false;
+	rules->lang = o->lang;
 	f = rules_triage(rules, NULL, &n);
 	if (o->explain != NULL)
 		explain(f, n, o->explain);

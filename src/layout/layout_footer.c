@@ -105,6 +105,7 @@ layout_footer_new(struct layout_job *job, const struct doc_node *paper,
 	int32_t width = st->width - st->left - st->right, beside = 0;
 
 	memset(f, 0, sizeof(*f));
+	f->lang = paper->lang;
 	if (number != NULL) {
 		beside = width_of(job, number) + 1;
 		if (beside > width / 2)
@@ -214,7 +215,9 @@ void
 layout_footer_page(struct layout_job *job, struct layout_page *page,
     const struct layout_footer *f)
 {
-	char *text = arena_printf(job->arena, "Page %d of %d", page->number,
+	char *text = arena_printf(job->arena, f->lang != NULL &&
+	    strcmp(f->lang, "es") == 0 ?
+	    "P\303\241gina %d de %d" : "Page %d of %d", page->number,
 	    page->of);
 
 	if (job->sheet)

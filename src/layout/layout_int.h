@@ -380,6 +380,7 @@ void	 layout_number_page(struct layout_job *, struct layout_page *);
 struct layout_footer {
 	struct layout_galley title, number;	/* of the paper, of the case */
 	size_t		 lines;		/* of the longer one */
+	const char	*lang;		/* of the paper; NULL = English */
 	int32_t		 height;	/* from the sheet's lower edge */
 };
 void	 layout_footer_new(struct layout_job *, const struct doc_node *paper,

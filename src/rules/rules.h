@@ -26,6 +26,7 @@ struct rules {
 	const struct law_pack *pack;
 	struct law_case	 law_case;
 	int32_t		 today;		/* day number */
+	enum lang	 lang;		/* that texts and values are written in */
 	struct diags	*diags;		/* of rules_new */
 	/* private: */
 	const void	*lists;		/* as XPath sees them */
@@ -83,15 +84,16 @@ const struct form_node *rules_choose(const struct rules *,
 		    struct vec *blanks);
 
 /*
- * A value as text: dates long, choices by label, addresses on one line, a
- * minor's name as initials (always, unless the readers are AUDIENCE_SEALED or
- * AUDIENCE_SELF alone).  NULL for a blank.
+ * A value as text in a language: dates long, choices by label, addresses on
+ * one line, a minor's name as initials (always, unless the readers are
+ * AUDIENCE_SEALED or AUDIENCE_SELF alone).  NULL for a blank.
  */
 char		*rules_format(struct arena *, const struct rules_value *,
-		    enum form_as, unsigned readers);
+		    enum form_as, unsigned readers, enum lang);
 /* "Ana María Núñez" gives "A. M. N." */
 char		*rules_initials(struct arena *, const char *name);
-/* Inline content as plain text; a blank shows as "____". */
+/* Inline content as plain text, in the language of the rules; a blank shows as
+ * "____". */
 char		*rules_text(const struct rules *, const struct form_node *,
 		    unsigned readers);
 /* The same at the nth item (from 1) of a list, as inside a for-each. */

@@ -22,42 +22,49 @@ from_buf(struct arena *a, struct buf *b)
 /* ---- one formatter a type ---- */
 
 static char *
-one_line(struct arena *a, const struct form_field *f, const char *text)
+one_line(struct arena *a, const struct form_field *f, const char *text,
+    enum lang lang)
 {
 	(void)f;
+	(void)lang;
 	return str_fold(a, text);
 }
 
 static char *
-date_text(struct arena *a, const struct form_field *f, const char *text)
+date_text(struct arena *a, const struct form_field *f, const char *text,
+    enum lang lang)
 {
 	int32_t day = date_parse(text);
 
-	return day == DATE_NONE ? one_line(a, f, text) : date_long(a, day);
+	return day == DATE_NONE ? one_line(a, f, text, lang) :
+	    date_in(a, day, lang);
 }
 
 static char *
-time_text(struct arena *a, const struct form_field *f, const char *text)
+time_text(struct arena *a, const struct form_field *f, const char *text,
+    enum lang lang)
 {
 	int h, m;
 
 	if (!rules_time(text, &h, &m))
-		return one_line(a, f, text);
+		return one_line(a, f, text, lang);
 	if (m == 0 && h % 12 == 0)
-		return arena_strdup(a, h == 0 ? "12:00 midnight" :
-		    "12:00 noon");
+		return arena_strdup(a, lang_say(lang, h == 0 ?
+		    "12:00 midnight" : "12:00 noon"));
 	return arena_printf(a, "%d:%02d %s", h % 12 == 0 ? 12 : h % 12, m,
-	    h < 12 ? "a.m." : "p.m.");
+	    lang_say(lang, h < 12 ? "a.m." : "p.m."));
 }
 
 static char *
-choice_text(struct arena *a, const struct form_field *f, const char *text)
+choice_text(struct arena *a, const struct form_field *f, const char *text,
+    enum lang lang)
 {
-	return str_fold(a, form_choice_label(f, text));
+	return str_fold(a, form_choice_label(f, text, lang));
 }
 
 static char *
-money_text(struct arena *a, const struct form_field *f, const char *text)
+money_text(struct arena *a, const struct form_field *f, const char *text,
+    enum lang lang)
 {
 	struct buf b = { 0 };
 	int64_t cents;
@@ -65,7 +72,7 @@ money_text(struct arena *a, const struct form_field *f, const char *text)
 	size_t n;
 
 	if (!rules_money(text, &cents))
-		return one_line(a, f, text);
+		return one_line(a, f, text, lang);
 	whole = arena_printf(a, "%lld", (long long)(cents / 100));
 	n = strlen(whole);
 	buf_char(&b, '$');
@@ -80,11 +87,13 @@ money_text(struct arena *a, const struct form_field *f, const char *text)
 
 /* Lines of an address, with a comma between them unless one is there. */
 static char *
-address_text(struct arena *a, const struct form_field *f, const char *text)
+address_text(struct arena *a, const struct form_field *f, const char *text,
+    enum lang lang)
 {
 	struct buf b = { 0 };
 
 	(void)f;
+	(void)lang;
 	while (*text != '\0') {
 		size_t n = strcspn(text, "\r\n");
 		char *line = str_fold(a, arena_strndup(a, text, n));
@@ -103,7 +112,7 @@ address_text(struct arena *a, const struct form_field *f, const char *text)
 }
 
 static char *(*const formats[FORM_TYPE_COUNT])(struct arena *,
-    const struct form_field *, const char *) = {
+    const struct form_field *, const char *, enum lang) = {
 	[FORM_TYPE_TEXT] = one_line,
 	[FORM_TYPE_LONG_TEXT] = one_line,
 	[FORM_TYPE_NAME] = one_line,
@@ -160,7 +169,7 @@ private_readers(unsigned readers)
 
 char *
 rules_format(struct arena *a, const struct rules_value *v, enum form_as as,
-    unsigned readers)
+    unsigned readers, enum lang lang)
 {
 	const struct form_field *f = v->field;
 	int32_t day;
@@ -187,9 +196,9 @@ rules_format(struct arena *a, const struct rules_value *v, enum form_as as,
 		return day == DATE_NONE ? arena_strdup(a, v->text) :
 		    arena_printf(a, "%d", date_to_ymd(day).year);
 	case FORM_AS_UPPER:
-		return utf8_upper(a, formats[f->type](a, f, v->text));
+		return utf8_upper(a, formats[f->type](a, f, v->text, lang));
 	default:
-		return formats[f->type](a, f, v->text);
+		return formats[f->type](a, f, v->text, lang);
 	}
 }
 
@@ -203,6 +212,7 @@ struct writer {
 	const struct answers_item *item;	/* of the enclosing for-each */
 	const char	*list;
 	size_t		 index;
+	enum lang	 lang;		/* of the line: values follow it */
 };
 
 static void write_nodes(struct writer *, const struct form_node *);
@@ -216,7 +226,8 @@ write_value(struct writer *w, const struct form_node *n)
 
 	/* Nobody is told a value here that is not theirs to see. */
 	if ((w->readers & ~v.audience) == 0)
-		text = rules_format(w->rules->arena, &v, n->as, w->readers);
+		text = rules_format(w->rules->arena, &v, n->as, w->readers,
+		    w->lang);
 	buf_str(&w->out, text != NULL ? text : "____");
 }
 
@@ -311,8 +322,14 @@ room(struct writer *w, struct pos pos)
 static void
 write_nodes(struct writer *w, const struct form_node *n)
 {
-	for (; n != NULL && room(w, n->pos); n = n->next)
+	const struct form_node *list = form_in(n, w->rules->lang);
+	enum lang lang = w->lang;
+
+	if (list != n)
+		w->lang = LANG_ES;
+	for (n = list; n != NULL && room(w, n->pos); n = n->next)
 		write_node(w, n);
+	w->lang = lang;
 }
 
 static char *

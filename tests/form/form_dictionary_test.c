@@ -21,9 +21,9 @@ choices_have_labels(void **state)
 	const struct form_dictionary *d = defs_read(t, NULL, NULL)->dictionary;
 	const struct form_field *f = form_field(d, "filer");
 
-	assert_string_equal(form_choice_label(f, "protected"),
+	assert_string_equal(form_choice_label(f, "protected", LANG_EN),
 	    "The protected person");
-	assert_string_equal(form_choice_label(f, "other"), "other");
+	assert_string_equal(form_choice_label(f, "other", LANG_EN), "other");
 }
 
 static void

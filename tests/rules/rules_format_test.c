@@ -8,7 +8,7 @@ show(struct test *t, enum form_type type, const char *text, enum form_as as)
 	struct form_field f = { .name = "x", .type = type };
 	struct rules_value v = { .text = text, .field = &f, .name = "x" };
 
-	return rules_format(t->arena, &v, as, AUDIENCE_COURT);
+	return rules_format(t->arena, &v, as, AUDIENCE_COURT, LANG_EN);
 }
 
 static void
@@ -61,9 +61,9 @@ choices_by_label(void **state)
 	struct form_ref ref = case_ref(r, "filer");
 	struct rules_value v = rules_value(r, &ref, NULL, NULL, 0);
 
-	assert_string_equal(rules_format(t->arena, &v, FORM_AS_DEFAULT, 1),
+	assert_string_equal(rules_format(t->arena, &v, FORM_AS_DEFAULT, 1, LANG_EN),
 	    "The protected person");
-	assert_string_equal(rules_format(t->arena, &v, FORM_AS_RAW, 1),
+	assert_string_equal(rules_format(t->arena, &v, FORM_AS_RAW, 1, LANG_EN),
 	    "protected");
 }
 
@@ -100,9 +100,9 @@ minors(void **state)
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		assert_string_equal(rules_format(t->arena, &v, FORM_AS_DEFAULT,
-		    cases[i].readers), cases[i].shown);
+		    cases[i].readers, LANG_EN), cases[i].shown);
 		assert_string_equal(rules_format(t->arena, &v, FORM_AS_RAW,
-		    cases[i].readers), cases[i].shown);
+		    cases[i].readers, LANG_EN), cases[i].shown);
 	}
 }
 
