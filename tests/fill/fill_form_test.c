@@ -399,7 +399,7 @@ worksheet(void **state)
 	assert_int_equal(n->audience, AUDIENCE_SELF);
 	assert_true(n->sheet);
 	assert_string_equal(n->title,
-	    "Worksheet for the court's form DV-400: Request");
+	    "Worksheet for the court's form: DV-400, Request");
 	assert_string_equal(doc_plain(t->arena, n), "Worksheet for the "
 	    "court's form DV-400: Request\nItem 1: Ana Roe\n"
 	    "Item 2: 12 Elm Street\nTown");

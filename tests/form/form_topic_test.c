@@ -48,6 +48,12 @@ a_topic_says_what_it_holds(void **state)
 		{ U, "<topic id=\"page.line-numbers\" type=\"word\" words="
 		    "\"no yes\"", "@<topic id=\"page.line-numbers\" type="
 		    "\"word\"", DIAG_MISSING_ATTRIBUTE, "words=" },
+		{ U, TOP, "<topic id=\"page.top\" type=\"number\" @event=\""
+		    "hearing.date\">", DIAG_BAD_VALUE, "for period" },
+		{ U, TOP, "@<topic id=\"late\" type=\"period\"/>" TOP,
+		    DIAG_MISSING_ATTRIBUTE, "event=" },
+		{ U, TOP, "<topic id=\"late\" type=\"period\" event=\"x\" "
+		    "direction=\"@back\"/>" TOP, DIAG_BAD_VALUE, "before" },
 		{ U, "<topic id=\"waiting\">", "<topic id=\"waiting\" "
 		    "@cautious=\"yes\">", DIAG_BAD_VALUE, NULL },
 		{ U, "<topic id=\"waiting\">", "<topic id=\"waiting\" "
