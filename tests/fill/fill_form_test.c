@@ -401,7 +401,7 @@ worksheet(void **state)
 	assert_string_equal(n->title,
 	    "Worksheet for the court's form: DV-400, Request");
 	assert_string_equal(doc_plain(t->arena, n), "Worksheet for the "
-	    "court's form DV-400: Request\nItem 1: Ana Roe\n"
+	    "court's form: DV-400, Request\nItem 1: Ana Roe\n"
 	    "Item 2: 12 Elm Street\nTown");
 }
 
