@@ -22,7 +22,8 @@ done <"$tmp/named"
 said() {
 	text=$tmp/$1.$2
 	[ ! -f "$text" ] || return 0
-	path=$(ls tests/golden/triage/"$2"/a.xml examples/"$2".* 2>/dev/null)
+	path=$(ls tests/golden/triage/"$2"/a.xml \
+	    tests/golden/packet/"$2"/a.xml examples/"$2".* 2>/dev/null)
 	case $1 in
 	triage|checklist)
 		"$movant" "$1" "$path" --today "$today" ;;

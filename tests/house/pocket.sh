@@ -80,7 +80,7 @@ done
 
 # Answers that want more room than there is: the widest letter for everybody,
 # other texts where most is printed.
-for filing in withdraw terminate modify; do
+for filing in withdraw terminate modify contest oppose-renewal respond; do
 	for role in protected restrained; do
 		for word in W 'Superior Court ' 'ø̂' '“Ñandú” — '; do
 			[ "$word" = W ] ||
