@@ -141,6 +141,20 @@ reason_text(struct arena *a, struct doc_node *list,
 		    lang_say(lang, "checked"), r->gate->ground.checked));
 }
 
+/* The form that the court publishes, or may: a number that others wrote of is
+ * something to confirm, here as on the checklist. */
+static const char *
+form_line(struct arena *a, const struct rules *rules, const struct law_form *f)
+{
+	bool firm = f->ground.source == NULL ||
+	    f->ground.confidence == LAW_OFFICIAL;
+
+	return arena_printf(a, "%s %s%s%s.", lang_say(rules->lang, firm ?
+	    "The court's own form:" : "This court may have its own form. "
+	    "Confirm with the clerk:"), f->number ? f->number : "",
+	    f->number ? ", " : "", f->title);
+}
+
 static void
 filing_text(struct arena *a, struct doc_node *paper,
     const struct rules *rules, const struct triage_filing *f)
@@ -153,9 +167,7 @@ filing_text(struct arena *a, struct doc_node *paper,
 	    (struct pos){ 0 });
 	para(a, paper, lang_say(rules->lang, states[f->state].line), NULL);
 	if (f->form != NULL)
-		para(a, paper, NULL, arena_printf(a, "%s %s%s%s.", lang_say(
-		    rules->lang, "The court's own form:"), f->form->number ? f->form->number : "",
-		    f->form->number ? ", " : "", f->form->title));
+		para(a, paper, NULL, form_line(a, rules, f->form));
 	list = doc_add(a, paper, DOC_LIST, (struct pos){ 0 });
 	for (size_t i = 0; i < f->nreasons; i++)
 		if (f->reasons[i].verdict == VERDICT_YES &&
