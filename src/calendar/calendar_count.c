@@ -7,6 +7,8 @@
 #include "base/date.h"
 #include "calendar/calendar.h"
 
+#define SKIPPED_TOLD	12	/* of a long count the first ones */
+
 struct work {
 	struct arena	*arena;
 	struct diags	*diags;
@@ -15,6 +17,7 @@ struct work {
 	const struct calendar_set *set;	/* of the direction; NULL = none */
 	int		 way;		/* 1 forward, -1 back */
 	int32_t		 day;
+	struct vec	 skipped;	/* int32_t: holidays that walk left out */
 	bool		 failed;
 };
 
@@ -43,36 +46,58 @@ step(struct work *w, enum calendar_step_kind kind, int32_t day, bool moved,
 	vec_push(&w->out->steps, w->arena, s);
 }
 
-/* Complain once of a day that no set covers, or that no date can be. */
+/* Complain once of a day that no date can be. */
 static bool
-covered(struct work *w, int32_t day)
+in_range(struct work *w, int32_t day)
 {
-	if (w->failed)
-		return false;
-	if (day < date_from_ymd(1800, 1, 1) ||
-	    day > date_from_ymd(2999, 12, 31)) {
+	if (!w->failed && (day < date_from_ymd(1800, 1, 1) ||
+	    day > date_from_ymd(2999, 12, 31))) {
 		diag_add(w->diags, DIAG_BAD_VALUE, (struct pos){ 0 },
 		    "look at the date and the number of days again",
 		    "the count leaves the years 1800 to 2999");
-		w->failed = true;
-	} else if (w->set != NULL && !calendar_covers(w->set, day)) {
-		size_t n;
-
-		/* For its message, which is the same everywhere. */
-		calendar_year(w->arena, w->diags, w->set,
-		    date_to_ymd(day).year, &n);
 		w->failed = true;
 	}
 	return !w->failed;
 }
 
-/* Open when nothing is known to be closed; a failure ends every loop. */
+/* Complain once of a day whose holidays are not known. */
+static bool
+covered(struct work *w, int32_t day)
+{
+	size_t n;
+
+	if (!in_range(w, day))
+		return false;
+	if (w->set == NULL || calendar_covers(w->set, day))
+		return true;
+	/* For its message, which is the same everywhere. */
+	calendar_year(w->arena, w->diags, w->set, date_to_ymd(day).year, &n);
+	w->failed = true;
+	return false;
+}
+
+/*
+ * A weekend is closed in every year; of other days without a set nothing is
+ * known to be closed.  After a failure nothing is, which ends every loop.
+ */
 static bool
 closed(struct work *w, int32_t day)
 {
-	if (w->set == NULL)
-		return covered(w, day) && calendar_weekend(day);
-	return covered(w, day) && calendar_closed(w->set, day);
+	if (!in_range(w, day))
+		return false;
+	if (calendar_weekend(day))
+		return true;
+	return w->set != NULL && covered(w, day) &&
+	    calendar_holiday(w->set, day) != NULL;
+}
+
+static void
+skip(struct work *w, int32_t day)
+{
+	int32_t *d = arena_alloc(w->arena, sizeof(*d));
+
+	*d = day;
+	vec_push(&w->skipped, w->arena, d);
 }
 
 /* The n-th day from the day that counts: all days, or those that are open. */
@@ -81,10 +106,13 @@ walk(struct work *w, int32_t day, int32_t n, bool open_only)
 {
 	if (!open_only)
 		return day + w->way * n;
+	w->skipped.n = 0;
 	while (n > 0 && !w->failed) {
 		day += w->way;
 		if (!closed(w, day))
 			n--;
+		else if (!calendar_weekend(day))
+			skip(w, day);
 	}
 	return day;
 }
@@ -129,6 +157,7 @@ find_start(struct work *w)
 {
 	int32_t first = walk(w, w->day, 1, true);
 
+	w->skipped.n = 0;
 	if (w->failed || first == w->day + w->way)
 		return;
 	step(w, CALENDAR_STEP_START, first, true,
@@ -139,21 +168,44 @@ find_start(struct work *w)
 	w->day = first - w->way;
 }
 
+/* " Weekends and Thursday, November 26, 2026 (Thanksgiving) are left out." */
+static struct calendar_text
+left_out(struct work *w)
+{
+	struct calendar_text t = { "", "" };
+	size_t n = w->skipped.n < SKIPPED_TOLD ? w->skipped.n : SKIPPED_TOLD;
+
+	for (size_t i = 0; i < n; i++) {
+		int32_t day = *(const int32_t *)w->skipped.at[i];
+		const struct calendar_text *h = calendar_holiday(w->set, day);
+
+		t.en = arena_printf(w->arena, "%s%s%s (%s)", t.en, i ? "; " :
+		    " Not counted: weekends, and ", en(w, day), h->en);
+		t.es = arena_printf(w->arena, "%s%s%s (%s)", t.es, i ? "; " :
+		    " No se cuentan los fines de semana ni estos días: ",
+		    es(w, day), h->es);
+	}
+	return n == 0 ? t : (struct calendar_text){
+		arena_printf(w->arena, "%s.", t.en),
+		arena_printf(w->arena, "%s.", t.es) };
+}
+
 static void
 tell_base(struct work *w)
 {
 	const struct calendar_count *c = w->in;
 	struct calendar_text p = calendar_period(w->arena, c->count, c->unit);
+	struct calendar_text out = left_out(w);
 	bool back = w->way < 0, named = c->event_name.en != NULL;
 
 	step(w, CALENDAR_STEP_BASE, w->day, w->day != c->event,
-	    arena_printf(w->arena, "Count %s %s %s%s%s: %s.", p.en,
+	    arena_printf(w->arena, "Count %s %s %s%s%s: %s.%s", p.en,
 	    back ? "back from" : "from", named ? c->event_name.en : "",
-	    named ? " on " : "", en(w, c->event), en(w, w->day)),
-	    arena_printf(w->arena, "Cuente %s %s %s%s%s: %s.", p.es,
+	    named ? " on " : "", en(w, c->event), en(w, w->day),
+	    out.en), arena_printf(w->arena, "Cuente %s %s %s%s%s: %s.%s", p.es,
 	    back ? "hacia atrás desde" : "desde",
 	    named ? c->event_name.es : "el", named ? ", " : " ",
-	    es(w, c->event), es(w, w->day)));
+	    es(w, c->event), es(w, w->day), out.es));
 }
 
 static void
@@ -176,7 +228,7 @@ count_base(struct work *w)
 		w->day = walk(w, w->day, c->count,
 		    c->unit == CALENDAR_COURT_DAYS || is_short(c));
 	}
-	if (!covered(w, w->day))
+	if (!in_range(w, w->day))
 		return;
 	tell_base(w);
 }
@@ -243,7 +295,7 @@ add_service(struct work *w)
 	if (w->failed)
 		return;
 	w->day = walk(w, w->day, s->add, s->unit == CALENDAR_COURT_DAYS);
-	if (!covered(w, w->day))
+	if (!in_range(w, w->day))
 		return;
 	step(w, CALENDAR_STEP_SERVICE, w->day, w->day != from,
 	    arena_printf(w->arena, "%s adds %s: %s.",
@@ -301,7 +353,8 @@ calendar_count(struct arena *a, struct diags *d, const struct calendar_count *c,
 	bool back = c->direction == CALENDAR_BEFORE;
 	const struct calendar_set *set = back && c->open_back ? c->open_back :
 	    c->open;
-	struct work w = { a, d, c, out, set, back ? -1 : 1, c->event, false };
+	struct work w = { .arena = a, .diags = d, .in = c, .out = out,
+	    .set = set, .way = back ? -1 : 1, .day = c->event };
 
 	*out = (struct calendar_result){ .day = DATE_NONE };
 	if (!sound(c)) {
@@ -313,8 +366,7 @@ calendar_count(struct arena *a, struct diags *d, const struct calendar_count *c,
 	}
 	if (c->event < date_from_ymd(1800, 1, 1) ||
 	    c->event > date_from_ymd(2999, 12, 31)) {
-		w.set = NULL;
-		return covered(&w, c->event);
+		return in_range(&w, c->event);
 	}
 	count_base(&w);
 	if (c->service != NULL && c->service->mode != CALENDAR_AFTER_ROLL) {

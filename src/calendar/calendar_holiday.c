@@ -187,12 +187,12 @@ int32_t
 calendar_next_open(struct diags *d, const struct calendar_set *s, int32_t day,
     int direction)
 {
-	do {
+	do
 		day += direction;
-		if (!calendar_covers(s, day)) {
-			not_covered(d, s, date_to_ymd(day).year);
-			return DATE_NONE;
-		}
-	} while (calendar_closed(s, day));
-	return day;
+	while (calendar_weekend(day) || (calendar_covers(s, day) &&
+	    calendar_holiday(s, day) != NULL));
+	if (calendar_covers(s, day))
+		return day;
+	not_covered(d, s, date_to_ymd(day).year);
+	return DATE_NONE;
 }

@@ -6,7 +6,8 @@
  * A step that rests on a fact of law has three faces, chosen by what the pack
  * knows: official, it states the fact and its source; secondary, it says
  * "confirm with the clerk" and states the source; absent, it asks the clerk the
- * topic's question.  No date is computed here; a due time is a rule in words.
+ * topic's question.  A day is counted only from an official fact, and shown only
+ * with its count (struct plan_date); without one a due time is a rule in words.
  */
 #ifndef CHECKLIST_CHECKLIST_H
 #define CHECKLIST_CHECKLIST_H
@@ -82,6 +83,38 @@ void		 checklist_names_used(struct arena *, const struct checklist *,
 void		 checklist_check(struct arena *, struct diags *,
 		    const struct checklist *);
 
+/*
+ * The day of a step, with everything that it rests on.  Texts are English and
+ * Spanish.
+ */
+struct plan_date {
+	/* The last day; of a wait the first; DATE_NONE: not counted, and the
+	 * lines say the rule in words and whom to ask. */
+	int32_t		 day;
+	int32_t		 better;	/* a day to aim at, or DATE_NONE */
+	int32_t		 start;		/* the day that it is counted from */
+	bool		 first;		/* not before that day, not by it */
+	bool		 rolled;	/* it moved off a closed day */
+	bool		 closed;	/* the court is closed on it */
+	bool		 confirm;	/* its counting is not from an official
+					 * source */
+	struct vec	 lines;		/* struct calendar_text: the count */
+	const char	*on;		/* field that names the day, or NULL */
+	const char	*topic, *event;	/* of a deadline; field counted from */
+	const char	*method;	/* of serving, as answered; or NULL */
+	const struct law_fact *fact;	/* the period */
+	const struct law_counting *counting;	/* or NULL */
+	const struct law_holidays *holidays;	/* or NULL */
+};
+
+/* Something about today that the person must not miss. */
+struct plan_alert {
+	const char	*id;		/* "past", "closed", "missed", "soon",
+					 * "wait" */
+	int32_t		 day;		/* that it is about */
+	struct calendar_text words;
+};
+
 enum plan_ground { PLAN_PLAIN, PLAN_OFFICIAL, PLAN_CONFIRM, PLAN_ASK };
 
 struct plan_step {
@@ -94,6 +127,7 @@ struct plan_step {
 	enum plan_ground ground;
 	const char	*source;	/* cite, title, date checked; or NULL */
 	const char	*url;		/* of the source, or NULL */
+	const struct plan_date *date;	/* or NULL */
 	bool		 maybe;		/* its condition is unknown */
 	struct vec	 blanks;	/* names (char *) that would decide */
 };
@@ -107,12 +141,14 @@ struct plan {
 	const struct rules *rules;
 	const char	*title;		/* "Checklist: Motion to ..." */
 	struct vec	 phases;	/* struct plan_phase; none empty */
+	struct vec	 alerts;	/* struct plan_alert, by day */
 };
 
 /*
- * The plan for the case that rules is bound to.  It does not look at today: a
- * gate that does is told when a packet is drafted, not on paper, so that the
- * same answers give the same checklist on every day.
+ * The plan for the case that rules is bound to, as of rules->today: a day that
+ * is past and one that is near are told at its top.  Gates that look at today
+ * are told when a packet is drafted, not here.  NULL and calendar-year when a
+ * day must be counted through a year whose holidays are not known.
  */
 struct plan	*checklist_plan(struct arena *,
 		    const struct checklist *, const struct rules *);

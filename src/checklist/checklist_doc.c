@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/audience.h"
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "checklist/checklist_int.h"
@@ -116,22 +117,22 @@ add_law(struct writer *w, struct doc_node *para, const struct plan_step *s)
 	put(w, para, colon + 1, 0);
 }
 
-/* The number of a step's source in the list at the end, from 1; 0 = none. */
+/* The number of a source in the list at the end, from 1; 0 = none. */
 static size_t
-source_number(struct writer *w, const struct plan_step *s)
+source_number(struct writer *w, const char *source, const char *url)
 {
 	struct cited *c;
 
-	if (s->source == NULL && s->url == NULL)
+	if (source == NULL && url == NULL)
 		return 0;
 	for (size_t i = 0; i < w->sources.n; i++) {
 		c = w->sources.at[i];
-		if (str_eq(c->source, s->source) && str_eq(c->url, s->url))
+		if (str_eq(c->source, source) && str_eq(c->url, url))
 			return i + 1;
 	}
 	c = arena_alloc(w->arena, sizeof(*c));
-	c->source = s->source;
-	c->url = s->url;
+	c->source = source;
+	c->url = url;
 	vec_push(&w->sources, w->arena, c);
 	return w->sources.n;
 }
@@ -171,7 +172,7 @@ add_sources(struct writer *w, struct doc_node *paper)
 static void
 add_done(struct writer *w, struct doc_node *para, const struct plan_step *s)
 {
-	size_t source = source_number(w, s);
+	size_t source = source_number(w, s->source, s->url);
 	struct doc_node *b;
 
 	labelled(w, para, SAY(w, "Done" NBSP "on:"), "");
@@ -188,6 +189,72 @@ add_done(struct writer *w, struct doc_node *para, const struct plan_step *s)
 	doc_text(w->arena, para, SAY(w, "Source:"), DOC_BOLD, NULL, w->pos);
 	doc_text(w->arena, para, arena_printf(w->arena, NBSP "%zu.", source),
 	    0, NULL, w->pos);
+}
+
+/* A piece in the language of the plan. */
+static const char *
+in(struct writer *w, const char *en, const char *es)
+{
+	return w->plan->rules->lang == LANG_ES && es != NULL ? es : en;
+}
+
+/* "Rule: RCW 7.105.165. Counting: CR 6(a). Sources: 5, 6." */
+static void
+add_date_rule(struct writer *w, struct doc_node *para,
+    const struct plan_date *p)
+{
+	static const char *const labels[CHECKLIST_GROUNDS][2] = {
+		{ "Rule:", "Regla:" }, { "Counting:", "Cómo se cuenta:" },
+		{ "Court holidays:", "Días feriados del tribunal:" },
+	};
+	const struct law_ground *g[CHECKLIST_GROUNDS];
+	size_t n = checklist_date_grounds(p, g);
+
+	for (size_t i = 0; i < n; i++) {
+		doc_text(w->arena, para, " ", 0, NULL, w->pos);
+		doc_text(w->arena, para, in(w, labels[i][0], labels[i][1]),
+		    DOC_BOLD, NULL, w->pos);
+		doc_text(w->arena, para, arena_printf(w->arena, " %s%s(%s"
+		    NBSP "%zu).", g[i]->cite ? g[i]->cite : "", g[i]->cite ?
+		    " " : "", in(w, "source", "fuente"), source_number(w,
+		    checklist_grounded(w->arena,
+		    w->plan->rules->lang, g[i]), g[i]->source->url)),
+		    0, NULL, w->pos);
+	}
+}
+
+/* The day, then how it came about, or why it is not counted. */
+static void
+add_date(struct writer *w, struct doc_node *check, const struct plan_date *p)
+{
+	struct doc_node *para = line(w, check);
+	struct calendar_text due;
+
+	if (p->day != DATE_NONE) {
+		due = checklist_due(w->arena, p);
+		labelled(w, para, p->on != NULL ? in(w, "Date:", "Fecha:") :
+		    p->first ? in(w, "Not before:", "No antes de:") :
+		    in(w, "Due:", "Fecha límite:"), in(w, due.en, due.es));
+		if (p->on != NULL)
+			return;
+		if (p->confirm)
+			doc_text(w->arena, para, in(w, " Confirm this day with "
+			    "the clerk.", " Confirme este día con el "
+			    "secretario del tribunal."), DOC_BOLD, NULL,
+			    w->pos);
+		doc_add(w->arena, para, DOC_BREAK, w->pos);
+		doc_text(w->arena, para, in(w, "How it is counted:",
+		    "Cómo se contó:"), DOC_BOLD, NULL, w->pos);
+	}
+	for (size_t i = 0; i < p->lines.n; i++) {
+		const struct calendar_text *t = p->lines.at[i];
+
+		if (para->first != NULL)
+			doc_text(w->arena, para, " ", 0, NULL, w->pos);
+		doc_text(w->arena, para, in(w, t->en, t->es), 0, NULL,
+		    w->pos);
+	}
+	add_date_rule(w, para, p);
 }
 
 static void
@@ -211,10 +278,13 @@ add_step(struct writer *w, struct doc_node *paper, const struct plan_step *s)
 	}
 	if (s->maybe)
 		put(w, line(w, check), questions(w, &s->blanks), DOC_SMALL);
+	if (s->date != NULL)
+		add_date(w, check, s->date);
 	para = doc_add(w->arena, check, DOC_PARA, w->pos);
 	labelled(w, para, SAY(w, "Where:"), s->where);
 	labelled(w, para, SAY(w, "Why:"), s->why);
-	labelled(w, para, SAY(w, "When:"), s->due);
+	if (s->date == NULL || s->date->day == DATE_NONE)
+		labelled(w, para, SAY(w, "When:"), s->due);
 	add_done(w, para, s);
 }
 
@@ -238,6 +308,29 @@ add_intro(struct writer *w, struct doc_node *paper)
 	    nowhere);
 }
 
+/* What today means for the days on the list, and which day that is. */
+static void
+add_today(struct writer *w, struct doc_node *paper)
+{
+	const struct plan *plan = w->plan;
+	int32_t today = plan->rules->today;
+	struct doc_node *n = doc_add(w->arena, paper, DOC_PARA, nowhere);
+
+	n->keep_next = true;
+	doc_text(w->arena, n, arena_printf(w->arena, "%s %s.", in(w, "Made on",
+	    "Hecha el"), in(w, calendar_day_en(w->arena, today),
+	    calendar_day_es(w->arena, today))), 0, NULL, nowhere);
+	if (plan->alerts.n == 0)
+		return;
+	n = doc_add(w->arena, paper, DOC_NOTICE, nowhere);
+	for (size_t i = 0; i < plan->alerts.n; i++) {
+		const struct plan_alert *x = plan->alerts.at[i];
+
+		doc_text(w->arena, doc_add(w->arena, n, DOC_PARA, nowhere),
+		    in(w, x->words.en, x->words.es), DOC_BOLD, NULL, nowhere);
+	}
+}
+
 struct doc_node *
 checklist_doc(struct arena *a, const struct plan *plan, struct doc_node *root)
 {
@@ -254,6 +347,7 @@ checklist_doc(struct arena *a, const struct plan *plan, struct doc_node *root)
 	n = doc_add(a, paper, DOC_TITLE, nowhere);
 	n->keep_next = true;
 	doc_text(a, n, plan->title, 0, NULL, nowhere);
+	add_today(&w, paper);
 	add_intro(&w, paper);
 	for (size_t i = 0; i < plan->phases.n; i++) {
 		const struct plan_phase *p = plan->phases.at[i];

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/audience.h"
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/str.h"
 #include "checklist/checklist_int.h"
 
@@ -97,6 +98,41 @@ fact(const struct rules *r, const char *topic, struct buf *b)
 	buf_char(b, '\n');
 }
 
+/* The count of a step's day, and everything that it rests on. */
+static void
+date(const struct rules *r, const struct checklist_step *s, struct buf *b)
+{
+	const struct law_ground *g[CHECKLIST_GROUNDS];
+	struct plan_date *p;
+	const char *day = "not counted";
+	size_t n;
+
+	if (!checklist_date(r, s, &p) || p == NULL)
+		return;
+	if (p->day != DATE_NONE)
+		day = date_iso(r->arena, p->day);
+	buf_printf(b, "\tdate: %s%s\n", p->day != DATE_NONE && p->first ?
+	    "not before " : "", day);
+	if (p->better != DATE_NONE)
+		buf_printf(b, "\t    better: %s\n", date_iso(r->arena,
+		    p->better));
+	one_answer(r, p->on != NULL ? p->on : p->event, b);
+	if (p->method != NULL)
+		one_answer(r, "service.planned", b);
+	for (size_t i = 0; i < p->lines.n; i++)
+		buf_printf(b, "\t    %s\n",
+		    ((const struct calendar_text *)p->lines.at[i])->en);
+	n = checklist_date_grounds(p, g);
+	for (size_t i = 0; i < n; i++)
+		buf_printf(b, "\t    from %s\n", checklist_grounded(r->arena,
+		    r->lang, g[i]));
+	if (p->fact != NULL) {
+		buf_str(b, "\t    the period is at ");
+		place(b, p->fact->pos);
+		buf_char(b, '\n');
+	}
+}
+
 static void
 step(const struct rules *r, const struct checklist_step *s, struct buf *b)
 {
@@ -118,6 +154,8 @@ step(const struct rules *r, const struct checklist_step *s, struct buf *b)
 		fact(r, s->fact, b);
 	else if (s->fact != NULL && strcmp(s->fact, CHECKLIST_FORM_TOPIC) == 0)
 		buf_str(b, "\tthe court's own form may have its step\n");
+	if (v != VERDICT_NO)
+		date(r, s, b);
 	if (s->guidance != NULL)
 		buf_printf(b, "\tguide: %s\n", s->guidance);
 }

@@ -32,21 +32,27 @@ checklist_who(const char *who, enum lang lang)
 	return who;
 }
 
-/* "RCW 7.105.500, Washington State Legislature, checked 2026-11-21" */
+const char *
+checklist_grounded(struct arena *a, enum lang lang, const struct law_ground *g)
+{
+	bool firm = g->confidence == LAW_OFFICIAL;
+
+	return arena_printf(a, "%s%s%s%s%s%s%s", g->cite ? g->cite : "",
+	    g->cite ? ", " : "", g->source->title,
+	    g->checked ? lang_say(lang, ", checked ") : "",
+	    g->checked ? g->checked : "", firm ? "" : " ",
+	    firm ? "" : lang_say(lang, "(source not official)"));
+}
+
 void
 checklist_ground(struct arena *a, const struct rules *r, struct plan_step *p,
     const struct law_ground *g)
 {
-	bool firm = g->confidence == LAW_OFFICIAL;
-
 	if (g->source == NULL)
 		return;
-	p->ground = firm ? PLAN_OFFICIAL : PLAN_CONFIRM;
-	p->source = arena_printf(a, "%s%s%s%s%s%s%s", g->cite ? g->cite : "",
-	    g->cite ? ", " : "", g->source->title,
-	    g->checked ? lang_say(r->lang, ", checked ") : "",
-	    g->checked ? g->checked : "", firm ? "" : " ",
-	    firm ? "" : lang_say(r->lang, "(source not official)"));
+	p->ground = g->confidence == LAW_OFFICIAL ? PLAN_OFFICIAL :
+	    PLAN_CONFIRM;
+	p->source = checklist_grounded(a, r->lang, g);
 	p->url = g->source->url;
 }
 

@@ -44,9 +44,36 @@ bool		 checklist_pocket_whole(struct diags *,
 /* What a step says of a topic of law: its fact, or the question to ask. */
 void		 checklist_face(struct arena *, const struct rules *,
 		    struct plan_step *, const char *topic);
+/* ---- checklist_date.c ---- */
+
+/* The day of a step, or NULL in *date when nothing can be said; false and
+ * calendar-year on a year that is not covered. */
+bool		 checklist_date(const struct rules *,
+		    const struct checklist_step *, struct plan_date **date);
+/* The day, and the one to aim at, as sentences after "Due:". */
+struct calendar_text checklist_due(struct arena *, const struct plan_date *);
+/* What the day rests on: the period, then counting and holidays if used. */
+#define CHECKLIST_GROUNDS	3
+size_t		 checklist_date_grounds(const struct plan_date *,
+		    const struct law_ground *grounds[CHECKLIST_GROUNDS]);
+/* "the hearing": what an event is called. */
+const struct calendar_text *checklist_event_name(const char *field);
+/* The answer as a day, or DATE_NONE. */
+int32_t		 checklist_answer_date(const struct rules *, const char *field);
+/* The holidays of the person's court; NULL when they are not known. */
+const struct law_holidays *checklist_holidays(const struct rules *);
+
+/* ---- checklist_alert.c ---- */
+
+/* Fill in plan->alerts from its steps and today. */
+void		 checklist_alerts(struct arena *, struct plan *);
+
 /* Steps that the gates and forms of the law ask for, for phase "before". */
 void		 checklist_law_steps(struct arena *, const struct rules *,
 		    struct vec *steps);
+/* "RCW 7.105.500, Washington code, checked 2026-11-21"; it has a source. */
+const char	*checklist_grounded(struct arena *, enum lang,
+		    const struct law_ground *);
 /* What stands behind a step, as source, url and ground. */
 void		 checklist_ground(struct arena *, const struct rules *,
 		    struct plan_step *, const struct law_ground *);

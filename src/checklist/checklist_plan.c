@@ -75,11 +75,13 @@ set_pocket(struct arena *a, const struct rules *r, struct plan_step *p)
 		p->pocket_es = NULL;
 }
 
+/* NULL when its day cannot be counted, which has been told. */
 static struct plan_step *
 step_new(struct arena *a, const struct rules *r,
     const struct checklist_step *s)
 {
 	struct plan_step *p = arena_alloc(a, sizeof(*p));
+	struct plan_date *date;
 
 	p->step = s;
 	p->id = s->id;
@@ -97,6 +99,9 @@ step_new(struct arena *a, const struct rules *r,
 		    "holds in your court.");
 	if (s->fact != NULL)
 		checklist_face(a, r, p, s->fact);
+	if (!checklist_date(r, s, &date))
+		return NULL;
+	p->date = date;
 	set_pocket(a, r, p);
 	return p;
 }
@@ -119,7 +124,7 @@ checklist_plan(struct arena *a, const struct checklist *l,
     const struct rules *r)
 {
 	struct plan *plan = arena_alloc(a, sizeof(*plan));
-	bool added = false;
+	bool added = false, ok = true;
 
 	plan->rules = r;
 	plan->title = plan_title(a, r);
@@ -142,6 +147,9 @@ checklist_plan(struct arena *a, const struct checklist *l,
 			if (v == VERDICT_NO)
 				continue;
 			p = step_new(a, r, ph->steps.at[j]);
+			ok = ok && p != NULL;
+			if (p == NULL)
+				continue;
 			p->maybe = v == VERDICT_UNKNOWN;
 			if (p->maybe)
 				p->blanks = blanks;
@@ -150,5 +158,6 @@ checklist_plan(struct arena *a, const struct checklist *l,
 		if (out->steps.n > 0)
 			vec_push(&plan->phases, a, out);
 	}
-	return plan;
+	checklist_alerts(a, plan);
+	return ok ? plan : NULL;
 }

@@ -3,7 +3,7 @@
 #include "base/date.h"
 #include "calendar/calendar.h"
 
-#define DAY(s) date_parse(s)
+#define ON(s) date_parse(s)
 
 static const struct calendar_holiday rules[] = {
 	{ .name = { "New Year's Day", "Año Nuevo" }, .kind = CALENDAR_FIXED,
@@ -24,7 +24,7 @@ count(struct test *t, const char *event, enum calendar_direction way,
     int32_t n, enum calendar_unit unit, const struct calendar_rule *rule)
 {
 	struct calendar_count c = { .rule = rule, .direction = way,
-	    .unit = unit, .count = n, .event = DAY(event), .open = &set };
+	    .unit = unit, .count = n, .event = ON(event), .open = &set };
 	struct calendar_result r;
 
 	assert_true(calendar_count(t->arena, t->diags, &c, &r));
@@ -75,11 +75,11 @@ counts_both_ways(void **state)
 	assert_count(t, "2025-03-31", CALENDAR_BEFORE, 1, CALENDAR_MONTHS,
 	    &stay, "2025-02-28");
 	r = count(t, "2026-03-02", CALENDAR_AFTER, 5, CALENDAR_DAYS, &stay);
-	assert_int_equal(r.day, DAY("2026-03-07"));
+	assert_int_equal(r.day, ON("2026-03-07"));
 	assert_true(r.closed);
 	assert_false(r.rolled);
 	r = count(t, "2026-03-16", CALENDAR_BEFORE, 2, CALENDAR_DAYS, &on);
-	assert_int_equal(r.day, DAY("2026-03-16"));
+	assert_int_equal(r.day, ON("2026-03-16"));
 	assert_true(r.rolled);
 	assert_false(r.closed);
 }
@@ -91,11 +91,11 @@ short_periods_skip_closed_days(void **state)
 	struct calendar_result r = count(t, "2026-03-16", CALENDAR_BEFORE, 6,
 	    CALENDAR_DAYS, &seven);
 
-	assert_int_equal(r.day, DAY("2026-03-06"));
+	assert_int_equal(r.day, ON("2026-03-06"));
 	assert_int_equal(((struct calendar_step *)r.steps.at[0])->kind,
 	    CALENDAR_STEP_SHORT);
 	r = count(t, "2026-03-16", CALENDAR_BEFORE, 7, CALENDAR_DAYS, &seven);
-	assert_int_equal(r.day, DAY("2026-03-09"));
+	assert_int_equal(r.day, ON("2026-03-09"));
 	assert_int_equal(((struct calendar_step *)r.steps.at[0])->kind,
 	    CALENDAR_STEP_BASE);
 }
@@ -107,16 +107,16 @@ day_one_is_an_open_day(void **state)
 	struct calendar_result r = count(t, "2026-04-10", CALENDAR_AFTER, 10,
 	    CALENDAR_DAYS, &open_start);
 
-	assert_int_equal(r.day, DAY("2026-04-22"));
+	assert_int_equal(r.day, ON("2026-04-22"));
 	assert_int_equal(((struct calendar_step *)r.steps.at[0])->day,
-	    DAY("2026-04-13"));
+	    ON("2026-04-13"));
 	/* Back from a Monday: day one is Friday. */
 	r = count(t, "2026-04-13", CALENDAR_BEFORE, 1, CALENDAR_DAYS,
 	    &open_start);
-	assert_int_equal(r.day, DAY("2026-04-10"));
+	assert_int_equal(r.day, ON("2026-04-10"));
 	r = count(t, "2026-04-09", CALENDAR_AFTER, 0, CALENDAR_DAYS,
 	    &open_start);
-	assert_int_equal(r.day, DAY("2026-04-09"));
+	assert_int_equal(r.day, ON("2026-04-09"));
 }
 
 static void
@@ -126,24 +126,24 @@ service_adds_in_its_own_way(void **state)
 	struct calendar_service s = { { "Mail", "El correo" }, 3,
 	    CALENDAR_DAYS, CALENDAR_AFTER_ROLL };
 	struct calendar_count c = { .rule = &same, .count = 14,
-	    .direction = CALENDAR_AFTER, .event = DAY("2026-06-06"),
+	    .direction = CALENDAR_AFTER, .event = ON("2026-06-06"),
 	    .service = &s, .open = &set };
 	struct calendar_result r;
 
 	/* 20 June is a Saturday: Monday 22, then three days. */
 	assert_true(calendar_count(t->arena, t->diags, &c, &r));
-	assert_int_equal(r.day, DAY("2026-06-25"));
+	assert_int_equal(r.day, ON("2026-06-25"));
 	s.mode = CALENDAR_WITH_PERIOD;	/* 17 days, a Tuesday */
 	assert_true(calendar_count(t->arena, t->diags, &c, &r));
-	assert_int_equal(r.day, DAY("2026-06-23"));
+	assert_int_equal(r.day, ON("2026-06-23"));
 	s.mode = CALENDAR_CONTINUE;
 	s.unit = CALENDAR_COURT_DAYS;
 	assert_true(calendar_count(t->arena, t->diags, &c, &r));
-	assert_int_equal(r.day, DAY("2026-06-24"));
+	assert_int_equal(r.day, ON("2026-06-24"));
 	c.direction = CALENDAR_BEFORE;
-	c.event = DAY("2026-06-24");	/* 10 June, then 9, 8, 5 */
+	c.event = ON("2026-06-24");	/* 10 June, then 9, 8, 5 */
 	assert_true(calendar_count(t->arena, t->diags, &c, &r));
-	assert_int_equal(r.day, DAY("2026-06-05"));
+	assert_int_equal(r.day, ON("2026-06-05"));
 }
 
 static void
@@ -151,7 +151,7 @@ every_step_is_told(void **state)
 {
 	struct test *t = *state;
 	struct calendar_count c = { .rule = &same, .count = 4,
-	    .direction = CALENDAR_BEFORE, .event = DAY("2026-12-29"),
+	    .direction = CALENDAR_BEFORE, .event = ON("2026-12-29"),
 	    .event_name = { "the hearing", "la audiencia" }, .open = &set };
 	struct calendar_result r;
 	const struct calendar_step *s;
@@ -174,22 +174,52 @@ every_step_is_told(void **state)
 }
 
 static void
+holidays_left_out_are_named(void **state)
+{
+	struct test *t = *state;
+	struct calendar_result r = count(t, "2026-12-28", CALENDAR_BEFORE, 2,
+	    CALENDAR_COURT_DAYS, &stay);
+	const struct calendar_step *s = r.steps.at[0];
+
+	assert_int_equal(r.day, ON("2026-12-23"));
+	assert_string_equal(s->words.en, "Count 2 court days back from Monday, "
+	    "December 28, 2026: Wednesday, December 23, 2026. Not counted: "
+	    "weekends, and Friday, December 25, 2026 (Christmas).");
+	r = count(t, "2026-12-16", CALENDAR_BEFORE, 2, CALENDAR_COURT_DAYS,
+	    &stay);
+	s = r.steps.at[0];
+	assert_string_equal(s->words.es, "Cuente 2 días hábiles del tribunal "
+	    "hacia atrás desde el miércoles 16 de diciembre de 2026: lunes 14 "
+	    "de diciembre de 2026.");
+}
+
+/* Weekends are closed in every year; only other days need to be known. */
+static void
+a_weekend_needs_no_list(void **state)
+{
+	struct test *t = *state;
+
+	assert_count(t, "2023-12-30", CALENDAR_AFTER, 1, CALENDAR_COURT_DAYS,
+	    &same, "2024-01-02");
+}
+
+static void
 another_set_counts_back(void **state)
 {
 	struct test *t = *state;
 	const struct calendar_set none = { .id = "none", .from = 2024,
 	    .to = 2029 };
 	struct calendar_count c = { .rule = &same, .count = 4,
-	    .direction = CALENDAR_BEFORE, .event = DAY("2026-12-29"),
+	    .direction = CALENDAR_BEFORE, .event = ON("2026-12-29"),
 	    .open = &set, .open_back = &none };
 	struct calendar_result r;
 
 	assert_true(calendar_count(t->arena, t->diags, &c, &r));
-	assert_int_equal(r.day, DAY("2026-12-25"));
+	assert_int_equal(r.day, ON("2026-12-25"));
 	c.direction = CALENDAR_AFTER;
-	c.event = DAY("2026-12-21");
+	c.event = ON("2026-12-21");
 	assert_true(calendar_count(t->arena, t->diags, &c, &r));
-	assert_int_equal(r.day, DAY("2026-12-28"));
+	assert_int_equal(r.day, ON("2026-12-28"));
 }
 
 static void
@@ -199,13 +229,13 @@ a_shut_office_moves_on(void **state)
 	const int32_t shut[] = { date_parse("2026-12-24"),
 		date_parse("2026-12-28") };
 	struct calendar_count c = { .rule = &same, .count = 4,
-	    .direction = CALENDAR_BEFORE, .event = DAY("2026-12-29"),
+	    .direction = CALENDAR_BEFORE, .event = ON("2026-12-29"),
 	    .open = &set, .shut = shut, .nshut = 2 };
 	struct calendar_result r;
 
 	/* 25 is a holiday, back to 24, which is shut: 29. */
 	assert_true(calendar_count(t->arena, t->diags, &c, &r));
-	assert_int_equal(r.day, DAY("2026-12-29"));
+	assert_int_equal(r.day, ON("2026-12-29"));
 }
 
 static void
@@ -214,7 +244,7 @@ assert_refused(struct test *t, const char *event, enum calendar_direction way,
 {
 	struct diags *d = diags_new(t->arena);
 	struct calendar_count c = { .rule = &same, .direction = way,
-	    .unit = unit, .count = n, .open = &set, .event = DAY(event) };
+	    .unit = unit, .count = n, .open = &set, .event = ON(event) };
 	struct calendar_result r;
 
 	assert_false(calendar_count(t->arena, d, &c, &r));
@@ -256,11 +286,11 @@ without_holidays(void **state)
 {
 	struct test *t = *state;
 	struct calendar_count c = { .rule = &stay, .count = 24,
-	    .unit = CALENDAR_MONTHS, .event = DAY("2010-05-31") };
+	    .unit = CALENDAR_MONTHS, .event = ON("2010-05-31") };
 	struct calendar_result r;
 
 	assert_true(calendar_count(t->arena, t->diags, &c, &r));
-	assert_int_equal(r.day, DAY("2012-05-31"));
+	assert_int_equal(r.day, ON("2012-05-31"));
 }
 
 int
@@ -272,6 +302,8 @@ main(void)
 		TEST(day_one_is_an_open_day),
 		TEST(service_adds_in_its_own_way),
 		TEST(every_step_is_told),
+		TEST(holidays_left_out_are_named),
+		TEST(a_weekend_needs_no_list),
 		TEST(another_set_counts_back),
 		TEST(a_shut_office_moves_on),
 		TEST(it_does_not_guess),
