@@ -79,6 +79,9 @@ struct checklist *checklist_read(struct arena *, struct diags *,
 /* Names that its expressions and texts use, for form_check. */
 void		 checklist_names_used(struct arena *, const struct checklist *,
 		    struct map *used);
+/* Texts and their Spanish, as struct form_pair. */
+void		 checklist_pairs(struct arena *, const struct checklist *,
+		    struct vec *pairs);
 /* Lint: steps that can never apply, reading grade, placeholder text. */
 void		 checklist_check(struct arena *, struct diags *,
 		    const struct checklist *);

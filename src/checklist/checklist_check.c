@@ -36,6 +36,34 @@ checklist_names_used(struct arena *a, const struct checklist *l,
 	}
 }
 
+void
+checklist_pairs(struct arena *a, const struct checklist *l, struct vec *pairs)
+{
+	for (size_t i = 0; i < l->phases.n; i++) {
+		const struct checklist_phase *p = l->phases.at[i];
+
+		form_pair_add(a, pairs, p->title.pos, "the title",
+		    p->title.en, p->title.es);
+		for (size_t j = 0; j < p->steps.n; j++) {
+			const struct checklist_step *s = p->steps.at[j];
+
+			for (size_t k = 0; k < CHECKLIST_TEXTS; k++) {
+				const char *name;
+				const struct form_node *n = checklist_text(s,
+				    k, &name);
+
+				if (n != NULL && n == s->pocket_text &&
+				    s->pocket_es != NULL)
+					form_pair_add(a, pairs, n->pos, name,
+					    form_plain(a, n),
+					    form_plain(a, s->pocket_es));
+				else
+					form_pairs_of(a, n, name, pairs);
+			}
+		}
+	}
+}
+
 /* ---- steps that can never apply ---- */
 
 /*
@@ -152,10 +180,6 @@ checklist_check(struct arena *a, struct diags *d, const struct checklist *l)
 	for (size_t i = 0; i < l->phases.n; i++) {
 		const struct checklist_phase *p = l->phases.at[i];
 
-		if (p->title.es == NULL)
-			diag_add(d, DIAG_MISSING_TRANSLATION, p->title.pos,
-			    "add <title xml:lang=\"es\">",
-			    "phase '%s' has no Spanish title", p->id);
 		for (size_t j = 0; j < p->steps.n; j++) {
 			const struct checklist_step *s = p->steps.at[j];
 

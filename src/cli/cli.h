@@ -46,8 +46,8 @@ struct cli {
 	const char	*pdfa;
 	const char	*definitions;
 	const char	*stale_days;
-	bool		 explain, final, force, help, justify, large, pocket,
-			 rules, version;
+	bool		 confirm_spanish, explain, final, force, help, justify,
+			 large, pocket, rules, version;
 	int32_t		 today;
 	/* arguments after the command */
 	const char	**args;

@@ -49,18 +49,50 @@ named(const struct vec *files, const char *file)
 	return files->n == 0;
 }
 
-/* Errors anywhere stop the reading, so they are always shown. */
+/* Errors anywhere stop the reading, so they are always shown; a translation
+ * that is missing elsewhere does not. */
 static void
 keep_named(struct cli *c, struct diags *all, const struct vec *files)
 {
 	for (size_t i = 0; i < diags_length(all); i++) {
 		const struct diag *g = diags_at(all, i);
 
-		if (diag_level(g->code) >= DIAG_ERROR ||
+		if ((diag_level(g->code) >= DIAG_ERROR &&
+		    g->code != DIAG_MISSING_TRANSLATION &&
+		    g->code != DIAG_STALE_TRANSLATION) ||
 		    named(files, g->pos.file))
 			diag_add(c->diags, g->code, g->pos, g->hint, "%s",
 			    g->message);
 	}
+}
+
+/*
+ * Spanish is asked for where spanish.lock promises it.  --confirm-spanish
+ * writes that file anew: a person has compared all pairs.
+ */
+static bool
+spanish(struct cli *c, struct diags *all, const struct job_program *p)
+{
+	const char *path = arena_printf(c->arena, "%s/spanish.lock",
+	    c->where.forms);
+	struct vec pairs = { 0 };
+	char *lock;
+	size_t len;
+
+	if (!c->confirm_spanish && !io_exists(path))
+		return true;
+	form_pairs(c->arena, p->catalog, &pairs);
+	checklist_pairs(c->arena, p->checklist, &pairs);
+	if (c->confirm_spanish) {
+		lock = form_spanish_lock(c->arena, &pairs);
+		if (!io_write(c->arena, all, path, lock, strlen(lock), true))
+			return false;
+	} else {
+		lock = io_read(c->arena, all, path, LIMIT_FILE_BYTES, &len);
+	}
+	if (lock != NULL)
+		form_spanish_check(c->arena, all, &pairs, lock);
+	return lock != NULL;
 }
 
 static struct job_program *
@@ -75,6 +107,8 @@ lint(struct cli *c, const struct vec *files, int32_t stale)
 		form_check(c->arena, all, p->catalog, &used, c->today, stale);
 		checklist_check(c->arena, all, p->checklist);
 		job_program_check(p, all);
+		if (!spanish(c, all, p))
+			p = NULL;
 	}
 	keep_named(c, all, files);
 	return p;

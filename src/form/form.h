@@ -280,6 +280,7 @@ struct law_topic {
 	struct form_node *fallback;	/* neutral wording for papers, or NULL */
 	enum law_type	 type;
 	int32_t		 least, most;	/* of NUMBER, and of both of a SIZE */
+	bool		 names;		/* names or numbers: not translated */
 	const char	*words;		/* of WORD, the mildest first */
 	/* Of PERIOD: the field with the date that it is counted from, and
 	 * whether it is counted back. */
@@ -506,6 +507,34 @@ const char	*form_attr_need(struct diags *, const struct xml_node *,
 /* "unknown element <x>", with the nearest known as hint. */
 void		 form_unknown_element(struct diags *, const struct xml_node *,
 		    const char *known);
+
+/* --- Spanish --- */
+
+/* A text that people read, and its Spanish; values are "[name]". */
+struct form_pair {
+	struct pos	 pos;
+	const char	*what;		/* "the label" */
+	const char	*en, *es;	/* es NULL: there is none */
+};
+
+/* Add one to a vector of them, unless it has no words; es may be NULL. */
+void		 form_pair_add(struct arena *, struct vec *pairs, struct pos,
+		    const char *what, const char *en, const char *es);
+/* All that the definitions say to people, as struct form_pair. */
+void		 form_pairs(struct arena *, const struct form_catalog *,
+		    struct vec *pairs);
+/* The same of content. */
+void		 form_pairs_of(struct arena *, const struct form_node *,
+		    const char *what, struct vec *pairs);
+/*
+ * missing-translation for texts without Spanish, stale-translation for pairs
+ * that are not in the lock: the text of a file that names the pairs that a
+ * person has compared.
+ */
+void		 form_spanish_check(struct arena *, struct diags *,
+		    const struct vec *pairs, const char *lock);
+/* The lock of these pairs. */
+char		*form_spanish_lock(struct arena *, const struct vec *pairs);
 
 /* --- lint and listings --- */
 

@@ -93,16 +93,11 @@ check_reading(struct check *c, struct pos pos, const char *text,
 }
 
 static void
-check_text(struct check *c, const struct form_text *t, const char *what,
-    const char *name)
+check_text(struct check *c, const struct form_text *t, const char *what)
 {
 	if (t->en == NULL)
 		return;
 	check_reading(c, t->pos, t->en, what);
-	if (t->es == NULL)
-		diag_add(c->diags, DIAG_MISSING_TRANSLATION, t->pos,
-		    "add the same element with xml:lang=\"es\"",
-		    "%s of '%s' has no Spanish", what, name);
 }
 
 static void
@@ -253,11 +248,10 @@ check_gate(struct check *c, const struct form_gate *g)
 static void
 check_field(struct check *c, const struct form_field *f)
 {
-	check_text(c, &f->label, "the label", f->name);
-	check_text(c, &f->help, "the help", f->name);
+	check_text(c, &f->label, "the label");
+	check_text(c, &f->help, "the help");
 	for (size_t i = 0; i < f->nchoices; i++)
-		check_text(c, &f->choices[i].label, "the label",
-		    f->choices[i].value);
+		check_text(c, &f->choices[i].label, "the label");
 }
 
 static void
@@ -268,15 +262,15 @@ check_dictionary(struct check *c)
 	for (size_t i = 0; i < d->groups.n; i++) {
 		const struct form_group *g = d->groups.entries[i].value;
 
-		check_text(c, &g->label, "the label", g->id);
+		check_text(c, &g->label, "the label");
 	}
 	for (size_t i = 0; i < d->fields.n; i++)
 		check_field(c, d->fields.entries[i].value);
 	for (size_t i = 0; i < d->lists.n; i++) {
 		const struct form_list *l = d->lists.entries[i].value;
 
-		check_text(c, &l->label, "the label", l->name);
-		check_text(c, &l->help, "the help", l->name);
+		check_text(c, &l->label, "the label");
+		check_text(c, &l->help, "the help");
 		for (size_t k = 0; k < l->members.n; k++)
 			check_field(c, l->members.entries[k].value);
 	}
@@ -285,8 +279,8 @@ check_dictionary(struct check *c)
 static void
 check_filing(struct check *c, const struct form_filing *f)
 {
-	check_text(c, &f->title, "the title", f->id);
-	check_text(c, &f->summary, "the summary", f->id);
+	check_text(c, &f->title, "the title");
+	check_text(c, &f->summary, "the summary");
 	for (size_t i = 0; i < f->gates.n; i++)
 		check_gate(c, f->gates.at[i]);
 	for (size_t i = 0; i < f->requires.n; i++) {
@@ -316,7 +310,7 @@ check_pack(struct check *c, const struct law_pack *p)
 	for (size_t i = 0; i < p->topics.n; i++) {
 		const struct law_topic *t = p->topics.entries[i].value;
 
-		check_text(c, &t->ask, "the question", t->id);
+		check_text(c, &t->ask, "the question");
 		use_node(c, t->fallback);
 		check_paper(c, t->fallback);
 	}
@@ -358,7 +352,7 @@ check_calendar(struct check *c, const struct law_calendar *k)
 		const struct law_counting *n = k->countings.at[i];
 
 		check_ground(c, &n->ground, n->pos, "a counting rule");
-		check_text(c, &n->says, "the rule", n->id);
+		check_text(c, &n->says, "the rule");
 	}
 	for (size_t i = 0; i < k->holidays.n; i++) {
 		const struct law_holidays *h = k->holidays.at[i];

@@ -73,12 +73,13 @@ form_topic_read(struct form_read *r, const struct xml_node *x)
 	struct law_topic *t = arena_alloc(r->arena, sizeof(*t));
 
 	t->id = form_name(r, x, "id");
-	form_attrs(r, x, "id type least most words cautious event direction",
-	    "id");
+	form_attrs(r, x, "id type least most words cautious event direction "
+	    "names", "id");
 	form_children(r, children, NULL, x);
 	t->type = (enum law_type)form_enum(r, x, "type",
 	    "text number size word period", LAW_TEXT);
 	read_bounds(r, t, x);
+	t->names = form_yes(r, x, "names");
 	t->ask = form_text_read(r, x, "ask", t->type == LAW_TEXT &&
 	    form_child_one(r, x, "wording", false) == NULL);
 	t->pos = x->pos;

@@ -50,9 +50,6 @@ texts_are_complete_and_plain(void **state)
 {
 	struct test *t = *state;
 
-	lint(t, T, "<title xml:lang=\"es\">Moción para terminar</title>", "",
-	    "2026-11-22");
-	assert_diag(t->diags, DIAG_MISSING_TRANSLATION, 3, 2);
 	lint(t, T, "It will end at the hearing.", "Notwithstanding the "
 	    "aforementioned considerations, the petitioner's application "
 	    "necessarily constitutes a procedural irregularity requiring "
