@@ -102,6 +102,26 @@ check_timely(struct run *r, const struct json *want,
 		    str_eq(timely, "true") ? "in time" : "late");
 }
 
+/* Holidays by name, where the case gives them so; false: none of that name. */
+static bool
+name_holidays(struct run *r, const struct json *in, struct calendar_count *c)
+{
+	const struct json *list = cases_member(in, "holidays");
+	const char *name = list != NULL && list->kind == JSON_STRING ?
+	    list->text : list == NULL ? cases_text(in, "calendar") : NULL;
+	const struct law_holidays *h;
+
+	if (name == NULL)
+		return true;
+	h = form_calendar_named(&r->catalog->calendars, name);
+	if (h == NULL) {
+		wrong(r, "unknown calendar '%s'", name);
+		return false;
+	}
+	c->open = &h->set;
+	return true;
+}
+
 static void
 run_case(struct run *r, const struct json *k)
 {
@@ -119,6 +139,8 @@ run_case(struct run *r, const struct json *k)
 		wrong(r, "%s", fault);
 		return;
 	}
+	if (!name_holidays(r, cases_member(k, "inputs"), &c))
+		return;
 	if (!calendar_count(r->arena, d, &c, &got)) {
 		told(r, d);
 		return;

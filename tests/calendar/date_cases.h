@@ -2,6 +2,7 @@
  * Worked examples of dates: a JSON file with "cases" (an event, the parameters
  * of a rule, the day and the steps that must come out), "hour_cases" and
  * "holiday_cases" (all holidays of a court in a year, by the court's name).
+ * The holidays of a case are a list of dates, or the name of a calendar.
  * Members that are not known are passed over; those that may be missing have
  * the value that does nothing.
  */

@@ -109,7 +109,8 @@ service(struct arena *a, const struct json *o, struct calendar_count *c)
 	struct calendar_service *s = arena_alloc(a, sizeof(*s));
 	int unit, mode;
 
-	if (o == NULL)
+	/* A way of serving that adds nothing need not say so. */
+	if (o == NULL || cases_member(o, "add") == NULL)
 		return NULL;
 	if (!number(o, "add", &s->add))
 		return "service without a number of days";
@@ -157,6 +158,7 @@ const char *
 cases_count(struct arena *a, const struct json *k, struct calendar_count *c)
 {
 	const struct json *in = cases_member(k, "inputs");
+	const struct json *holidays = cases_member(in, "holidays");
 	const char *event = cases_text(in, "event_date"), *fault;
 	struct calendar_set *open, *back;
 	int32_t *shut = NULL;
@@ -168,7 +170,8 @@ cases_count(struct arena *a, const struct json *k, struct calendar_count *c)
 	if (fault == NULL)
 		fault = service(a, cases_member(in, "service"), c);
 	if (fault == NULL)
-		fault = cases_set(a, cases_member(in, "holidays"), &open);
+		fault = cases_set(a, holidays != NULL && holidays->kind ==
+		    JSON_STRING ? NULL : holidays, &open);
 	if (fault == NULL)
 		fault = cases_set(a, cases_member(in, "holidays_backward"),
 		    &back);

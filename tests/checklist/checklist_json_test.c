@@ -30,7 +30,7 @@ static void
 round_trip(void **state)
 {
 	static const char *const keys[] = { "id", "who", "title", "body",
-		"where", "due", "why", "ground", "law", "source", "url",
+		"where", "due", "date", "why", "ground", "law", "source", "url",
 		"guidance", "maybe", "unanswered" };
 	struct test *t = *state;
 	struct steps s = steps_plan(t, "{\"jurisdiction\":\"wa\",\"filing\":"
