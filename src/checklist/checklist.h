@@ -61,6 +61,7 @@ struct checklist_step {
 
 struct checklist_phase {
 	const char	*id;
+	const char	*filing;	/* of steps that name none; NULL = all */
 	struct form_text title;
 	struct vec	 steps;		/* struct checklist_step */
 };

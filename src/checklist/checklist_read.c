@@ -3,10 +3,11 @@
  *
  *	checklists/core.xml	checklist (version): phase+
  *	checklists/<xx>.xml	checklist (version, jurisdiction): phase+
- *	phase (id)		title+ (core only), step*
+ *	phase (id, filing?)	title+ (core only), step*
  *	step			title body? where? why? due? pocket?, each INLINE
  *
- * Steps of a local file are appended to the phase of the same id.  Such a step
+ * Steps of a local file are appended to the phase of the same id.  A step that
+ * names no filings has those of its phase.  A local step
  * rests on a source of its pack, or on a topic of law.
  */
 #include <string.h>
@@ -351,6 +352,8 @@ read_step(struct reading *r, struct checklist_phase *phase,
 	read_date(r, s, x);
 	s->guidance = xml_value(x, "guidance");
 	s->scope.filing = scope_words(r, x, "filing", "filing");
+	if (s->scope.filing == NULL)
+		s->scope.filing = phase->filing;
 	s->scope.role = scope_words(r, x, "role", "filer");
 	s->scope.order = scope_words(r, x, "order", "order.kind");
 	s->ground = read_ground(r, x);
@@ -398,7 +401,8 @@ phase_open(struct reading *r, const struct xml_node *x)
 	const char *id = form_attr_need(r->diags, x, "id");
 	struct checklist_phase *p;
 
-	if (!form_attrs_known(r->diags, x, "id") || id == NULL) {
+	if (!form_attrs_known(r->diags, x, r->jurisdiction != NULL ? "id" :
+	    "id filing") || id == NULL) {
 		fail(r);
 		return NULL;
 	}
@@ -419,6 +423,7 @@ phase_open(struct reading *r, const struct xml_node *x)
 	}
 	p = arena_alloc(r->arena, sizeof(*p));
 	p->id = id;
+	p->filing = scope_words(r, x, "filing", "filing");
 	p->title = form_text_of(r->arena, x, "title");
 	if (p->title.en == NULL) {
 		diag_add(r->diags, DIAG_MISSING_ELEMENT, x->pos,

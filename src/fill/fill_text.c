@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/audience.h"
+#include "base/buf.h"
 #include "base/limits.h"
 #include "base/map.h"
 #include "base/str.h"
@@ -137,22 +138,32 @@ fill_each(struct fill *f, const struct form_node *n,
 	    n->list->name);
 	const struct form_list *list = f->list;
 	const struct answers_item *item = f->item;
+	struct buf places = { 0 };
+	const size_t *order;
 	size_t index = f->index;
 
 	if (!fill_may_list(f, n->list, n->pos))
 		return;
+	/* To bring them into order costs a visit to each. */
+	for (size_t i = 0; n->by != NULL && given != NULL && i < given->n; i++)
+		if (!fill_visit(f, n->pos))
+			return;
+	order = given != NULL ? rules_order(&places, given, n->by) : NULL;
 	if (given == NULL)
 		note_name(f, n->list->name);
 	for (size_t i = 0; given != NULL && i < given->n && !(f->failed &&
 	    (f->nodes >= LIMIT_DOC_NODES || f->visits >= LIMIT_VISITS)); i++) {
 		f->list = n->list;
-		f->item = given->items[i];
-		f->index = i + 1;
+		size_t at = order != NULL ? order[i] : i;
+
+		f->item = given->items[at];
+		f->index = at + 1;
 		fn(f, n->first, parent);
 	}
 	f->list = list;
 	f->item = item;
 	f->index = index;
+	buf_free(&places);
 }
 
 /* ---- values ---- */

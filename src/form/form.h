@@ -205,6 +205,7 @@ struct form_node {
 	enum form_as	 as;
 	const struct xml_expr *expr;	/* IF, WHEN, CHECK (ticked when yes) */
 	const struct form_list *list;	/* FOR_EACH */
+	const struct form_field *by;	/* its date that orders; or NULL */
 	const struct form_part *part;	/* USE */
 	const char	*label;		/* BLANK, SIGN */
 	const char	*label_es;	/* the same in Spanish, or NULL */

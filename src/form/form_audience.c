@@ -149,6 +149,9 @@ look_nodes(struct look *l, const struct form_node *n,
 		look_expr(l, n->expr, item);
 		if (n->list != NULL)
 			check_list(l, n->list, n->pos);
+		if (n->by != NULL)
+			check(l, n->by->audience, arena_printf(l->r->arena,
+			    "%s.%s", n->list->name, n->by->name), n->pos);
 		if (n->ref.name != NULL && n->ref.kind == FORM_REF_LAW)
 			look_topic(l, n->ref.name);
 		if (n->ref.name != NULL && n->ref.kind == FORM_REF_COMPUTED)

@@ -187,7 +187,12 @@ read_check(struct here *h)
 static void
 read_for_each(struct here *h)
 {
-	h->node->list = form_ref_list(h->r, h->scope, xml_attr(h->xml, "in"));
+	const struct form_list *l = form_ref_list(h->r, h->scope,
+	    xml_attr(h->xml, "in"));
+
+	h->node->list = l;
+	if (l != NULL)
+		h->node->by = form_ref_by(h->r, l, xml_attr(h->xml, "by"));
 }
 
 static void
@@ -278,7 +283,7 @@ static const struct element elements[] = {
 	{ "when", FORM_WHEN, FORM_IN_CHOOSE, SAME, "test", "test", read_test },
 	{ "otherwise", FORM_OTHERWISE, FORM_IN_CHOOSE, SAME, "", "", NULL },
 	{ "unknown", FORM_UNKNOWN, FORM_IN_CHOOSE, SAME, "", "", NULL },
-	{ "for-each", FORM_FOR_EACH, CONTROL, SAME, "in", "in",
+	{ "for-each", FORM_FOR_EACH, CONTROL, SAME, "in by", "in",
 	    read_for_each },
 	{ "use", FORM_USE, ANYWHERE, EMPTY, "part", "part", read_use },
 

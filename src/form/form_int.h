@@ -105,6 +105,9 @@ bool		 form_ref(struct form_read *, const struct form_scope *,
 /* The list in "$terms"; NULL when there is none. */
 const struct form_list *form_ref_list(struct form_read *,
 		    const struct form_scope *, const struct xml_attr *);
+/* The date of the list that by="..." names; NULL when none or wrong. */
+const struct form_field *form_ref_by(struct form_read *,
+		    const struct form_list *, const struct xml_attr *);
 
 /* Where an element may stand; a set. */
 enum form_place {

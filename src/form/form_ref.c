@@ -199,3 +199,21 @@ form_ref_list(struct form_read *r, const struct form_scope *s,
 	unknown(r, DIAG_UNKNOWN_VARIABLE, at, near, "$", "list");
 	return NULL;
 }
+
+const struct form_field *
+form_ref_by(struct form_read *r, const struct form_list *l,
+    const struct xml_attr *at)
+{
+	const struct form_field *f;
+
+	if (at == NULL || !single(r, at))
+		return NULL;
+	f = form_member(l, at->value);
+	if (f == NULL)
+		unknown(r, DIAG_UNKNOWN_MEMBER, at, map_nearest(&l->members,
+		    at->value), "", "member");
+	else if (f->type != FORM_TYPE_DATE)
+		wrong(r, at, "name a member of type date, or leave 'by' out",
+		    "is no date to go by");
+	return f != NULL && f->type == FORM_TYPE_DATE ? f : NULL;
+}

@@ -91,6 +91,8 @@ note_nodes(struct arena *a, const struct form_node *n,
 		    used);
 		if (n->list != NULL)
 			note(a, used, n->list->name);
+		if (n->by != NULL)
+			note_member(a, used, n->list->name, n->by->name);
 		if (n->part != NULL && !seen(a, parts, n->part, list))
 			note_nodes(a, n->part->body, list, used, parts);
 		note_nodes(a, n->first, n->list ? n->list : list, used, parts);

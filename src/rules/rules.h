@@ -19,6 +19,8 @@
 
 struct arena;
 
+struct buf;
+
 struct rules {
 	struct arena	*arena;
 	const struct form_catalog *catalog;
@@ -92,6 +94,13 @@ char		*rules_format(struct arena *, const struct rules_value *,
 		    enum form_as, unsigned readers, enum lang);
 /* "Ana María Núñez" gives "A. M. N." */
 char		*rules_initials(struct arena *, const char *name);
+/*
+ * The order in which a for-each goes through the items of a list, as indices
+ * in the buffer: from the earliest date of a member (by) to the latest, those
+ * without one last and equal ones as given.  NULL, as given, without a member.
+ */
+const size_t	*rules_order(struct buf *, const struct answers_list *,
+		    const struct form_field *by);
 /* Inline content as plain text, in the language of the rules; a blank shows as
  * "____". */
 char		*rules_text(const struct rules *, const struct form_node *,

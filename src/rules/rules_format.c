@@ -216,6 +216,7 @@ struct writer {
 };
 
 static void write_nodes(struct writer *, const struct form_node *);
+static bool room(struct writer *, struct pos);
 
 static void
 write_value(struct writer *w, const struct form_node *n)
@@ -247,16 +248,26 @@ write_each(struct writer *w, const struct form_node *n)
 	const struct answers_list *l =
 	    answers_list_find(w->rules->answers, n->list->name);
 	struct writer outer = *w;
+	struct buf places = { 0 };
+	const size_t *order;
 
+	/* To bring them into order costs a look at each. */
+	for (size_t i = 0; n->by != NULL && l != NULL && i < l->n; i++)
+		if (!room(w, n->pos))
+			return;
+	order = l != NULL ? rules_order(&places, l, n->by) : NULL;
 	for (size_t i = 0; l != NULL && i < l->n; i++) {
-		w->item = l->items[i];
+		size_t at = order != NULL ? order[i] : i;
+
+		w->item = l->items[at];
 		w->list = l->name;
-		w->index = i + 1;
+		w->index = at + 1;
 		write_nodes(w, n->first);
 	}
 	w->item = outer.item;
 	w->list = outer.list;
 	w->index = outer.index;
+	buf_free(&places);
 }
 
 static void

@@ -274,6 +274,22 @@ documents_with_a_condition(void **state)
 	"\"change\"},{\"current\":\"Two.\",\"action\":\"remove\"}," \
 	"{\"action\":\"change\"}]}"
 
+/* A blank is that of the item, wherever its date puts it. */
+static void
+items_by_date(void **state)
+{
+	struct test *t = *state;
+	struct paper p = paper(t, "<list style=\"none\"><for-each "
+	    "in=\"$terms\" by=\"since\"><item><number/> <value "
+	    "of=\"current\"/></item></for-each></list>", "{" BASE ",\"terms\":"
+	    "[{\"since\":\"2025-02-01\"},{\"since\":\"2025-01-01\","
+	    "\"current\":\"first\"}]}");
+
+	assert_non_null(strstr(said(t, &p), "2 first\n1"));
+	assert_string_equal(((struct fill_blank *)p.fill.blanks.at[0])->name,
+	    "terms.1.current");
+}
+
 static const struct form_document *
 second(const struct paper *p)
 {
@@ -460,6 +476,7 @@ main(void)
 		TEST(boxes_tick_on_yes_only),
 		TEST(parts),
 		TEST(documents_with_a_condition),
+		TEST(items_by_date),
 		TEST(a_paper_for_each_item),
 		TEST(no_item_no_paper),
 		TEST(a_paper_after_them_stands_at_no_item),

@@ -44,6 +44,12 @@ filings_are_complete(void **state)
 		{ T, DOC, "<document id=\"motion\" audience=\"court\" "
 		    "when=\"answered(@current)\">", DIAG_UNKNOWN_MEMBER,
 		    NULL },
+		{ T, "<for-each in=\"$terms\">", "<for-each in=\"$terms\" "
+		    "by=\"@sincee\">", DIAG_UNKNOWN_MEMBER, NULL },
+		{ T, "<for-each in=\"$terms\">", "<for-each in=\"$terms\" "
+		    "by=\"@current\">", DIAG_BAD_VALUE, "type date" },
+		{ T, "<for-each in=\"$terms\">", "<for-each in=\"$terms\" "
+		    "by=\"@\">", DIAG_UNKNOWN_MEMBER, NULL },
 		{ T, DOC, "@<document id=\"other\" audience=\"self\"/>" DOC,
 		    DIAG_MISSING_ELEMENT, NULL },
 		{ T, "<short-title>Motion</short-title>", "@<short-title/>",
