@@ -55,13 +55,14 @@ struct checklist_step {
 	struct form_node *pocket_text, *pocket_es; /* inline; may be NULL */
 	struct law_ground ground;	/* of a local step; source NULL: none */
 	struct law_scope scope;
+	const char	*filings;	/* of its phase, or NULL */
 	const char	*jurisdiction;	/* of a local checklist, or NULL */
 	struct pos	 pos;
 };
 
 struct checklist_phase {
 	const char	*id;
-	const char	*filing;	/* of steps that name none; NULL = all */
+	const char	*filing;	/* left out for any other; NULL = all */
 	struct form_text title;
 	struct vec	 steps;		/* struct checklist_step */
 };

@@ -19,6 +19,9 @@ checklist_applies(const struct rules *r, const struct checklist_step *s,
 	if (s->jurisdiction != NULL &&
 	    strcmp(s->jurisdiction, r->pack->code) != 0)
 		return VERDICT_NO;
+	if (s->filings != NULL && r->law_case.filing != NULL &&
+	    !str_has_word(s->filings, r->law_case.filing))
+		return VERDICT_NO;
 	/* The form itself has a step then, with its number and address. */
 	if (s->fact != NULL && strcmp(s->fact, CHECKLIST_FORM_TOPIC) == 0 &&
 	    r->law_case.filing != NULL &&

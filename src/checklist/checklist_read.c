@@ -6,8 +6,7 @@
  *	phase (id, filing?)	title+ (core only), step*
  *	step			title body? where? why? due? pocket?, each INLINE
  *
- * Steps of a local file are appended to the phase of the same id.  A step that
- * names no filings has those of its phase.  A local step
+ * Steps of a local file are appended to the phase of the same id.  Such a step
  * rests on a source of its pack, or on a topic of law.
  */
 #include <string.h>
@@ -352,8 +351,7 @@ read_step(struct reading *r, struct checklist_phase *phase,
 	read_date(r, s, x);
 	s->guidance = xml_value(x, "guidance");
 	s->scope.filing = scope_words(r, x, "filing", "filing");
-	if (s->scope.filing == NULL)
-		s->scope.filing = phase->filing;
+	s->filings = phase->filing;
 	s->scope.role = scope_words(r, x, "role", "filer");
 	s->scope.order = scope_words(r, x, "order", "order.kind");
 	s->ground = read_ground(r, x);

@@ -27,6 +27,37 @@ by_role_and_condition(void **state)
 	    "Checklist: ending or changing a protection order");
 }
 
+/* A phase of some filings is left out for others, its local steps as well. */
+static void
+a_phase_for_some_filings(void **state)
+{
+	static const struct { const char *filing; bool there; } rows[] = {
+		{ "terminate", true }, { "modify", true },
+		{ "withdraw", false }, { NULL, true },
+	};
+	struct test *t = *state;
+	const struct form_catalog *c = case_catalog(t, "<para>x</para>", NULL);
+	struct checklist *l = steps_read(t, c, HEAD "<checklist" NS ">"
+	    "<phase id=\"before\" filing=\"terminate modify\"><title>B</title>"
+	    "<step id=\"a\" who=\"you\"><title>A</title></step></phase>"
+	    "<phase id=\"file\"><title>F</title><step id=\"b\" who=\"you\">"
+	    "<title>B</title></step></phase></checklist>", steps_wa);
+
+	assert_no_errors(t->diags);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct rules *r = case_bind(t, c, rows[i].filing == NULL ?
+		    "{\"jurisdiction\":\"wa\"}" : arena_printf(t->arena,
+		    "{\"jurisdiction\":\"wa\",\"filing\":\"%s\"}",
+		    rows[i].filing));
+		const struct plan *p = checklist_plan(t->arena, l, r);
+
+		assert_int_equal(steps_find(p, "a") != NULL, rows[i].there);
+		assert_int_equal(steps_find(p, "wa-rule") != NULL,
+		    rows[i].there);
+		assert_non_null(steps_find(p, "b"));
+	}
+}
+
 static void
 unknown_is_kept(void **state)
 {
@@ -85,6 +116,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(by_role_and_condition),
+		TEST(a_phase_for_some_filings),
 		TEST(unknown_is_kept),
 		TEST(faces),
 	};

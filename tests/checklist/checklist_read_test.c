@@ -32,29 +32,6 @@ core_and_local(void **state)
 	assert_string_equal(s->ground.source->title, "A help site");
 }
 
-/* A step without filings has those of its phase, a local one as well. */
-static void
-a_phase_narrows_its_steps(void **state)
-{
-	struct test *t = *state;
-	const struct form_catalog *c = case_catalog(t, "<para>x</para>", NULL);
-	struct checklist *l = steps_read(t, c, HEAD "<checklist" NS ">"
-	    "<phase id=\"before\" filing=\"terminate modify\"><title>B</title>"
-	    "<step id=\"a\" who=\"you\"><title>A</title></step>"
-	    "<step id=\"b\" who=\"you\" filing=\"withdraw\"><title>B</title>"
-	    "</step></phase></checklist>", steps_wa);
-	const struct checklist_phase *p;
-	static const char *const filings[] = { "terminate modify", "withdraw",
-		"terminate modify", "terminate modify" };
-
-	assert_no_errors(t->diags);
-	p = l->phases.at[0];
-	assert_int_equal(p->steps.n, 4);
-	for (size_t i = 0; i < 4; i++)
-		assert_string_equal(((struct checklist_step *)
-		    p->steps.at[i])->scope.filing, filings[i]);
-}
-
 static const struct {
 	const char	*step;
 	enum diag_code	 code;
@@ -186,7 +163,6 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(core_and_local),
-		TEST(a_phase_narrows_its_steps),
 		TEST(bad_steps),
 		TEST(bad_folders),
 	};
