@@ -181,11 +181,15 @@ void
 checklist_explain(struct arena *a, const struct checklist *l,
     const struct rules *r, struct buf *b)
 {
+	bool added = false;
+
 	for (size_t i = 0; i < l->phases.n; i++) {
 		const struct checklist_phase *p = l->phases.at[i];
 
-		if (strcmp(p->id, "before") == 0)
+		if (!added && checklist_law_phase(r, p)) {
 			law_steps(a, r, b);
+			added = true;
+		}
 		for (size_t j = 0; j < p->steps.n; j++)
 			step(r, p->steps.at[j], b);
 	}

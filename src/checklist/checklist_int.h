@@ -20,6 +20,10 @@ const struct form_node *checklist_text(const struct checklist_step *, size_t i,
  */
 enum verdict	 checklist_applies(const struct rules *,
 		    const struct checklist_step *, struct vec *blanks);
+/* Do the steps that the law asks for stand in it ("before", or "sheet" when
+ * nothing is filed)?  The first phase of which this is true has them. */
+bool		 checklist_law_phase(const struct rules *,
+		    const struct checklist_phase *);
 
 /* "You", "The clerk": who does a step, as people read it. */
 const char	*checklist_who(const char *who, enum lang);

@@ -10,6 +10,21 @@
 #include "base/str.h"
 #include "checklist/checklist_int.h"
 
+/* Is the filing one of the words?  None chosen, or no words: yes. */
+static bool
+filing_in(const struct rules *r, const char *words)
+{
+	return words == NULL || r->law_case.filing == NULL ||
+	    str_has_word(words, r->law_case.filing);
+}
+
+bool
+checklist_law_phase(const struct rules *r, const struct checklist_phase *p)
+{
+	return (strcmp(p->id, "before") == 0 || strcmp(p->id, "sheet") == 0) &&
+	    filing_in(r, p->filing);
+}
+
 enum verdict
 checklist_applies(const struct rules *r, const struct checklist_step *s,
     struct vec *blanks)
@@ -19,8 +34,7 @@ checklist_applies(const struct rules *r, const struct checklist_step *s,
 	if (s->jurisdiction != NULL &&
 	    strcmp(s->jurisdiction, r->pack->code) != 0)
 		return VERDICT_NO;
-	if (s->filings != NULL && r->law_case.filing != NULL &&
-	    !str_has_word(s->filings, r->law_case.filing))
+	if (!filing_in(r, s->filings))
 		return VERDICT_NO;
 	/* The form itself has a step then, with its number and address. */
 	if (s->fact != NULL && strcmp(s->fact, CHECKLIST_FORM_TOPIC) == 0 &&
@@ -109,6 +123,14 @@ step_new(struct arena *a, const struct rules *r,
 	return p;
 }
 
+/* "Before you file" is no day for who files nothing. */
+static void
+nothing_is_filed(const struct vec *steps)
+{
+	for (size_t i = 0; i < steps->n; i++)
+		((struct plan_step *)steps->at[i])->due = NULL;
+}
+
 static const char *
 plan_title(struct arena *a, const struct rules *r)
 {
@@ -136,9 +158,11 @@ checklist_plan(struct arena *a, const struct checklist *l,
 		struct plan_phase *out = arena_alloc(a, sizeof(*out));
 
 		out->phase = ph;
-		if (strcmp(ph->id, "before") == 0 ||
-		    (!added && i + 1 == l->phases.n)) {
+		if (!added && (checklist_law_phase(r, ph) ||
+		    i + 1 == l->phases.n)) {
 			checklist_law_steps(a, r, &out->steps);
+			if (strcmp(ph->id, "sheet") == 0)
+				nothing_is_filed(&out->steps);
 			added = true;
 		}
 		for (size_t j = 0; j < ph->steps.n; j++) {

@@ -19,7 +19,7 @@ draft() {
 
 # Everything that somebody could get out of what others read.
 seen() {
-	for pdf in out/court.pdf out/other-party.pdf; do
+	for pdf in out/court.pdf out/other-party.pdf out/letters.pdf; do
 		basename "$pdf"
 		pdftotext "$pdf" - | tr '\n\f' '  '
 		pdftotext -raw "$pdf" - | tr '\n\f' '  '
@@ -32,6 +32,7 @@ seen() {
 draft 'I moved.' || fail "the example is not drafted: $(cat log)"
 seen >seen.txt
 grep -q 'Petitioner' seen.txt || fail 'no text is seen at all'
+grep -q 'records officer' seen.txt || fail 'no letter is seen'
 for secret in Hollowbrook 'Apartment 12' 98000 555-0142 anh.nguyen; do
 	pdftotext out/sealed.pdf - | grep -q -- "$secret" ||
 	    fail "the sealed sheet lacks the secret that is looked for"

@@ -183,6 +183,62 @@ where_only_the_courts_form_may_be_filed_no_look_alike_is_made(void **state)
 	assert_null(file(k, "sealed.pdf"));
 	assert_non_null(file(k, "self.pdf"));
 	assert_non_null(file(k, "checklist.pdf"));
+	/* A letter looks like no paper of the court. */
+	assert_non_null(file(k, "letters.pdf"));
+}
+
+/* G-18, G-19, G-20: sheets and letters, and nothing for a court. */
+static void
+what_is_no_motion_makes_no_court_paper(void **state)
+{
+	static const struct { const char *answers; bool letters; } rows[] = {
+		{ "examples/wa-protected-prosecutor-letter.xml", true },
+		{ "examples/tx-restrained-let-expire.xml", false },
+		{ "examples/mi-restrained-appeal.xml", false },
+	};
+	struct test *t = *state;
+	struct job_options o = options("2026-11-21");
+	struct job_program *p = program(t);
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct job_packet *k = job_draft(p, t->arena, t->diags,
+		    rows[i].answers, &o);
+
+		assert_non_null(k);
+		assert_null(file(k, "court.pdf"));
+		assert_null(file(k, "other-party.pdf"));
+		assert_null(file(k, "sealed.pdf"));
+		assert_non_null(file(k, "self.pdf"));
+		assert_int_equal(file(k, "letters.pdf") != NULL,
+		    rows[i].letters);
+		assert_null(strstr(file(k, "checklist.txt")->data,
+		    "proof of service"));
+		assert_null(strstr(file(k, "checklist.txt")->data,
+		    "Before you file"));
+	}
+}
+
+/* G-18, G-31: the letter is not made for everyone. */
+static void
+a_letter_to_the_prosecutor_is_for_one_who_wants_it(void **state)
+{
+	static const struct { const char *filer, *safe; } rows[] = {
+		{ "restrained", "\"voluntary\":true" },
+		{ "protected", "\"voluntary\":false" },
+	};
+	struct test *t = *state;
+	struct job_options o = options("2026-11-21");
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		t->diags = diags_new(t->arena);
+		assert_null(draft(t, arena_printf(t->arena, "{\"filing\":"
+		    "\"prosecutor-letter\",\"filer\":\"%s\",\"jurisdiction\":"
+		    "\"wa\",\"order\":{\"kind\":\"criminal\"},\"safety\":{%s},"
+		    "\"protected\":{\"name\":\"Ana Lee\"},\"restrained\":"
+		    "{\"name\":\"Roe Doe\"}}", rows[i].filer, rows[i].safe),
+		    &o));
+		assert_int_equal(diags_at(t->diags, 0)->code, DIAG_REFUSED);
+	}
 }
 
 /* G-10, G-13: only the protected person can withdraw. */
@@ -289,6 +345,8 @@ main(void)
 		TEST(a_gate_open_on_some_days_leaves_the_manifest_alone),
 		TEST(the_manifest_tells_the_truth),
 		TEST(where_only_the_courts_form_may_be_filed_no_look_alike_is_made),
+		TEST(what_is_no_motion_makes_no_court_paper),
+		TEST(a_letter_to_the_prosecutor_is_for_one_who_wants_it),
 		TEST(a_restrained_person_cannot_withdraw),
 		TEST(a_criminal_order_is_refused),
 		TEST(blanks_are_listed_in_a_draft_and_refused_in_a_final),
