@@ -120,13 +120,15 @@ static void
 first_day(struct arena *a, struct plan *plan, const struct plan_date *p)
 {
 	struct calendar_text in = away(a, p->day - plan->rules->today);
+	bool again = str_eq(p->topic, "deadline.wait-again");
 
 	if (p->day <= plan->rules->today)
 		return;
-	add(a, plan, "wait", p->day, arena_printf(a, "The first day to ask is "
-	    "%s, %s.", calendar_day_en(a, p->day), in.en), arena_printf(a,
-	    "El primer día para pedirlo es el %s, %s.",
-	    calendar_day_es(a, p->day), in.es));
+	add(a, plan, "wait", p->day, arena_printf(a, "The first day to ask%s "
+	    "is %s, %s.", again ? " again" : "", calendar_day_en(a, p->day),
+	    in.en), arena_printf(a, "El primer día para pedirlo%s es el %s, "
+	    "%s.", again ? " otra vez" : "", calendar_day_es(a, p->day),
+	    in.es));
 }
 
 static void

@@ -23,6 +23,8 @@ checklist_names_used(struct arena *a, const struct checklist *l,
 				form_expr_names_used(a, s->when, used);
 			if (s->on != NULL)
 				map_put(used, a, s->on, s);
+			if (str_eq(s->deadline, CHECKLIST_SERVE))
+				map_put(used, a, CHECKLIST_SERVICE, s);
 			if (s->deadline != NULL)
 				map_put(used, a, arena_printf(a, "law.%s",
 				    s->deadline), s);

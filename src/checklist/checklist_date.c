@@ -14,8 +14,6 @@
 #include "base/str.h"
 #include "checklist/checklist_int.h"
 
-#define SERVICE	"service.planned"
-
 /* How an event is called after "from". */
 static const struct {
 	const char	*field;
@@ -146,7 +144,8 @@ static void
 add_service(const struct rules *r, struct plan_date *p,
     struct calendar_count *c)
 {
-	const struct answer *x = answers_find(r->answers, SERVICE);
+	const struct answer *x = answers_find(r->answers,
+	    CHECKLIST_SERVICE);
 	const struct law_service *s;
 
 	if (x == NULL || x->text == NULL)
@@ -273,7 +272,7 @@ deadline(const struct rules *r, const struct law_topic *t,
 	    *checklist_event_name(t->event) };
 	const struct law_calendar *k = map_find(&r->catalog->calendars,
 	    r->pack->code);
-	bool serve = str_eq(p->topic, "deadline.serve");
+	bool serve = str_eq(p->topic, CHECKLIST_SERVE);
 	struct law_value v;
 
 	c.direction = t->before ? CALENDAR_BEFORE : CALENDAR_AFTER;

@@ -118,7 +118,7 @@ date(const struct rules *r, const struct checklist_step *s, struct buf *b)
 		    p->better));
 	one_answer(r, p->on != NULL ? p->on : p->event, b);
 	if (p->method != NULL)
-		one_answer(r, "service.planned", b);
+		one_answer(r, CHECKLIST_SERVICE, b);
 	for (size_t i = 0; i < p->lines.n; i++)
 		buf_printf(b, "\t    %s\n",
 		    ((const struct calendar_text *)p->lines.at[i])->en);

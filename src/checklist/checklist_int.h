@@ -50,6 +50,10 @@ void		 checklist_face(struct arena *, const struct rules *,
 		    struct plan_step *, const char *topic);
 /* ---- checklist_date.c ---- */
 
+/* The answer that may add days to the topic of serving. */
+#define CHECKLIST_SERVICE	"service.planned"
+#define CHECKLIST_SERVE		"deadline.serve"
+
 /* The day of a step, or NULL in *date when nothing can be said; false and
  * calendar-year on a year that is not covered. */
 bool		 checklist_date(const struct rules *,

@@ -148,6 +148,18 @@ what_is_wanting_is_asked(void **state)
 }
 
 static void
+assert_alert(const struct plan *p, size_t i, const char *id, const char *en)
+{
+	const struct plan_alert *x;
+
+	assert_true(i < p->alerts.n);
+	x = p->alerts.at[i];
+	assert_string_equal(x->id, id);
+	assert_string_equal(x->words.en, en);
+	assert_non_null(x->words.es);
+}
+
+static void
 a_wait_has_a_first_day(void **state)
 {
 	struct test *t = *state;
@@ -169,18 +181,11 @@ a_wait_has_a_first_day(void **state)
 	m = make(t, "{\"jurisdiction\":\"id\",\"order.issued\":"
 	    "\"2024-02-29\"}", "2026-02-28");
 	assert_int_equal(m.plan->alerts.n, 0);
-}
-
-static void
-assert_alert(const struct plan *p, size_t i, const char *id, const char *en)
-{
-	const struct plan_alert *x;
-
-	assert_true(i < p->alerts.n);
-	x = p->alerts.at[i];
-	assert_string_equal(x->id, id);
-	assert_string_equal(x->words.en, en);
-	assert_non_null(x->words.es);
+	m = make(t, "{\"jurisdiction\":\"id\",\"prior.ruling-date\":"
+	    "\"2026-08-31\"}", "2026-11-21");
+	assert_string_equal(day_of(t, date_of(&m, "later")), "2027-02-28");
+	assert_alert(m.plan, 0, "wait", "The first day to ask again is Sunday, "
+	    "February 28, 2027, 99 days from today.");
 }
 
 static void
