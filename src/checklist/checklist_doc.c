@@ -154,6 +154,7 @@ add_sources(struct writer *w, struct doc_node *paper)
 
 		item = doc_add(w->arena, list, DOC_ITEM, nowhere);
 		item->label = arena_printf(w->arena, "%zu.", i + 1);
+		item->id = arena_printf(w->arena, "source-%zu", i + 1);
 		para = doc_add(w->arena, item, DOC_PARA, nowhere);
 		doc_text(w->arena, para, c->source, DOC_SMALL, NULL, nowhere);
 		if (c->source != NULL && c->url != NULL)
@@ -186,9 +187,11 @@ add_done(struct writer *w, struct doc_node *para, const struct plan_step *s)
 	if (source == 0)
 		return;
 	doc_text(w->arena, para, "  ", 0, NULL, w->pos);
-	doc_text(w->arena, para, SAY(w, "Source:"), DOC_BOLD, NULL, w->pos);
+	b = doc_text(w->arena, para, SAY(w, "Source:"), DOC_BOLD, NULL,
+	    w->pos);
+	b->href = arena_printf(w->arena, "#source-%zu", source);
 	doc_text(w->arena, para, arena_printf(w->arena, NBSP "%zu.", source),
-	    0, NULL, w->pos);
+	    0, NULL, w->pos)->href = b->href;
 }
 
 /* A piece in the language of the plan. */
@@ -265,11 +268,13 @@ add_step(struct writer *w, struct doc_node *paper, const struct plan_step *s)
 	w->pos = s->step != NULL ? s->step->pos : nowhere;
 	keep = doc_add(w->arena, paper, DOC_KEEP, w->pos);
 	check = doc_add(w->arena, keep, DOC_CHECK, w->pos);
-	para = line(w, check);
+	para = doc_add(w->arena, check, DOC_HEADING, w->pos);
+	para->level = 2;
+	para->keep_next = true;
 	if (s->maybe)
 		doc_text(w->arena, para, SAY(w, "If this applies to "
 		    "you: "), DOC_ITALIC, NULL, w->pos);
-	put(w, para, s->title, DOC_BOLD);
+	put(w, para, s->title, 0);
 	if (s->body != NULL || s->law != NULL) {
 		para = line(w, check);
 		if (s->body != NULL)

@@ -32,10 +32,11 @@ cli_checklist(struct cli *c)
 		    "format '%s'", c->format);
 		return false;
 	}
-	if (c->pocket && str_eq(c->format, "json")) {
+	if (c->pocket && !str_eq(c->format, "text") &&
+	    !str_eq(c->format, "pdf")) {
 		diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 },
 		    "choose --format text or --format pdf",
-		    "the page to carry has no format 'json'");
+		    "the page to carry has no format '%s'", c->format);
 		return false;
 	}
 	p = cli_program(c);

@@ -73,7 +73,7 @@ const struct cli_command cli_commands[] = {
 	{ "draft", "ANSWERS... -o DIR", "draft the packet that the answers "
 	    "ask for", NULL, 1, -1, cli_draft },
 	{ "checklist", "ANSWERS [-o FILE]", "print the steps to take",
-	    "text pdf json", 1, 1, cli_checklist },
+	    "text pdf html json", 1, 1, cli_checklist },
 	{ "triage", "ANSWERS", "tell which filings are open, and why others "
 	    "are not", "text json", 1, 1, cli_triage },
 	{ "check", "[FILE...]", "check definitions, or answers files", NULL,

@@ -34,7 +34,8 @@ enum doc_kind {
 	DOC_CAPTION_LEFT,  /* the parties; DOC_PARA children */
 	DOC_CAPTION_RIGHT, /* case number, name of the paper; DOC_PARA */
 	DOC_TITLE,	/* title of the paper; inlines */
-	DOC_HEADING,	/* level 1 to 3; inlines */
+	DOC_HEADING,	/* level 1 to 3; inlines; in a DOC_CHECK it names what
+			 * is to be done, and is set like a line of it */
 	DOC_PARA,	/* inlines; label is its number, "4." */
 	DOC_LIST,	/* DOC_ITEM children */
 	DOC_ITEM,	/* label is the mark or number; blocks */
@@ -74,8 +75,9 @@ struct doc_node {
 	struct pos	 given;		/* where that answer was given */
 	const char	*lang;		/* "es"; NULL = the file's; of a DOC_PAPER
 					 * what its footer is written in */
-	const char	*href;		/* web address that a reader may follow;
-					 * sheets only, never court papers */
+	const char	*href;		/* web address that a reader may follow,
+					 * or "#" and the id of an item; sheets
+					 * only, never court papers */
 
 	/* blocks */
 	const char	*label;		/* para, item, sign, blank; or NULL */
@@ -94,8 +96,10 @@ struct doc_node {
 	const int32_t	*columns;
 	size_t		 ncolumns;
 
+	/* DOC_PAPER, and DOC_ITEM that an href leads to */
+	const char	*id;		/* "declaration", "source-3" */
+
 	/* DOC_PAPER */
-	const char	*id;		/* "declaration" */
 	const char	*title;		/* full title: bookmark, metadata */
 	const char	*short_title;	/* footer */
 	const char	*case_number;	/* footer of a court paper; or NULL */

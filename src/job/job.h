@@ -91,7 +91,7 @@ struct rules	*job_rules(struct job_program *, struct arena *, struct diags *,
 struct job_packet *job_draft(struct job_program *, struct arena *,
 		    struct diags *, const char *path,
 		    const struct job_options *);
-/* The checklist alone; format is "text", "pdf" or "json". */
+/* The checklist alone; format is "text", "pdf", "html" or "json". */
 bool		 job_checklist(struct job_program *, struct arena *,
 		    struct diags *, const char *path, const char *format,
 		    const struct job_options *, struct buf *out);

@@ -22,6 +22,13 @@ write_pdf(struct job_program *p, struct arena *a, struct diags *d,
 	return render_pdf(a, d, laid, p->fonts, &info, out);
 }
 
+static void
+write_html(struct arena *a, const struct job_options *o,
+    const struct doc_node *root, struct buf *out)
+{
+	render_html(a, root, lang_say(o->lang, "Checklist"), o->lang, out);
+}
+
 static struct doc_node *
 plan_root(struct job_program *p, struct arena *a, struct diags *d,
     const struct rules *rules, struct plan **plan)
@@ -38,7 +45,7 @@ plan_root(struct job_program *p, struct arena *a, struct diags *d,
 bool
 job_checklist_files(struct job *j)
 {
-	struct buf pdf = { 0 }, text = { 0 }, pocket = { 0 };
+	struct buf pdf = { 0 }, text = { 0 }, html = { 0 }, pocket = { 0 };
 	struct doc_node *root;
 	struct plan *plan;
 	size_t pages = 0;
@@ -51,12 +58,15 @@ job_checklist_files(struct job *j)
 	    j->options, &pocket);
 	if (ok) {
 		render_text(j->arena, root, &text);
+		write_html(j->arena, j->options, root, &html);
 		ok = job_file_add(j, "checklist.pdf", &pdf, pages) &&
 		    job_file_add(j, "checklist.txt", &text, 0) &&
+		    job_file_add(j, "checklist.html", &html, 0) &&
 		    job_file_add(j, "pocket.pdf", &pocket, 1);
 	}
 	buf_free(&pdf);
 	buf_free(&text);
+	buf_free(&html);
 	buf_free(&pocket);
 	return ok;
 }
@@ -88,6 +98,8 @@ job_checklist(struct job_program *p, struct arena *a, struct diags *d,
 	else if (str_eq(format, "pdf"))
 		return job_program_fonts(p, d) &&
 		    write_pdf(p, a, d, o, root, out, &pages);
+	else if (str_eq(format, "html"))
+		write_html(a, o, root, out);
 	else
 		render_text(a, root, out);
 	return true;

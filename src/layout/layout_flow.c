@@ -93,6 +93,13 @@ heading(struct layout_job *job, struct layout_galley *g,
 	int level = n->level < 1 ? 1 : n->level > 3 ? 3 : n->level;
 	size_t from = g->n;
 
+	if (n->parent != NULL && n->parent->kind == DOC_CHECK) {
+		p.style |= DOC_BOLD;
+		p.before = p.after = eighths(job, c->small ? 1 : 4);
+		run_on(job, g, &p);
+		layout_bind(g, g->n, LAYOUT_NEXT);
+		return;
+	}
 	if (level == 1)
 		p.align = DOC_CENTER;
 	p.style |= levels[level - 1].style;

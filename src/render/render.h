@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/diag.h"
+#include "base/lang.h"
 
 struct arena;
 struct buf;
@@ -18,6 +19,16 @@ struct layout_fonts;
 
 /* Plain text, wrapped at 78 columns; boxes as "[ ]" and "[x]". */
 void	 render_text(struct arena *, const struct doc_node *root, struct buf *);
+
+/*
+ * One page of HTML 5 for a browser, with boxes to tick and blanks to write in.
+ * It needs no script, loads nothing, sends nothing and asks search engines and
+ * the sites it links to not to know of it.  Addresses other than http, https
+ * and places in the page itself are shown, never followed.  title is what the
+ * window and the history of the browser show: keep it neutral.
+ */
+void	 render_html(struct arena *, const struct doc_node *root,
+	    const char *title, enum lang, struct buf *);
 
 /* --- PDF (render/pdf/) --- */
 

@@ -1,5 +1,6 @@
 /*
- * Lines of plain text: what render_text builds blocks from.
+ * What the files of render/ share: lines of plain text, which render_text
+ * builds blocks from, and the pieces of a page for a browser.
  */
 #ifndef RENDER_RENDER_INT_H
 #define RENDER_RENDER_INT_H
@@ -7,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/lang.h"
 #include "doc/doc.h"
 
 #define RENDER_WIDTH	78
@@ -42,5 +44,29 @@ void	 render_wrap(struct render_lines *, const char *, enum doc_align,
 /* The inlines from n up to the next block as one string; *end is that. */
 char	*render_inlines(struct render_lines *, const struct doc_node *n,
 	    const struct doc_node **end);
+
+/* --- a page for a browser --- */
+
+struct render_html {
+	struct arena	*arena;
+	struct buf	*out;
+	enum lang	 lang;		/* of the page */
+	const char	*spoken;	/* language where the pen stands: "es" */
+	size_t		 ids;		/* that were given out */
+	size_t		 heading;	/* id of the step's heading; 0 = none */
+	bool		 labelling;	/* inside <label>: no field here */
+	int		 depth;
+};
+
+/* Text and attribute values: nothing in them is ever markup. */
+void	 render_html_text(struct buf *, const char *);
+/* The inlines from n up to the next block; *end is that. */
+void	 render_html_inlines(struct render_html *, const struct doc_node *n,
+	    const struct doc_node **end);
+/* ` lang="es"` when that is not what is spoken already. */
+void	 render_html_lang(struct render_html *, const char *lang);
+/* From <!DOCTYPE> to <body>, and how it looks. */
+void	 render_html_head(struct render_html *, const char *title);
+extern const char render_html_style[];
 
 #endif

@@ -46,6 +46,11 @@ heading(struct render_lines *t, const struct doc_node *n)
 
 	if (s[0] == '\0')
 		return;
+	if (n->parent != NULL && n->parent->kind == DOC_CHECK) {
+		open_gap(t);
+		render_wrap(t, s, DOC_LEFT, 0);
+		return;
+	}
 	t->gap = true;
 	render_wrap(t, s, DOC_LEFT, 0);
 	if (n->level < 3) {

@@ -28,13 +28,15 @@ paper(void **state)
 		if (n->kind == DOC_CHECK) {
 			assert_int_equal(n->parent->kind, DOC_KEEP);
 			assert_false(n->ticked);
+			assert_int_equal(n->first->kind, DOC_HEADING);
+			assert_int_equal(n->first->level, 2);
 		}
 	}
 	for (size_t i = 0; i < s.plan->phases.n; i++)
 		steps += ((struct plan_phase *)s.plan->phases.at[i])->steps.n;
 	assert_int_equal(checks, steps);
-	/* Each phase has one, and so have the sources at the end. */
-	assert_int_equal(headings, s.plan->phases.n + 1);
+	/* Each phase and step has one, and so have the sources at the end. */
+	assert_int_equal(headings, s.plan->phases.n + steps + 1);
 	assert_non_null(strstr(text, "The order stays in force until a judge "
 	    "signs"));
 	assert_non_null(strstr(text, "1. Stay safe"));
@@ -46,7 +48,20 @@ paper(void **state)
 	assert_non_null(strstr(text, "Confirm with the clerk: Wait a year."));
 }
 
-/* Only the addresses of the sources can be followed, and each is printed. */
+/* Does an item of the list at the end have this id? */
+static bool
+listed(const struct doc_node *p, const char *id)
+{
+	for (const struct doc_node *n = p; n != NULL; n = doc_walk(p, n))
+		if (n->kind == DOC_ITEM && strcmp(n->id, id) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * Only the addresses of the sources can be followed, and each is printed; the
+ * number in a step leads to its source.
+ */
 static void
 addresses(void **state)
 {
@@ -55,20 +70,26 @@ addresses(void **state)
 	    "\"protected\",\"filing\":\"terminate\"}");
 	struct doc_node *root = doc_root_new(t->arena);
 	struct doc_node *p = checklist_doc(t->arena, s.plan, root);
-	size_t links = 0, sources = 0;
+	size_t links = 0, inner = 0, sources = 0;
 
 	for (const struct doc_node *n = p; n != NULL; n = doc_walk(p, n)) {
 		sources += n->kind == DOC_ITEM;
 		if (n->href == NULL)
 			continue;
-		links++;
 		assert_int_equal(n->kind, DOC_TEXT);
+		if (n->href[0] == '#') {
+			assert_true(listed(p, n->href + 1));
+			inner++;
+			continue;
+		}
+		links++;
 		assert_string_equal(n->href, n->text);
 		assert_memory_equal(n->href, "https://", 8);
 		assert_int_equal(n->parent->parent->kind, DOC_ITEM);
 	}
 	assert_true(links > 1);
 	assert_int_equal(links, sources);
+	assert_true(inner > links);
 	/* The filer may follow them; nobody else gets such a paper. */
 	assert_true(fill_guard(t->arena, t->diags, s.rules, root,
 	    AUDIENCE_SELF));

@@ -28,7 +28,7 @@ for answers in examples/*.xml examples/*.json; do
 		    fail "$file: its SHA-256 is not in the manifest"
 	done
 	for file in court.pdf other-party.pdf self.pdf checklist.pdf \
-	    checklist.txt pocket.pdf manifest.json; do
+	    checklist.txt checklist.html pocket.pdf manifest.json; do
 		[ -s "$out/$file" ] || [ "$file" = court.pdf ] ||
 		    [ "$file" = other-party.pdf ] || fail "$name: no $file"
 	done

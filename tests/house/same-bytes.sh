@@ -37,7 +37,7 @@ done
 # whatever is drafted on two days is the same.
 seen=0
 timeless() {
-	rm -f "$1"/checklist.pdf "$1"/checklist.txt
+	rm -f "$1"/checklist.pdf "$1"/checklist.txt "$1"/checklist.html
 	sed -i '/"name": "checklist/,/"sha256"/d' "$1/manifest.json"
 }
 for answers in tests/golden/triage/*/a.xml; do

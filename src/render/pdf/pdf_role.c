@@ -158,7 +158,8 @@ field(struct roles *r, struct pdf_elem *e, const struct doc_node *n)
 static const char *
 href_of(const struct doc_node *n)
 {
-	return n->href != NULL && n->href[0] != '\0' &&
+	/* Addresses only: a place in the page is for browsers. */
+	return n->href != NULL && n->href[0] != '\0' && n->href[0] != '#' &&
 	    strlen(n->href) <= HREF_MAX ? n->href : NULL;
 }
 
