@@ -39,7 +39,7 @@ plain(struct arena *a, const char *text)
 
 /* "id(words)": cut the words off; NULL when there are none. */
 static const char *
-in_brackets(struct arena *a, char *item)
+in_brackets(struct scene *s, char *item)
 {
 	char *open = strchr(item, '(');
 	size_t n;
@@ -48,7 +48,10 @@ in_brackets(struct arena *a, char *item)
 		return NULL;
 	*open++ = '\0';
 	n = strlen(open);
-	return arena_strndup(a, open, n > 0 ? n - 1 : 0);
+	if (n < 2 || open[n - 1] != ')')
+		fail(s->table, s->row, 0, "'%s(%s': write words and ')' "
+		    "behind '('", item, open);
+	return arena_strndup(s->arena, open, n > 0 ? n - 1 : 0);
 }
 
 /* ---- the verdict ---- */
@@ -124,7 +127,7 @@ expect_gate(struct scene *s, char *item)
 		    "before it", item);
 		return;
 	}
-	names = in_brackets(s->arena, ++item);
+	names = in_brackets(s, ++item);
 	if (gate_of(s, item) == NULL) {
 		fail(s->table, s->row, 0, "'%s' has no gate '%s' here",
 		    s->filing->id, item);
@@ -155,8 +158,9 @@ expect_named(struct scene *s, const struct vec *items)
 		for (size_t k = 0; k < items->n; k++) {
 			const char *item = items->at[k];
 
-			named = named || str_eq(item + (*item != '\0'),
-			    r->gate->id);
+			item += *item != '\0';
+			named = named || str_eq(arena_strndup(s->arena, item,
+			    strcspn(item, "(")), r->gate->id);
 		}
 		if (!named)
 			fail(s->table, s->row, 0, "gate: nothing is expected "
@@ -188,11 +192,6 @@ expect_verdict(struct scene *s)
 		    state, states[s->triage->state], reasons_found(s));
 	for (size_t i = 0; i < gates.n; i++)
 		expect_gate(s, arena_strdup(s->arena, gates.at[i]));
-	for (size_t i = 0; i < gates.n; i++) {
-		char *item = gates.at[i];
-
-		in_brackets(s->arena, item);
-	}
 	expect_named(s, &gates);
 }
 
@@ -271,7 +270,7 @@ expect_step(struct scene *s, char *item)
 		    "it", item);
 		return;
 	}
-	face = in_brackets(s->arena, ++item);
+	face = in_brackets(s, ++item);
 	step = step_of(plan, item);
 	found = step == NULL ? '-' : step->maybe ? '?' : '+';
 	if (step == NULL && !step_known(s, item))
@@ -315,9 +314,9 @@ expect_date(struct scene *s, const char *item)
 		return;
 	step = step_of(plan, id);
 	if (step == NULL) {
-		fail(s->table, s->row, 0, "%s '%s' is expected a date, and it "
-		    "is not in the checklist", step_known(s, id) ? "of step" :
-		    "there is no step; of", id);
+		fail(s->table, s->row, 0, step_known(s, id) ? "step '%s' has a "
+		    "date to be, and is not in the checklist" :
+		    "there is no step '%s'", id);
 		return;
 	}
 	if (!str_eq(want, "none") && (day == NULL ||

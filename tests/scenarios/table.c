@@ -163,8 +163,10 @@ read_base(struct reader *r, const struct vec *c)
 	b->name = c->at[0];
 	b->line = r->line;
 	b->answers = table_items(t->arena, c->at[1]);
-	if (map_find(&t->bases, b->name) != NULL)
+	if (map_find(&t->bases, b->name) != NULL) {
 		fail(t, NULL, r->line, "base '%s' is there twice", b->name);
+		return;
+	}
 	map_put(&t->bases, t->arena, b->name, b);
 }
 
