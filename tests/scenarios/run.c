@@ -111,11 +111,26 @@ need(struct cover *c, const char *what, const char *name, size_t least)
 	c->missing++;
 }
 
+/* What an item that says "there it is" names: "+fee(ask)", "!expired". */
+static void
+add_named(struct cover *c, const char *what, const char *cell,
+    const char *marks)
+{
+	struct vec items = table_items(c->arena, cell);
+
+	for (size_t i = 0; i < items.n; i++) {
+		const char *item = items.at[i];
+
+		if (*item != '\0' && strchr(marks, *item) != NULL)
+			add(c, what, arena_strndup(c->arena, item + 1,
+			    strcspn(item + 1, "(")));
+	}
+}
+
 static void
 cover_row(struct cover *c, struct table *t, const struct row *row)
 {
 	struct vec rows = table_words(c->arena, row->cell[COL_ROWS]);
-	struct vec gates = table_items(c->arena, row->cell[COL_GATES]);
 	const char *place = row->cell[COL_PLACE], *role = row->cell[COL_ROLE];
 
 	if (map_find(&c->ids, row->cell[COL_ID]) != NULL)
@@ -128,12 +143,8 @@ cover_row(struct cover *c, struct table *t, const struct row *row)
 		add(c, role, place);
 	if (row->cell[COL_FILING] != NULL)
 		add(c, "filing", row->cell[COL_FILING]);
-	for (size_t i = 0; i < gates.n; i++) {
-		char *id = gates.at[i];
-
-		if (*id != '\0' && strchr("+!~", *id) != NULL)
-			add(c, "gate", id + 1);
-	}
+	add_named(c, "gate", row->cell[COL_GATES], "+!~");
+	add_named(c, "step", row->cell[COL_STEPS], "+");
 	for (size_t i = 0; i < rows.n; i++) {
 		if (map_find(&c->guide, rows.at[i]) == NULL)
 			fail(t, row, 0, "the guidance has no row '%s'",
@@ -175,6 +186,20 @@ need_gates(struct cover *c, const struct vec *gates, bool all)
 }
 
 static void
+need_steps(struct cover *c)
+{
+	const struct checklist *k = c->program->checklist;
+
+	for (size_t i = 0; i < k->phases.n; i++) {
+		const struct checklist_phase *p = k->phases.at[i];
+
+		for (size_t j = 0; j < p->steps.n; j++)
+			need(c, "step", ((struct checklist_step *)
+			    p->steps.at[j])->id, 1);
+	}
+}
+
+static void
 need_all(struct cover *c)
 {
 	const struct form_catalog *k = c->program->catalog;
@@ -195,6 +220,7 @@ need_all(struct cover *c)
 		need(c, "filing", f->id, 1);
 		need_gates(c, &f->gates, false);
 	}
+	need_steps(c);
 	for (size_t i = 0; i < c->guide.n; i++)
 		need(c, "guidance", c->guide.entries[i].key, 1);
 }
