@@ -343,6 +343,7 @@ put_value(struct fill *f, const struct form_node *n, struct doc_node *block)
 	if (shown.text == NULL)
 		return;
 	shown.text = rules_format(f->arena, &shown, n->as, f->readers,
+	    f->lang == NULL ? f->rules->lang :
 	    str_eq(f->lang, "es") ? LANG_ES : LANG_EN);
 	f->given = v.pos;
 	if (n->as == FORM_AS_LINES)
@@ -454,6 +455,8 @@ put_list(struct fill *f, const struct form_node *n, struct doc_node *block)
 
 /*
  * Where a line has no Spanish its English stands, and is read out as English.
+ * One that has nothing but values has no language to be in but the paper's: the
+ * date in the cell of a table is written as in the lines around it.
  * What stands inside a Spanish line is Spanish, but for a statement of law.
  */
 static void
@@ -464,7 +467,8 @@ put_nodes(struct fill *f, const struct form_node *n, struct doc_node *block)
 
 	if (list != n)
 		f->lang = "es";
-	else if (f->rules->lang == LANG_ES && f->lang == NULL)
+	else if (f->rules->lang == LANG_ES && f->lang == NULL &&
+	    form_says(list))
 		f->lang = "en";
 	put_list(f, list, block);
 	f->lang = lang;

@@ -518,6 +518,8 @@ struct form_pair {
 	const char	*en, *es;	/* es NULL: there is none */
 };
 
+/* Has content words of its own, besides its values and what stands in it? */
+bool		 form_says(const struct form_node *);
 /* Add one to a vector of them, unless it has no words; es may be NULL. */
 void		 form_pair_add(struct arena *, struct vec *pairs, struct pos,
 		    const char *what, const char *en, const char *es);

@@ -34,6 +34,15 @@ has_words(const char *s)
 	return false;
 }
 
+bool
+form_says(const struct form_node *n)
+{
+	for (; n != NULL; n = n->next)
+		if (n->kind == FORM_TEXT && has_words(n->text))
+			return true;
+	return false;
+}
+
 void
 form_pair_add(struct arena *a, struct vec *pairs, struct pos pos, const char *what,
     const char *en, const char *es)
@@ -51,19 +60,15 @@ void
 form_pairs_of(struct arena *a, const struct form_node *n, const char *what,
     struct vec *pairs)
 {
-	const struct form_node *first = n;
-
 	if (n != NULL && n->es != NULL) {
 		form_pair_add(a, pairs, n->pos, what, form_plain(a, n),
 		    form_plain(a, n->es));
 		return;
 	}
-	for (const struct form_node *c = n; c != NULL; c = c->next)
-		if (c->kind == FORM_TEXT && has_words(c->text)) {
-			form_pair_add(a, pairs, first->pos, what,
-			    form_plain(a, first), NULL);
-			return;
-		}
+	if (form_says(n)) {
+		form_pair_add(a, pairs, n->pos, what, form_plain(a, n), NULL);
+		return;
+	}
 	for (; n != NULL; n = n->next) {
 		form_pair_add(a, pairs, n->pos, "the label", n->label,
 		    n->label_es);

@@ -247,6 +247,29 @@ inline_for_checklists(void **state)
 	assert_diag(t->diags, DIAG_AUDIENCE_BREACH, 0, 0);
 }
 
+#define ISSUED "<value of=\"$order.issued\"/>"
+#define WHEN ",\"order\":{\"issued\":\"2025-03-14\"}"
+
+/* The cell of a table holds a date and no word that could have Spanish. */
+static void
+values_of_a_line_without_words(void **state)
+{
+	struct test *t = *state;
+	const struct form_catalog *c = case_catalog(t, "<para>" ISSUED
+	    "</para><para><choose><when test=\"answered($order.issued)\">"
+	    ISSUED "</when><otherwise>\342\200\223</otherwise></choose></para>"
+	    "<para>Since " ISSUED "</para><para>Since " ISSUED "<es>El " ISSUED
+	    "</es></para>", NULL);
+	struct paper p = paper_of(t, c, "{" BASE WHEN "}");
+
+	assert_string_equal(said(t, &p), "March 14, 2025\nMarch 14, 2025\n"
+	    "Since March 14, 2025\nSince March 14, 2025");
+	p = paper_in(t, c, "{" BASE WHEN "}", LANG_ES);
+	assert_string_equal(said(t, &p), "14 de marzo de 2025\n"
+	    "14 de marzo de 2025\nSince March 14, 2025\n"
+	    "El 14 de marzo de 2025");
+}
+
 int
 main(void)
 {
@@ -264,6 +287,7 @@ main(void)
 		TEST(audience_allows),
 		TEST(breach_in_a_title),
 		TEST(inline_for_checklists),
+		TEST(values_of_a_line_without_words),
 	};
 
 	PAPER_MAIN(tests);

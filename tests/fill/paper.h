@@ -19,17 +19,25 @@ struct paper {
 };
 
 static inline struct paper
-paper_of(struct test *t, const struct form_catalog *c, const char *json)
+paper_in(struct test *t, const struct form_catalog *c, const char *json,
+    enum lang lang)
 {
 	const struct form_filing *f = map_find(&c->filings, "terminate");
 	struct paper p = { .catalog = c };
 
 	p.rules = case_bind(t, c, json);
+	p.rules->lang = lang;
 	p.root = doc_root_new(t->arena);
 	fill_init(&p.fill, t->arena, t->diags, p.rules);
 	p.node = fill_document(&p.fill, f->documents.at[0], 1, p.root,
 	    &p.failed);
 	return p;
+}
+
+static inline struct paper
+paper_of(struct test *t, const struct form_catalog *c, const char *json)
+{
+	return paper_in(t, c, json, LANG_EN);
 }
 
 /* The motion with this body and these answers. */
