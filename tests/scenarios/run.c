@@ -113,7 +113,7 @@ need(struct cover *c, const char *what, const char *name, size_t least)
 
 /* What an item that says "there it is" names: "+fee(ask)", "!expired". */
 static void
-add_named(struct cover *c, const char *what, const char *cell,
+add_named(struct cover *c, const char *what, const char *of, const char *cell,
     const char *marks)
 {
 	struct vec items = table_items(c->arena, cell);
@@ -122,8 +122,8 @@ add_named(struct cover *c, const char *what, const char *cell,
 		const char *item = items.at[i];
 
 		if (*item != '\0' && strchr(marks, *item) != NULL)
-			add(c, what, arena_strndup(c->arena, item + 1,
-			    strcspn(item + 1, "(")));
+			add(c, what, arena_printf(c->arena, "%s%.*s", of,
+			    (int)strcspn(item + 1, "("), item + 1));
 	}
 }
 
@@ -143,8 +143,11 @@ cover_row(struct cover *c, struct table *t, const struct row *row)
 		add(c, role, place);
 	if (row->cell[COL_FILING] != NULL)
 		add(c, "filing", row->cell[COL_FILING]);
-	add_named(c, "gate", row->cell[COL_GATES], "+!~");
-	add_named(c, "step", row->cell[COL_STEPS], "+");
+	add_named(c, "gate", "", row->cell[COL_GATES], "+!~");
+	if (row->cell[COL_FILING] != NULL)
+		add_named(c, "gate", arena_printf(c->arena, "%s/",
+		    row->cell[COL_FILING]), row->cell[COL_GATES], "+!~");
+	add_named(c, "step", "", row->cell[COL_STEPS], "+");
 	for (size_t i = 0; i < rows.n; i++) {
 		if (map_find(&c->guide, rows.at[i]) == NULL)
 			fail(t, row, 0, "the guidance has no row '%s'",
@@ -173,15 +176,18 @@ read_guide(struct cover *c, const char *path)
 	}
 }
 
-/* Each gate that can refuse, and each of a place, stands in some row. */
+/*
+ * Each gate holds in some row.  Filings have gates of the same name: a row
+ * counts for the gate of what it asks.
+ */
 static void
-need_gates(struct cover *c, const struct vec *gates, bool all)
+need_gates(struct cover *c, const char *filing, const struct vec *gates)
 {
 	for (size_t i = 0; i < gates->n; i++) {
 		const struct form_gate *g = gates->at[i];
 
-		if (all || g->kind == FORM_GATE_REFUSE)
-			need(c, "gate", g->id, 1);
+		need(c, "gate", arena_printf(c->arena, "%s%s", filing, g->id),
+		    1);
 	}
 }
 
@@ -212,13 +218,14 @@ need_all(struct cover *c)
 		need(c, "place", p->code, LEAST);
 		need(c, "protected", p->code, 1);
 		need(c, "restrained", p->code, 1);
-		need_gates(c, &p->gates, true);
+		need_gates(c, "", &p->gates);
 	}
 	for (size_t i = 0; i < k->filings.n; i++) {
 		const struct form_filing *f = k->filings.entries[i].value;
 
 		need(c, "filing", f->id, 1);
-		need_gates(c, &f->gates, false);
+		need_gates(c, arena_printf(c->arena, "%s/", f->id),
+		    &f->gates);
 	}
 	need_steps(c);
 	for (size_t i = 0; i < c->guide.n; i++)
