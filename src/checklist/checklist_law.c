@@ -136,6 +136,25 @@ form_step(struct arena *a, const struct rules *r, struct vec *steps,
 		p->url = f->url;
 }
 
+/* Nobody knows the law of this court here: the person is told, first of all. */
+static void
+unknown_step(struct arena *a, const struct rules *r, struct vec *steps)
+{
+	struct plan_step *p = step_new(a, r, steps, "law.unknown");
+
+	p->who = checklist_who("clerk", r->lang);
+	p->title = lang_say(r->lang, "Ask the clerk for the rules of this "
+	    "court");
+	p->body = lang_say(r->lang, "This program has no rules for this court. "
+	    "It may be a tribal court, or a place that is not on its list. The "
+	    "papers use common words only. Ask the clerk about each step here, "
+	    "and if the court has its own forms. A tribal court may have its "
+	    "own law and its own help for you.");
+	p->where = lang_say(r->lang, "The office of the court named on the "
+	    "order.");
+	p->ground = PLAN_ASK;
+}
+
 void
 checklist_law_steps(struct arena *a, const struct rules *r, struct vec *steps)
 {
@@ -143,6 +162,8 @@ checklist_law_steps(struct arena *a, const struct rules *r, struct vec *steps)
 	struct triage_filing *t;
 	size_t n;
 
+	if (r->pack->base == NULL)
+		unknown_step(a, r, steps);
 	if (r->law_case.filing == NULL)
 		return;
 	/* Without a day, a gate that looks at the calendar is unknown. */

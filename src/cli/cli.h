@@ -17,6 +17,7 @@
 
 struct arena;
 struct cli;
+struct form_catalog;
 
 struct cli_command {
 	const char	*name;
@@ -46,8 +47,8 @@ struct cli {
 	const char	*pdfa;
 	const char	*definitions;
 	const char	*stale_days;
-	bool		 confirm_spanish, explain, final, force, help, justify,
-			 large, pocket, rules, version;
+	bool		 confirm_spanish, explain, facts, final, force, help,
+			 justify, large, pocket, rules, version;
 	int32_t		 today;
 	/* arguments after the command */
 	const char	**args;
@@ -77,6 +78,9 @@ bool	 cli_triage(struct cli *);
 bool	 cli_check(struct cli *);
 bool	 cli_fields(struct cli *);
 bool	 cli_list(struct cli *);
+/* How well the law of one jurisdiction, or of all (NULL), is grounded. */
+void	 cli_list_law(struct cli *, const struct form_catalog *,
+	    const char *code, struct buf *);
 bool	 cli_verify(struct cli *);
 
 #endif

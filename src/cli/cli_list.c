@@ -133,18 +133,25 @@ cli_list(struct cli *c)
 {
 	struct job_program *p = cli_program(c);
 	bool json = str_eq(c->format, "json"), ok;
+	const char *what = c->nargs == 1 ? c->args[0] : c->facts ?
+	    "jurisdictions" : NULL;
 	struct buf out = { 0 };
 
 	if (p == NULL)
 		return false;
-	if (c->nargs == 1) {
+	if (what != NULL && (str_eq(what, "jurisdictions") ||
+	    map_find(&p->catalog->packs, what) != NULL)) {
+		cli_list_law(c, p->catalog, str_eq(what, "jurisdictions") ?
+		    NULL : what, &out);
+	} else if (what != NULL) {
 		const struct form_filing *f = map_find(&p->catalog->filings,
-		    c->args[0]);
+		    what);
 
-		if (f == NULL) {
+		if (f == NULL || c->facts) {
 			diag_add(c->diags, DIAG_UNKNOWN_FILING,
 			    (struct pos){ 0 }, "'movant list' shows them",
-			    "there is no filing '%s'", c->args[0]);
+			    c->facts ? "'%s' is no jurisdiction with facts" :
+			    "there is no filing or jurisdiction '%s'", what);
 			return false;
 		}
 		if (json)

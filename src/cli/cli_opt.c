@@ -32,6 +32,8 @@ static const struct option_row rows[] = {
 	    "draft checklist triage", "of what the filer reads: en or es" },
 	{ "documents", 'd', TEXT, "LIST", offsetof(struct cli, documents),
 	    "draft", "draft only these papers: 'motion order'" },
+	{ "facts", 0, FLAG, NULL, offsetof(struct cli, facts), "list",
+	    "each fact of law: how sure, when checked, from where" },
 	{ "final", 0, FLAG, NULL, offsetof(struct cli, final), "draft",
 	    "refuse to leave a blank" },
 	{ "large-print", 0, FLAG, NULL, offsetof(struct cli, large),
@@ -46,7 +48,7 @@ static const struct option_row rows[] = {
 	{ "justify", 0, FLAG, NULL, offsetof(struct cli, justify),
 	    "draft checklist", "make the right edges of running text even" },
 	{ "today", 0, TEXT, "YYYY-MM-DD", offsetof(struct cli, today_text),
-	    "draft checklist triage check",
+	    "draft checklist triage check list",
 	    "the day that waiting periods are judged by" },
 	{ "stale-days", 0, TEXT, "N", offsetof(struct cli, stale_days),
 	    "check", "warn of facts checked longer ago (365)" },
@@ -80,8 +82,8 @@ const struct cli_command cli_commands[] = {
 	    0, -1, cli_check },
 	{ "fields", "", "list the questions that answers files answer",
 	    "text json csv", 0, 0, cli_fields },
-	{ "list", "[FILING]", "list filings, jurisdictions, or the papers of "
-	    "a filing", "text json", 0, 1, cli_list },
+	{ "list", "[FILING|jurisdictions|XX]", "list filings, jurisdictions, "
+	    "or the papers of a filing", "text json", 0, 1, cli_list },
 	{ "verify", "FILE.pdf...", "check finished PDFs before they are filed",
 	    "text json", 0, -1, cli_verify },
 	{ NULL, NULL, NULL, NULL, 0, 0, NULL },

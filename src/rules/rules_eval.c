@@ -127,6 +127,12 @@ pack_for(struct arena *a, struct diags *d, const struct form_catalog *c,
 		    "look", pack->name);
 	if (pack != NULL)
 		return pack;
+	if (str_eq(code, "tribal")) {
+		diag_add(d, DIAG_NO_PACK, pos, "only the rules common to all "
+		    "states are used; ask the clerk of the tribal court about "
+		    "its own", "the law of tribal courts is not known here");
+		return c->base;
+	}
 	/* What is no code of a state may be anything: it is not repeated. */
 	n = strspn(code, "abcdefghijklmnopqrstuvwxyz");
 	diag_add(d, DIAG_NO_PACK, pos, "only the rules common to all states "
@@ -224,11 +230,17 @@ answer_value(const struct rules *r, const struct form_field *f,
 static struct rules_value
 law_value(const struct rules *r, const char *topic, int depth)
 {
+	const struct law_topic *t = form_law_topic(r->catalog->base, topic);
 	struct rules_value v = { 0 };
 
 	v.name = topic;
 	v.audience = AUDIENCE_ALL;
 	v.body = form_law_paper(r->pack, topic, &r->law_case);
+	/* The state's own name has no Spanish: the common word tells more. */
+	if (r->lang == LANG_ES && v.body != NULL && v.body->es == NULL &&
+	    t != NULL && t->names && t->fallback != NULL &&
+	    t->fallback->es != NULL)
+		v.body = t->fallback;
 	if (v.body != NULL) {
 		v.pos = v.body->pos;
 		v.text = rules_text_at(r, v.body, 0, depth + 1);
