@@ -13,60 +13,16 @@
 #include "checklist/checklist_int.h"
 
 static void
-place(struct buf *b, struct pos p)
-{
-	if (p.line != 0)
-		buf_printf(b, "%s:%u:%u", p.file ? p.file : "", p.line,
-		    p.column);
-	else
-		buf_str(b, p.file ? p.file : "nowhere");
-}
-
-static void
-one_answer(const struct rules *r, const char *name, struct buf *b)
-{
-	const struct answer *x = answers_find(r->answers, name);
-	const struct answers_list *l = answers_list_find(r->answers, name);
-
-	buf_printf(b, "\t    %s: ", name);
-	if (l != NULL) {
-		buf_printf(b, "%zu items at ", l->n);
-		place(b, l->pos);
-	} else if (x != NULL && x->text != NULL) {
-		buf_str(b, "answered at ");
-		place(b, x->pos);
-	} else if (form_field(r->catalog->dictionary, name) != NULL ||
-	    form_list(r->catalog->dictionary, name) != NULL) {
-		buf_str(b, "not answered");
-	} else {
-		buf_str(b, "worked out");
-	}
-	buf_char(b, '\n');
-}
-
-static void
 condition(const struct rules *r, const struct xml_expr *e, struct buf *b)
 {
 	static const char *const words[] = {
 		[VERDICT_NO] = "no", [VERDICT_YES] = "yes",
 		[VERDICT_UNKNOWN] = "unknown",
 	};
-	const struct xml_names *names = xml_expr_names(e);
-	struct vec seen = { 0 };
 
 	buf_printf(b, "\tcondition is %s: %s\n",
 	    words[rules_verdict(r, e, NULL, NULL)], xml_expr_text(e));
-	for (size_t i = 0; i < names->n; i++) {
-		const char *name = names->at[i].name;
-		bool again = false;
-
-		for (size_t j = 0; j < seen.n; j++)
-			again = again || str_eq(seen.at[j], name);
-		if (names->at[i].kind != XML_NAME_VARIABLE || again)
-			continue;
-		vec_push(&seen, r->arena, name);
-		one_answer(r, name, b);
-	}
+	rules_explain_names(r, e, "\t    ", b);
 }
 
 static void
@@ -94,8 +50,8 @@ fact(const struct rules *r, const char *topic, struct buf *b)
 	    f->ground.confidence == LAW_OFFICIAL ? "official fact" :
 	    "fact to confirm");
 	buf_str(b, " at ");
-	place(b, f->pos);
-	buf_char(b, '\n');
+	rules_place(b, f->pos);
+	buf_printf(b, "\n\t    %s\n", rules_ground(r->arena, &f->ground));
 }
 
 /* The count of a step's day, and everything that it rests on. */
@@ -116,9 +72,9 @@ date(const struct rules *r, const struct checklist_step *s, struct buf *b)
 	if (p->better != DATE_NONE)
 		buf_printf(b, "\t    better: %s\n", date_iso(r->arena,
 		    p->better));
-	one_answer(r, p->on != NULL ? p->on : p->event, b);
+	rules_explain_answer(r, p->on != NULL ? p->on : p->event, "\t    ", b);
 	if (p->method != NULL)
-		one_answer(r, CHECKLIST_SERVICE, b);
+		rules_explain_answer(r, CHECKLIST_SERVICE, "\t    ", b);
 	for (size_t i = 0; i < p->lines.n; i++)
 		buf_printf(b, "\t    %s\n",
 		    ((const struct calendar_text *)p->lines.at[i])->en);
@@ -128,7 +84,7 @@ date(const struct rules *r, const struct checklist_step *s, struct buf *b)
 		    r->lang, g[i]));
 	if (p->fact != NULL) {
 		buf_str(b, "\t    the period is at ");
-		place(b, p->fact->pos);
+		rules_place(b, p->fact->pos);
 		buf_char(b, '\n');
 	}
 }
@@ -143,7 +99,7 @@ step(const struct rules *r, const struct checklist_step *s, struct buf *b)
 	    "included" : v == VERDICT_NO ? "left out" :
 	    "included, may apply");
 	buf_str(b, "\tdefined at ");
-	place(b, s->pos);
+	rules_place(b, s->pos);
 	buf_char(b, '\n');
 	if (s->jurisdiction != NULL)
 		buf_printf(b, "\tfor the jurisdiction: %s\n", s->jurisdiction);

@@ -95,10 +95,11 @@ one(struct cli *c, struct job_program *p, struct arena *a,
 	struct job_packet *k = job_draft(p, a, d, path, &o);
 	bool ok = k != NULL && write_packet(a, d, k, folder, c->force);
 
-	if (ok) {
+	if (ok)
 		tell(k, folder, &out);
-		ok = cli_print(c, &out);
-	}
+	/* Why a packet was refused is worth as much as why it is as it is. */
+	if (ok || c->explain)
+		ok = cli_print(c, &out) && ok;
 	cli_report(c, d);
 	buf_free(&out);
 	arena_rewind(a, mark);

@@ -75,6 +75,10 @@ struct doc_node {
 	struct pos	 given;		/* where that answer was given */
 	const char	*lang;		/* "es"; NULL = the file's; of a DOC_PAPER
 					 * what its footer is written in */
+	const char	*ground;	/* for explain: the fact of law that the
+					 * text states; or NULL */
+	const char	*because;	/* for explain, of a block: conditions
+					 * that let it in; or NULL */
 	const char	*href;		/* web address that a reader may follow,
 					 * or "#" and the id of an item; sheets
 					 * only, never court papers */

@@ -196,6 +196,16 @@ field_seen(const struct doc_node *block, const struct doc_node *n)
 	return false;
 }
 
+/* Was the ground of a text told before it in the block? */
+static bool
+ground_seen(const struct doc_node *block, const struct doc_node *at)
+{
+	for (const struct doc_node *n = block->first; n != at; n = n->next)
+		if (str_eq(n->ground, at->ground))
+			return true;
+	return false;
+}
+
 static void
 explain_text(struct buf *b, const struct doc_node *block)
 {
@@ -224,6 +234,11 @@ explain_block(struct buf *b, const struct doc_node *block)
 	if (block->origin.file != NULL)
 		buf_printf(b, "      from %s:%u:%u\n", block->origin.file,
 		    block->origin.line, block->origin.column);
+	if (block->because != NULL)
+		buf_printf(b, "      because: %s\n", block->because);
+	for (const struct doc_node *n = block->first; n; n = n->next)
+		if (n->ground != NULL && !ground_seen(block, n))
+			buf_printf(b, "      law: %s\n", n->ground);
 	for (const struct doc_node *n = block->first; n; n = n->next) {
 		if (n->field == NULL || field_seen(block, n))
 			continue;

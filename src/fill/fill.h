@@ -44,6 +44,10 @@ struct fill {
 	struct pos	 given;		/* of the answer being printed */
 	unsigned	 style;		/* of text, enum doc_style */
 	const char	*lang;		/* of text: "es", NULL = English */
+	bool		 explain;	/* set it to have grounds and conditions
+					 * written on the tree */
+	const char	*ground;	/* of text */
+	const char	*because;	/* of blocks */
 	bool		 upper;		/* text goes in capitals */
 	bool		 spaced;	/* a blank now would be one too many */
 	int		 depth;		/* parts and facts inside one another */

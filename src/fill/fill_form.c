@@ -29,9 +29,13 @@ static struct doc_node *
 block_new(struct fill *f, const struct form_node *n, enum doc_kind kind,
     struct doc_node *parent)
 {
+	struct doc_node *d;
+
 	if (!fill_room(f, n->pos))
 		parent = f->dropped;
-	return doc_add(f->arena, parent, kind, n->pos);
+	d = doc_add(f->arena, parent, kind, n->pos);
+	d->because = f->because;
+	return d;
 }
 
 static void
@@ -302,19 +306,52 @@ add_ruled(struct fill *f, const struct form_node *n, struct doc_node *parent)
 
 /* ---- control ---- */
 
+/* Blocks that a condition let in: explain tells which. */
+static void
+add_because(struct fill *f, const struct form_node *n, const char *why,
+    struct doc_node *parent)
+{
+	const char *because = f->because;
+
+	if (f->explain)
+		f->because = because == NULL ? why : arena_printf(f->arena,
+		    "%s; %s", because, why);
+	add_blocks(f, n->first, parent);
+	f->because = because;
+}
+
 static void
 add_if(struct fill *f, const struct form_node *n, struct doc_node *parent)
 {
 	if (fill_holds(f, n->expr))
-		add_blocks(f, n->first, parent);
+		add_because(f, n, xml_expr_text(n->expr), parent);
+}
+
+/* The condition of a branch; of the last one, those that did not hold. */
+static const char *
+why_branch(struct fill *f, const struct form_node *choose,
+    const struct form_node *branch)
+{
+	const char *why = branch->kind == FORM_UNKNOWN ?
+	    "an answer is missing for" : "not so:";
+
+	if (branch->expr != NULL)
+		return xml_expr_text(branch->expr);
+	for (const struct form_node *c = choose->first; c != NULL; c = c->next)
+		if (c->expr != NULL)
+			why = arena_printf(f->arena, "%s (%s)", why,
+			    xml_expr_text(c->expr));
+	return why;
 }
 
 static void
 add_choose(struct fill *f, const struct form_node *n, struct doc_node *parent)
 {
-	n = fill_choose(f, n);
-	if (n != NULL)
-		add_blocks(f, n->first, parent);
+	const struct form_node *branch = fill_choose(f, n);
+
+	if (branch != NULL)
+		add_because(f, branch, f->explain ? why_branch(f, n, branch) :
+		    NULL, parent);
 }
 
 static void
@@ -401,6 +438,7 @@ begin(struct fill *f, const char *id, unsigned readers,
 	f->nodes = 0;
 	f->visits = 0;
 	f->failed = false;
+	f->because = NULL;
 }
 
 static struct doc_node *

@@ -260,6 +260,7 @@ fill_put(struct fill *f, struct doc_node *block, const char *text,
 	n = doc_text(f->arena, block, f->upper ? utf8_upper(f->arena, text) :
 	    text, f->style, field, pos);
 	n->lang = f->lang;
+	n->ground = f->ground;
 	if (field != NULL)
 		n->given = f->given;
 	f->spaced = text[strlen(text) - 1] == ' ';
@@ -309,7 +310,7 @@ static void
 put_law(struct fill *f, const struct form_node *n, const struct rules_value *v,
     struct doc_node *block)
 {
-	const char *lang = f->lang;
+	const char *lang = f->lang, *ground = f->ground;
 	bool upper = f->upper;
 
 	if (f->depth >= FILL_DEPTH)
@@ -317,7 +318,11 @@ put_law(struct fill *f, const struct form_node *n, const struct rules_value *v,
 	f->depth++;
 	f->upper = upper || n->as == FORM_AS_UPPER;
 	f->lang = NULL;
+	if (f->explain)
+		f->ground = rules_law_ground(f->arena, f->rules, v->name,
+		    v->body);
 	put_nodes(f, v->body, block);
+	f->ground = ground;
 	f->lang = lang;
 	f->upper = upper;
 	f->depth--;

@@ -32,6 +32,29 @@ know_role(struct job *j)
 	return false;
 }
 
+static const char *
+verdict_word(enum verdict v)
+{
+	return v == VERDICT_YES ? "yes" : v == VERDICT_NO ? "no" : "unknown";
+}
+
+void
+job_explain_gates(const struct rules *r, const struct triage_filing *f,
+    struct buf *out)
+{
+	for (size_t i = 0; i < f->nreasons; i++) {
+		const struct triage_reason *x = &f->reasons[i];
+
+		buf_printf(out, "  gate %s: %s%s (", x->gate->id,
+		    verdict_word(x->verdict), x->confirm ? ", to confirm" : "");
+		rules_place(out, x->gate->pos);
+		buf_printf(out, ": %s)\n", xml_expr_text(x->gate->when));
+		rules_explain_names(r, x->gate->when, "      ", out);
+		buf_printf(out, "      ground: %s\n", rules_ground(r->arena,
+		    &x->gate->ground));
+	}
+}
+
 static bool
 choose_filing(struct job *j)
 {
@@ -55,13 +78,12 @@ choose_filing(struct job *j)
 		return false;
 	}
 	j->triage = rules_triage(j->rules, id, &n);
+	/* A refusal is explained as well, and then nothing else is. */
+	if (j->options->explain != NULL) {
+		buf_printf(j->options->explain, "filing %s\n", id);
+		job_explain_gates(j->rules, j->triage, j->options->explain);
+	}
 	return job_gate(j) && know_role(j);
-}
-
-static const char *
-verdict_word(enum verdict v)
-{
-	return v == VERDICT_YES ? "yes" : v == VERDICT_NO ? "no" : "unknown";
 }
 
 void
@@ -69,15 +91,6 @@ job_explain(struct job *j)
 {
 	struct buf *out = j->options->explain;
 
-	buf_printf(out, "filing %s\n", j->filing->id);
-	for (size_t i = 0; i < j->triage->nreasons; i++) {
-		const struct triage_reason *r = &j->triage->reasons[i];
-
-		buf_printf(out, "  gate %s: %s (%s:%u:%u: %s)\n", r->gate->id,
-		    verdict_word(r->verdict), r->gate->pos.file,
-		    r->gate->pos.line, r->gate->pos.column,
-		    xml_expr_text(r->gate->when));
-	}
 	for (size_t i = 0; i < j->papers.n; i++) {
 		const struct job_paper *p = j->papers.at[i];
 
@@ -124,6 +137,7 @@ job_draft(struct job_program *p, struct arena *a, struct diags *d,
 	*j.own = *j.rules;
 	j.own->lang = o->lang;
 	fill_init(&j.fill, a, d, j.rules);
+	j.fill.explain = o->explain != NULL;
 	if (!job_papers(&j) || !job_blanks(&j))
 		return NULL;
 	if (o->explain != NULL)

@@ -91,5 +91,8 @@ bool	 job_pocket_text(struct arena *, struct diags *, const struct plan *,
 	    struct buf *);
 bool	 job_manifest(struct job *);
 void	 job_explain(struct job *);
+/* Each gate of a filing: what it asked, of which answers, on what ground. */
+void	 job_explain_gates(const struct rules *, const struct triage_filing *,
+	    struct buf *);
 
 #endif

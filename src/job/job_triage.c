@@ -249,19 +249,13 @@ triage_json(struct arena *a, const struct rules *rules,
 }
 
 static void
-explain(const struct triage_filing *f, size_t n, struct buf *out)
+explain(const struct rules *rules, const struct triage_filing *f, size_t n,
+    struct buf *out)
 {
 	for (size_t i = 0; i < n; i++) {
 		buf_printf(out, "filing %s: %s\n", f[i].filing->id,
 		    states[f[i].state].word);
-		for (size_t k = 0; k < f[i].nreasons; k++) {
-			const struct form_gate *g = f[i].reasons[k].gate;
-
-			buf_printf(out, "  gate %s: %s (%s:%u:%u: %s)\n",
-			    g->id, weight(&f[i].reasons[k]), g->pos.file,
-			    g->pos.line, g->pos.column,
-			    xml_expr_text(g->when));
-		}
+		job_explain_gates(rules, &f[i], out);
 	}
 }
 
@@ -281,7 +275,7 @@ job_triage(struct job_program *p, struct arena *a, struct diags *d,
 	rules->lang = o->lang;
 	f = rules_triage(rules, NULL, &n);
 	if (o->explain != NULL)
-		explain(f, n, o->explain);
+		explain(rules, f, n, o->explain);
 	if (str_eq(format, "json"))
 		triage_json(a, rules, f, n, out);
 	else

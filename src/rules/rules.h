@@ -18,6 +18,7 @@
 #include "xml/xml.h"
 
 struct arena;
+struct buf;
 
 struct buf;
 
@@ -116,6 +117,22 @@ char		*rules_text_nth(const struct rules *, const struct form_node *,
  * added.
  */
 bool		 rules_validate(const struct rules *, struct diags *);
+
+/* ---- explain: why, without quoting an answer ---- */
+
+/* "wa.xml:12:3" */
+void		 rules_place(struct buf *, struct pos);
+/* Where a name was answered, on a line of its own. */
+void		 rules_explain_answer(const struct rules *, const char *name,
+		    const char *indent, struct buf *);
+/* The same for every name that a condition looks at. */
+void		 rules_explain_names(const struct rules *,
+		    const struct xml_expr *, const char *indent, struct buf *);
+/* How sure a statement of law is, from where, and when it was checked. */
+char		*rules_ground(struct arena *, const struct law_ground *);
+/* The same for what a paper prints about a topic, which body is. */
+char		*rules_law_ground(struct arena *, const struct rules *,
+		    const char *topic, const struct form_node *body);
 
 /* ---- triage ---- */
 

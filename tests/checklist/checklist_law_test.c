@@ -16,7 +16,10 @@ cautions(void **state)
 	assert_null(p->source);
 	assert_null(p->step);
 	assert_string_equal(before->phase->id, "before");
-	assert_ptr_equal(before->steps.at[0], p);
+	assert_ptr_equal(before->steps.at[1], p);
+	/* nobody knows the law of the place: that is told first */
+	assert_string_equal(((const struct plan_step *)
+	    before->steps.at[0])->id, "law.unknown");
 	/* of the base pack, with its ground */
 	p = steps_find(s.plan, "gate.care");
 	assert_int_equal(p->ground, PLAN_OFFICIAL);
