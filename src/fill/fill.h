@@ -81,9 +81,12 @@ bool		 fill_inline(struct fill *, const struct form_node *,
 		    struct doc_node *block, unsigned readers);
 
 /*
- * Free text before it is printed: identifiers cut to their last four digits,
- * full names of listed minors to initials (masked); a confidential value found
- * in it is leak.  Returns the text to print, NULL on leak.
+ * Free text before it is printed.  What the topics privacy.* of the law say is
+ * cut (masked): identifiers to their last four digits or to nothing, dates of
+ * birth to the year or to nothing, full names of listed minors to initials or
+ * the letter X; a confidential value found in it is leak.  Returns the text to
+ * print, NULL on leak.  The person's own sheets and the sealed sheet are left
+ * as they were answered.
  */
 char		*fill_redact(struct fill *, const struct rules_value *,
 		    const char *text, unsigned readers);

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/audience.h"
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "fill/fill_int.h"
@@ -48,7 +49,8 @@ by_place(const void *pa, const void *pb)
 }
 
 static char *
-apply_cuts(struct arena *a, const char *text, struct fill_hit *hits, size_t n)
+apply_cuts(struct arena *a, const char *text, struct fill_hit *hits, size_t n,
+    bool letters)
 {
 	struct buf b = { 0 };
 	size_t done = 0;
@@ -59,9 +61,15 @@ apply_cuts(struct arena *a, const char *text, struct fill_hit *hits, size_t n)
 		if (hits[i].kind != FILL_CLEAR || hits[i].from < done)
 			continue;
 		buf_add(&b, text + done, hits[i].from - done);
+		done = hits[i].to;
+		if (letters) {
+			buf_str(&b, fill_letters(a, arena_strndup(a, text +
+			    hits[i].from, hits[i].to - hits[i].from)));
+			continue;
+		}
 		put_initials(&b, &hits[i]);
 		/* Initials bring their own full stop. */
-		done = hits[i].to + (text[hits[i].to] == '.');
+		done += text[hits[i].to] == '.';
 	}
 	buf_str(&b, text + done);
 	out = b.len > 0 ? buf_copy(&b, a) : arena_strdup(a, "");
@@ -78,6 +86,10 @@ cautions[FILL_HIT_COUNT] = {
 	[FILL_SAME] = { "the name", "is a party's too and stands in full",
 	    "write initials where the child is meant" },
 };
+
+/* Where the court wants the letter X. */
+static const char letters_hint[] =
+    "this court asks for the letter X where the child is meant";
 
 /* Each child and kind once a field. */
 static void
@@ -97,7 +109,8 @@ cautions_add(struct fill *f, const struct rules_value *v,
 			if ((kinds >> k & 1) != 0 &&
 			    cautions[k].what != NULL)
 				diag_add(f->diags, DIAG_CAUTION, v->pos,
-				    cautions[k].hint, "%s in '%s' %s in '%s'",
+				    f->watch->privacy.letters ?
+				    letters_hint : cautions[k].hint, "%s in '%s' %s in '%s'",
 				    cautions[k].what, c->name,
 				    cautions[k].verb, v->name);
 	}
@@ -112,6 +125,16 @@ free_text(const struct form_field *f)
 	    (f->type == FORM_TYPE_NAME && f->list != NULL));
 }
 
+/* Which field, and never what stood in it. */
+static void
+tell_masked(struct fill *f, const struct rules_value *v, const char *what,
+    const char *how)
+{
+	diag_add(f->diags, DIAG_MASKED, v->pos,
+	    "read that part of the paper again", "%s in '%s' %s", what,
+	    v->name, how);
+}
+
 static char *
 mask_children(struct fill *f, const struct rules_value *v, char *text)
 {
@@ -119,6 +142,7 @@ mask_children(struct fill *f, const struct rules_value *v, char *text)
 	struct fill_fold fold;
 	struct fill_hit *hits;
 	bool clear = false;
+	bool letters = f->watch->privacy.letters;
 	struct buf kept = { 0 };
 	size_t n;
 
@@ -135,10 +159,9 @@ mask_children(struct fill *f, const struct rules_value *v, char *text)
 	if (n > 0)
 		cautions_add(f, v, hits, n);
 	if (clear && free_text(v->field)) {
-		text = apply_cuts(f->arena, text, hits, n);
-		diag_add(f->diags, DIAG_MASKED, v->pos,
-		    "read that part of the paper again",
-		    "a child's name in '%s' was cut to initials", v->name);
+		text = apply_cuts(f->arena, text, hits, n, letters);
+		tell_masked(f, v, "a child's name", letters ?
+		    "became the letter X" : "was cut to initials");
 	}
 	buf_free(&kept);
 	return text;
@@ -172,19 +195,36 @@ runs_in(const struct rules_value *v)
 static char *
 cut_numbers(struct fill *f, const struct rules_value *v, char *text)
 {
-	bool cut = false;
-	char *out;
+	const struct fill_privacy *law = &f->watch->privacy;
+	bool cut = false, gone = false, born = false;
+	enum fill_runs runs = runs_in(v);
 
-	if (strpbrk(text, "0123456789") == NULL && utf8_length(text) ==
-	    strlen(text))
+	if (runs == FILL_KEEP || (strpbrk(text, "0123456789") == NULL &&
+	    utf8_length(text) == strlen(text)))
 		return text;
-	out = fill_number_cut(f->arena, text, runs_in(v), &cut);
-	if (!cut)
-		return text;
-	diag_add(f->diags, DIAG_MASKED, v->pos,
-	    "read that part of the paper again",
-	    "an identifier in '%s' was cut to its last four digits", v->name);
-	return out;
+	text = fill_birth_cut(f->arena, text, law->birth, &born);
+	text = fill_number_cut(f->arena, text, runs, law, &cut, &gone);
+	if (born)
+		tell_masked(f, v, "a date of birth", law->birth ?
+		    "was taken out" : "was cut to its year");
+	if (cut)
+		tell_masked(f, v, "an identifier",
+		    "was cut to its last four digits");
+	if (gone)
+		tell_masked(f, v, "an identifier", "was taken out");
+	return text;
+}
+
+/* The answer to a question for a date of birth. */
+static char *
+cut_birth_field(struct fill *f, char *text)
+{
+	int32_t day = date_parse(text);
+
+	if (f->watch->privacy.birth)
+		return arena_strdup(f->arena, "XX/XX/XXXX");
+	return day == DATE_NONE ? text : arena_printf(f->arena, "%d",
+	    date_to_ymd(day).year);
 }
 
 /* ---- free text ---- */
@@ -251,6 +291,8 @@ fill_redact(struct fill *f, const struct rules_value *v, const char *text,
 	if (leaks(f, v, text))
 		return NULL;
 	out = arena_strdup(f->arena, text);
+	if ((readers & AUDIENCE_OPEN) != 0 && fill_birth_field(v))
+		return cut_birth_field(f, out);
 	if ((readers & AUDIENCE_OPEN) == 0 ||
 	    v->field->minor || (v->field->type != FORM_TYPE_NAME &&
 	    !free_text(v->field)))

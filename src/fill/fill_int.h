@@ -86,6 +86,8 @@ struct fill_fold fill_fold(struct arena *, const char *text);
 /* Is it one of these blank-separated words? */
 bool		 fill_word_is(const struct fill_fold *, size_t word,
 		    const char *words);
+/* Does a sentence end behind this word? */
+bool		 fill_stop(const struct fill_fold *, size_t word);
 /*
  * The byte of the text where the needle stands, or FILL_NONE; at the edges
  * named a word must begin or end.
@@ -98,6 +100,26 @@ size_t		 fill_find(const struct fill_fold *hay,
  */
 size_t		 fill_find_digits(const struct fill_fold *hay,
 		    const char *digits, bool local);
+
+/* ---- fill_privacy.c: what a court lets stand ---- */
+
+/* What a court takes of what identifies a person: the topics privacy.*. */
+struct fill_privacy {
+	/* No part of the number may stand; else its last four characters. */
+	bool		 ssn, account, licence;
+	bool		 birth;		/* nor of a birth date; else its year */
+	bool		 letters;	/* X for each letter of a child's name;
+					 * else its initials */
+};
+
+/* The rule for this case, the federal pattern where no law is known. */
+struct fill_privacy fill_privacy(const struct rules *);
+/* Is it a child's name that stands as the letter X for these readers? */
+bool		 fill_lettered(const struct fill *, const struct rules_value *);
+/* The letter X for each letter and digit. */
+char		*fill_letters(struct arena *, const char *text);
+/* Is it a field with a date of birth, by the last part of its name? */
+bool		 fill_birth_field(const struct rules_value *);
 
 /* ---- fill_watch.c: what to look for ---- */
 
@@ -119,6 +141,7 @@ struct fill_secret {
 
 struct fill_watch {
 	unsigned	 readers;
+	struct fill_privacy privacy;
 	struct vec	 secrets;	/* struct fill_secret */
 	struct vec	 children;	/* struct fill_child */
 	struct vec	 parties;	/* struct fill_fold: their names */
@@ -188,8 +211,21 @@ struct fill_hit	*fill_child_find(struct arena *, const struct fill_watch *,
 /* Which digits count: those of a story, of one line, of nothing but them. */
 enum fill_runs { FILL_RUNS, FILL_SHAPES, FILL_KEEP };
 
-/* The text with each identifier cut to four digits; *cut when there was one. */
+/*
+ * The text with each identifier cut as the court wants it: to four characters,
+ * *cut, or one X for each, *gone.
+ */
 char		*fill_number_cut(struct arena *, const char *text,
-		    enum fill_runs, bool *cut);
+		    enum fill_runs, const struct fill_privacy *, bool *cut,
+		    bool *gone);
+
+/* ---- fill_birth.c: dates of birth ---- */
+
+/*
+ * The text with each date that is called one of birth cut to its year, or
+ * (none) to nothing; *cut when there was one.  Other dates stay.
+ */
+char		*fill_birth_cut(struct arena *, const char *text, bool none,
+		    bool *cut);
 
 #endif

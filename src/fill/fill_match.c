@@ -204,6 +204,30 @@ fill_word_is(const struct fill_fold *f, size_t i, const char *words)
 	return false;
 }
 
+bool
+fill_stop(const struct fill_fold *f, size_t i)
+{
+	const char *s, *to;
+
+	if (i + 1 >= f->n)
+		return true;
+	s = f->text + f->words[i].end;
+	to = f->text + f->words[i + 1].at;
+	for (; s < to; s++) {
+		if (strchr("!?;", *s) != NULL || (*s == '\n' &&
+		    s + 1 < to && s[1] == '\n'))
+			return true;
+		/* Not "acct. no. 12", "D. O. B. 3/3/2015", "St. Mary". */
+		if (*s == '.' && s + 1 < to && s[1] <= ' ' &&
+		    s[1] >= '\0' && f->words[i].n > 1 &&
+		    (*to < 'a' || *to > 'z') && (*to < '0' || *to > '9') &&
+		    !fill_word_is(f, i, "acct acc no num nr lic st mr mrs "
+		    "ms dr sr sra"))
+			return true;
+	}
+	return false;
+}
+
 /* "box no. 12", "unit number 3": the word says nothing. */
 static bool
 says_number(const struct fill_fold *f, size_t i)

@@ -347,7 +347,8 @@ put_value(struct fill *f, const struct form_node *n, struct doc_node *block)
 	shown.text = fill_redact(f, &v, v.text, f->readers);
 	if (shown.text == NULL)
 		return;
-	shown.text = rules_format(f->arena, &shown, n->as, f->readers,
+	shown.text = fill_lettered(f, &v) ? fill_letters(f->arena, v.text) :
+	    rules_format(f->arena, &shown, n->as, f->readers,
 	    f->lang == NULL ? f->rules->lang :
 	    str_eq(f->lang, "es") ? LANG_ES : LANG_EN);
 	f->given = v.pos;

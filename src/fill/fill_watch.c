@@ -291,6 +291,7 @@ fill_watch_new(struct arena *a, const struct rules *r, unsigned readers)
 	struct watching w = { .arena = a, .watch = watch };
 
 	watch->readers = readers;
+	watch->privacy = fill_privacy(r);
 	watch_fields(&w, r, watch_party);
 	watch_fields(&w, r, watch_value);
 	for (size_t i = 0; i < d->lists.n; i++)
