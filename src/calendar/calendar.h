@@ -26,6 +26,7 @@
 #include "base/vec.h"
 
 struct arena;
+struct buf;
 
 /* English and Spanish. */
 struct calendar_text {
@@ -210,6 +211,26 @@ bool		 calendar_hours(struct diags *, const char *zone,
 		    enum calendar_direction, struct calendar_time start,
 		    int32_t hours, const struct calendar_set *,
 		    struct calendar_time *end);
+
+/* ---- files for calendar programs ---- */
+
+struct calendar_event {
+	const char	*id;		/* the same each time; letters, digits */
+	int32_t		 day;
+	int		 minute;	/* of the day; -1 = the whole day */
+	const char	*title, *place, *note;	/* place, note: or NULL */
+	bool		 busy;		/* it takes the person's time */
+	bool		 early;		/* an alarm a week before, too */
+};
+
+/*
+ * Events (struct calendar_event) as iCalendar, RFC 5545.  Times float: they
+ * are local wherever the event is, no zone is named.  Each event has an alarm
+ * one day before, on whole days at nine in the morning.  It is private, and a
+ * file made later replaces the event of the same id.
+ */
+void		 calendar_ics(struct arena *, const struct vec *events,
+		    int32_t today, struct buf *);
 
 /* ---- words ---- */
 

@@ -177,6 +177,13 @@ enum checklist_trim {
  */
 struct doc_node	*checklist_pocket(struct arena *, const struct plan *,
 		    enum checklist_trim, struct doc_node *root);
+/*
+ * The days of the plan that are not over, as struct calendar_event.  Their
+ * titles are neutral ("Court date") unless those of the steps are asked for;
+ * in no case a name stands in one.  Empty when the plan has no such day.
+ */
+struct vec	 checklist_events(struct arena *, const struct plan *,
+		    bool step_titles);
 void		 checklist_json(struct arena *, const struct plan *,
 		    struct buf *);
 /* Which condition, answer and fact produced each step, or kept it out. */

@@ -311,6 +311,13 @@ add_intro(struct writer *w, struct doc_node *paper)
 	    "advice. Rules differ from court to court: ask the clerk or a "
 	    "lawyer. Keep this list where only you can see it."), 0, NULL,
 	    nowhere);
+	if (checklist_events(w->arena, w->plan, false).n == 0)
+		return;
+	para = doc_add(w->arena, notice, DOC_PARA, nowhere);
+	doc_text(w->arena, para, SAY(w, "The dates can go into a calendar. "
+	    "Calendars are often shared with other phones and with family "
+	    "accounts. Add the dates only where that is safe."), 0, NULL,
+	    nowhere);
 }
 
 /* What today means for the days on the list, and which day that is. */

@@ -48,7 +48,7 @@ struct cli {
 	const char	*definitions;
 	const char	*stale_days;
 	bool		 confirm_spanish, explain, facts, final, force, help,
-			 justify, large, pocket, rules, version;
+			 justify, large, pocket, rules, step_titles, version;
 	int32_t		 today;
 	/* arguments after the command */
 	const char	**args;

@@ -32,6 +32,12 @@ cli_checklist(struct cli *c)
 		    "format '%s'", c->format);
 		return false;
 	}
+	if (c->step_titles && !str_eq(c->format, "ics")) {
+		diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 },
+		    "add --format ics", "'--step-titles' means nothing to the "
+		    "format '%s'", c->format);
+		return false;
+	}
 	if (c->pocket && !str_eq(c->format, "text") &&
 	    !str_eq(c->format, "pdf")) {
 		diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 },

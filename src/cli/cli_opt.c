@@ -40,6 +40,8 @@ static const struct option_row rows[] = {
 	    "draft checklist", "18 point on the sheets that the filer keeps" },
 	{ "pocket", 0, FLAG, NULL, offsetof(struct cli, pocket),
 	    "checklist", "the page to carry instead of the steps" },
+	{ "step-titles", 0, FLAG, NULL, offsetof(struct cli, step_titles),
+	    "checklist", "name the steps in a calendar that others may see" },
 	{ "force", 0, FLAG, NULL, offsetof(struct cli, force),
 	    "draft checklist", "replace an older packet or file" },
 	{ "explain", 0, FLAG, NULL, offsetof(struct cli, explain),
@@ -75,7 +77,7 @@ const struct cli_command cli_commands[] = {
 	{ "draft", "ANSWERS... -o DIR", "draft the packet that the answers "
 	    "ask for", NULL, 1, -1, cli_draft },
 	{ "checklist", "ANSWERS [-o FILE]", "print the steps to take",
-	    "text pdf html json", 1, 1, cli_checklist },
+	    "text pdf html json ics", 1, 1, cli_checklist },
 	{ "triage", "ANSWERS", "tell which filings are open, and why others "
 	    "are not", "text json", 1, 1, cli_triage },
 	{ "check", "[FILE...]", "check definitions, or answers files", NULL,

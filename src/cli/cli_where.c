@@ -108,6 +108,7 @@ cli_job_options(const struct cli *c, struct buf *explain)
 		.large = c->large,
 		.pdfa_1a = str_eq(c->pdfa, "1a"),
 		.pocket = c->pocket,
+		.step_titles = c->step_titles,
 		.lang = str_eq(c->language, "es") ? LANG_ES : LANG_EN,
 		.today = c->today,
 		.explain = c->explain ? explain : NULL,

@@ -59,6 +59,7 @@ struct job_options {
 	bool		 large;		/* large print on the filer's sheets */
 	bool		 pdfa_1a;	/* PDF/A-1a instead of 2a */
 	bool		 pocket;	/* of a checklist: the page to carry */
+	bool		 step_titles;	/* of a calendar: not only neutral ones */
 	enum lang	 lang;		/* of the filer's sheets and checklist;
 					 * Spanish adds copies to read of the
 					 * court papers, which stay English */
@@ -91,7 +92,8 @@ struct rules	*job_rules(struct job_program *, struct arena *, struct diags *,
 struct job_packet *job_draft(struct job_program *, struct arena *,
 		    struct diags *, const char *path,
 		    const struct job_options *);
-/* The checklist alone; format is "text", "pdf", "html" or "json". */
+/* The checklist alone; format is "text", "pdf", "html",
+ * "json" or "ics". */
 bool		 job_checklist(struct job_program *, struct arena *,
 		    struct diags *, const char *path, const char *format,
 		    const struct job_options *, struct buf *out);

@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "calendar/calendar.h"
 #include "checklist/checklist.h"
 #include "job/job_int.h"
 
@@ -27,6 +28,48 @@ write_html(struct arena *a, const struct job_options *o,
     const struct doc_node *root, struct buf *out)
 {
 	render_html(a, root, lang_say(o->lang, "Checklist"), o->lang, out);
+}
+
+/*
+ * The days for a calendar.  Whoever shares the calendar reads them, so that
+ * they are held against what the other party may see; only the titles of steps
+ * are what the person asked for.
+ */
+static bool
+write_ics(struct arena *a, struct diags *d, const struct plan *plan,
+    const struct vec *events, bool step_titles, struct buf *out)
+{
+	struct doc_node *root = doc_root_new(a);
+	struct doc_node *paper = doc_add(a, root, DOC_PAPER, (struct pos){ 0 });
+
+	for (size_t i = 0; i < events->n; i++) {
+		const struct calendar_event *e = events->at[i];
+		const char *said[] = { e->title, e->place, e->note };
+
+		for (size_t k = step_titles ? 1 : 0; k < 3; k++)
+			doc_text(a, doc_add(a, paper, DOC_PARA,
+			    (struct pos){ 0 }), said[k], 0, NULL,
+			    (struct pos){ 0 });
+	}
+	if (!fill_guard(a, d, plan->rules, root, AUDIENCE_OTHER))
+		return false;
+	calendar_ics(a, events, plan->rules->today, out);
+	return true;
+}
+
+static bool
+add_calendar(struct job *j, const struct plan *plan)
+{
+	struct vec events = checklist_events(j->arena, plan, false);
+	struct buf ics = { 0 };
+	bool ok;
+
+	if (events.n == 0)
+		return true;
+	ok = write_ics(j->arena, j->diags, plan, &events, false, &ics) &&
+	    job_file_add(j, "calendar.ics", &ics, 0);
+	buf_free(&ics);
+	return ok;
 }
 
 static struct doc_node *
@@ -62,6 +105,7 @@ job_checklist_files(struct job *j)
 		ok = job_file_add(j, "checklist.pdf", &pdf, pages) &&
 		    job_file_add(j, "checklist.txt", &text, 0) &&
 		    job_file_add(j, "checklist.html", &html, 0) &&
+		    add_calendar(j, plan) &&
 		    job_file_add(j, "pocket.pdf", &pocket, 1);
 	}
 	buf_free(&pdf);
@@ -79,6 +123,7 @@ job_checklist(struct job_program *p, struct arena *a, struct diags *d,
 	struct rules *rules = job_rules(p, a, d, path, o);
 	struct doc_node *root;
 	struct plan *plan;
+	struct vec events;
 	size_t pages;
 
 	if (rules == NULL)
@@ -93,6 +138,10 @@ job_checklist(struct job_program *p, struct arena *a, struct diags *d,
 		return str_eq(format, "pdf") ? job_program_fonts(p, d) &&
 		    job_pocket_pdf(p, a, d, plan, o, out) :
 		    job_pocket_text(a, d, plan, out);
+	if (str_eq(format, "ics")) {
+		events = checklist_events(a, plan, o->step_titles);
+		return write_ics(a, d, plan, &events, o->step_titles, out);
+	}
 	if (str_eq(format, "json"))
 		checklist_json(a, plan, out);
 	else if (str_eq(format, "pdf"))

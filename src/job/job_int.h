@@ -82,7 +82,7 @@ bool	 job_file_add(struct job *, const char *name, const struct buf *,
 	    size_t pages);
 /* Warn of papers and files beyond what the court takes. */
 void	 job_limits(struct job *);
-/* checklist.pdf, checklist.txt, checklist.html and pocket.pdf */
+/* checklist.pdf, .txt and .html, pocket.pdf; calendar.ics if it has a day */
 bool	 job_checklist_files(struct job *);
 /* The page for the pocket, on one sheet. */
 bool	 job_pocket_pdf(struct job_program *, struct arena *, struct diags *,

@@ -5,8 +5,8 @@
 
 const char *const job_file_names[] = { "court.pdf", "other-party.pdf",
     "self.pdf", "sealed.pdf", "letters.pdf", "reading-copy.pdf",
-    "checklist.pdf", "checklist.txt", "checklist.html", "pocket.pdf",
-    "manifest.json", NULL };
+    "checklist.pdf", "checklist.txt", "checklist.html", "calendar.ics",
+    "pocket.pdf", "manifest.json", NULL };
 
 struct job_program *
 job_program_open(struct arena *a, struct diags *d,

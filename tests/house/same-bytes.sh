@@ -37,8 +37,8 @@ done
 # whatever is drafted on two days is the same.
 seen=0
 timeless() {
-	rm -f "$1"/checklist.pdf "$1"/checklist.txt "$1"/checklist.html
-	sed -i '/"name": "checklist/,/"sha256"/d' "$1/manifest.json"
+	rm -f "$1"/checklist.* "$1"/calendar.ics
+	sed -i '/"name": "\(checklist\|calendar\)/,/"sha256"/d' "$1/manifest.json"
 }
 for answers in tests/golden/triage/*/a.xml; do
 	for day in 2025-06-01 2026-11-21 2027-06-01; do
