@@ -5,7 +5,7 @@
 #include "base/str.h"
 #include "checklist/checklist_int.h"
 
-#define GRADE_MOST	80		/* tenths */
+#define GRADE_MOST	60		/* tenths */
 #define POCKET_GRADE	60		/* read in a hurry, in bad light */
 #define GRADE_WORDS	12		/* shorter texts have no grade */
 

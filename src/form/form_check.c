@@ -10,13 +10,14 @@
 #include "form/form_int.h"
 
 /* Grades are in tenths; a short text has none worth naming. */
-enum { GRADE_MOST = 80, GRADE_WORDS = 12 };
+enum { GRADE_MOST = 60, GRADE_WORDS = 12 };
 
 struct check {
 	struct arena	*arena;
 	struct diags	*diags;
 	const struct form_catalog *catalog;
 	struct map	 used;		/* names */
+	const struct map *steps;	/* names that steps use, or NULL */
 	int32_t		 today, stale_days;
 };
 
@@ -319,6 +320,10 @@ check_pack(struct check *c, const struct law_pack *p)
 
 		check_ground(c, &f->ground, f->pos, "a fact");
 		use_node(c, f->body);
+		/* A step shows it to a person. */
+		if (c->steps != NULL && map_find(c->steps, arena_printf(
+		    c->arena, "law.%s", f->topic)) != NULL)
+			check_content(c, f->body, "the fact");
 		check_paper(c, f->body);
 	}
 	for (size_t i = 0; i < p->gates.n; i++)
@@ -368,7 +373,7 @@ void
 form_check(struct arena *a, struct diags *d, const struct form_catalog *k,
     const struct map *used, int32_t today, int32_t stale_days)
 {
-	struct check c = { a, d, k, { 0 }, today, stale_days };
+	struct check c = { a, d, k, { 0 }, used, today, stale_days };
 
 	for (size_t i = 0; used != NULL && i < used->n; i++)
 		map_put(&c.used, a, used->entries[i].key, "");
