@@ -6,7 +6,6 @@
 #include "checklist/checklist_int.h"
 
 #define GRADE_MOST	60		/* tenths */
-#define POCKET_GRADE	60		/* read in a hurry, in bad light */
 #define GRADE_WORDS	12		/* shorter texts have no grade */
 
 void
@@ -158,7 +157,7 @@ check_text(struct arena *a, struct diags *d, const struct checklist_step *s,
 	const char *name;
 	const struct form_node *n = checklist_text(s, i, &name);
 	const char *text;
-	int grade, most;
+	int grade;
 
 	if (n == NULL)
 		return;
@@ -168,8 +167,7 @@ check_text(struct arena *a, struct diags *d, const struct checklist_step *s,
 		    "write what the person should read",
 		    "<%s> of step '%s' is not finished", name, s->id);
 	grade = words(text) < GRADE_WORDS ? 0 : form_grade(text);
-	most = strcmp(name, "pocket") == 0 ? POCKET_GRADE : GRADE_MOST;
-	if (grade > most)
+	if (grade > GRADE_MOST)
 		diag_add(d, DIAG_HARD_TO_READ, n->pos,
 		    "use shorter sentences and everyday words",
 		    "<%s> of step '%s' reads at grade %d.%d", name, s->id,

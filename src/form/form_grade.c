@@ -20,7 +20,10 @@ vowel(char c)
 	return c != '\0' && strchr("aeiouyAEIOUY", c) != NULL;
 }
 
-/* Groups of vowels; a silent "e" or "es" or "ed" at the end is none. */
+/*
+ * Groups of vowels; a silent "e" or "es" or "ed" at the end is none. The "e"
+ * is silent in "rule" and heard in "able"; it is heard in "judges".
+ */
 static int
 syllables(const char *w, size_t n)
 {
@@ -30,25 +33,43 @@ syllables(const char *w, size_t n)
 		if (vowel(w[i]) && (i == 0 || !vowel(w[i - 1])))
 			count++;
 	if (count > 1 && n > 2 && (w[n - 1] == 'e' || w[n - 1] == 'E') &&
-	    !vowel(w[n - 2]) && w[n - 2] != 'l')
+	    !vowel(w[n - 2]) && (w[n - 2] != 'l' || vowel(w[n - 3])))
 		count--;
 	else if (count > 1 && n > 3 && w[n - 2] == 'e' && !vowel(w[n - 3]) &&
 	    ((w[n - 1] == 'd' && strchr("td", w[n - 3]) == NULL) ||
-	    (w[n - 1] == 's' && strchr("sxzhc", w[n - 3]) == NULL)))
+	    (w[n - 1] == 's' && strchr("sxzhcg", w[n - 3]) == NULL)))
 		count--;
 	return count > 0 ? count : 1;
 }
 
-/* A sentence ends at ".", "!", "?", ":" or ";" before a blank or the end. */
+/*
+ * A sentence ends at ".", "!", "?", ":" or ";" before a blank or the end.
+ * Two texts of a choice stand side by side, without a blank: "it.Go".
+ */
 static bool
-ends(const char *p)
+ends(const char *text, const char *p)
 {
 	if (*p == '\n')
 		return true;
 	if (strchr(".!?:;", *p) == NULL)
 		return false;
+	if (p > text && ((p[-1] >= 'a' && p[-1] <= 'z') || p[-1] == ']') &&
+	    p[1] >= 'A' && p[1] <= 'Z')
+		return true;
 	return p[1] == '\0' || p[1] == ' ' || p[1] == '\n' || p[1] == '"' ||
 	    p[1] == ')';
+}
+
+/* The length of "[name]", which stands for a value, or 0. */
+static size_t
+value(const char *p)
+{
+	size_t n;
+
+	if (*p != '[')
+		return 0;
+	n = strcspn(p + 1, " []\n");
+	return n > 0 && p[n + 1] == ']' ? n + 2 : 0;
 }
 
 int
@@ -58,8 +79,16 @@ form_grade(const char *text)
 	bool open = false;
 
 	for (const char *p = text; *p != '\0';) {
-		size_t n = 0;
+		size_t n = value(p);
 
+		if (n > 0) {
+			/* Not the name is read, but a date or a name. */
+			words++;
+			sounds += 2;
+			open = true;
+			p += n;
+			continue;
+		}
 		while (letter(p[n]) || (n > 0 && (p[n] == '\'' ||
 		    p[n] == '-') && letter(p[n + 1])))
 			n++;
@@ -70,7 +99,7 @@ form_grade(const char *text)
 			p += n;
 			continue;
 		}
-		if (open && ends(p)) {
+		if (open && ends(text, p)) {
 			sentences++;
 			open = false;
 		}

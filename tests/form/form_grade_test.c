@@ -34,6 +34,42 @@ the_formula_is_kept(void **state)
 }
 
 static void
+the_last_e_is_counted_as_it_is_said(void **state)
+{
+	(void)state;
+	/* 8 words, 8 syllables, 1 sentence: 3.12 + 11.8 - 15.59 = -0.67 */
+	assert_int_equal(form_grade("The file has a rule for one role."), -6);
+	/* 5 words, 8 syllables: 1.95 + 18.88 - 15.59 = 5.24 */
+	assert_int_equal(form_grade("Judges able to change pages."), 52);
+}
+
+static void
+a_value_is_a_word_whatever_its_name(void **state)
+{
+	(void)state;
+	assert_int_equal(form_grade("It ends on [order.expires]."),
+	    form_grade("It ends on [respondent.identification]."));
+	assert_int_equal(form_grade("It ends on [order.expires]."),
+	    form_grade("It ends on Monday."));
+	/* An open bracket is no value. */
+	assert_true(form_grade("It ends on [respondent identification.") >
+	    form_grade("It ends on [respondent.identification]."));
+}
+
+static void
+the_texts_of_a_choice_are_sentences(void **state)
+{
+	(void)state;
+	assert_int_equal(form_grade("You file it today.You go."),
+	    form_grade("You file it today. You go."));
+	assert_int_equal(form_grade("It ends on [a].You go."),
+	    form_grade("It ends on [a]. You go."));
+	/* A citation stays whole. */
+	assert_int_equal(form_grade("See C.R.S. and go"),
+	    form_grade("See C R S. and go"));
+}
+
+static void
 it_grows_with_the_length_of_sentences(void **state)
 {
 	(void)state;
@@ -61,6 +97,9 @@ main(void)
 		DEFS(short_words_read_easily),
 		DEFS(long_words_do_not),
 		DEFS(the_formula_is_kept),
+		DEFS(the_last_e_is_counted_as_it_is_said),
+		DEFS(a_value_is_a_word_whatever_its_name),
+		DEFS(the_texts_of_a_choice_are_sentences),
 		DEFS(it_grows_with_the_length_of_sentences),
 		DEFS(huge_texts_do_not_overflow),
 	};
