@@ -299,12 +299,18 @@ topic(struct buf *b, const struct law_topic *t)
 	static const char *const types[] = {
 		[LAW_TEXT] = "", [LAW_NUMBER] = " number",
 		[LAW_SIZE] = " size", [LAW_WORD] = " word",
+		[LAW_PERIOD] = " period",
 	};
 
 	buf_printf(b, "  topic %s%s", t->id, types[t->type]);
 	if (t->type == LAW_NUMBER || t->type == LAW_SIZE)
 		buf_printf(b, " %d to %d", (int)t->least, (int)t->most);
 	quoted(b, "words=", t->words);
+	if (t->event != NULL)
+		buf_printf(b, " %s $%s", t->before ? "before" : "after",
+		    t->event);
+	if (t->names)
+		buf_str(b, " names");
 	if (t->cautious)
 		buf_str(b, " cautious");
 }

@@ -46,6 +46,8 @@ done <"$tmp/functions"
 
 mkdir "$tmp/defs"
 cp -r "$root/forms" "$root/checklists" "$tmp/defs"
+# The examples of the manual are in English; no one promises Spanish for them.
+rm -f "$tmp/defs/forms/spanish.lock"
 literals movant-form.5
 literals movant-answers.5
 literals movant-checklist.5
