@@ -188,7 +188,7 @@ mixed(const struct fill_fold *f, size_t i)
 
 /* ---- what is left of a number that somebody cut already ---- */
 
-/* "***-**-6789", "XXX-XX-6789": marks stand in front of it. */
+/* "***-**-6789", or crosses for stars: marks stand in front of it. */
 static bool
 masked(const struct fill_fold *f, size_t i)
 {
