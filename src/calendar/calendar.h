@@ -240,6 +240,5 @@ char		*calendar_day_es(struct arena *, int32_t);
 /* "5 court days", "1 day", in both languages. */
 struct calendar_text calendar_period(struct arena *, int32_t count,
 		    enum calendar_unit);
-const char	*calendar_weekday(int32_t day);	/* "Friday" */
 
 #endif

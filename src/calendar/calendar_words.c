@@ -3,35 +3,18 @@
 #include "base/date.h"
 #include "calendar/calendar.h"
 
-static const char *const weekdays_en[] = { "Sunday", "Monday", "Tuesday",
-	"Wednesday", "Thursday", "Friday", "Saturday" };
-static const char *const weekdays_es[] = { "domingo", "lunes", "martes",
-	"miércoles", "jueves", "viernes", "sábado" };
-static const char *const months_es[] = { "enero", "febrero", "marzo", "abril",
-	"mayo", "junio", "julio", "agosto", "septiembre", "octubre",
-	"noviembre", "diciembre" };
-
-const char *
-calendar_weekday(int32_t day)
-{
-	return weekdays_en[date_weekday(day)];
-}
-
 char *
 calendar_day_en(struct arena *a, int32_t day)
 {
-	return arena_printf(a, "%s, %s", calendar_weekday(day),
-	    date_long(a, day));
+	return arena_printf(a, "%s, %s", date_day_name(day, LANG_EN),
+	    date_in(a, day, LANG_EN));
 }
 
 char *
 calendar_day_es(struct arena *a, int32_t day)
 {
-	struct date_ymd d = date_to_ymd(day);
-
-	return arena_printf(a, "%s %d de %s de %d",
-	    weekdays_es[date_weekday(day)], d.day, months_es[d.month - 1],
-	    d.year);
+	return arena_printf(a, "%s %s", date_day_name(day, LANG_ES),
+	    date_in(a, day, LANG_ES));
 }
 
 struct calendar_text

@@ -110,7 +110,8 @@ cautions_add(struct fill *f, const struct rules_value *v,
 			    cautions[k].what != NULL)
 				diag_add(f->diags, DIAG_CAUTION, v->pos,
 				    f->watch->privacy.letters ?
-				    letters_hint : cautions[k].hint, "%s in '%s' %s in '%s'",
+				    letters_hint : cautions[k].hint,
+				    "%s in '%s' %s in '%s'",
 				    cautions[k].what, c->name,
 				    cautions[k].verb, v->name);
 	}

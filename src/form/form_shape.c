@@ -42,7 +42,8 @@ form_check_caption(struct form_read *r, const struct xml_node *x,
 		    (enum form_kind)i) {
 			form_fail(r, DIAG_MISSING_ELEMENT, c ? c->pos : x->pos,
 			    "a caption is <filer> if need be, then <court>, "
-			    "<left>, <right>, in this order", "element <%s> is missing here", names[i]);
+			    "<left>, <right>, in this order",
+			    "element <%s> is missing here", names[i]);
 			return;
 		}
 		c = c->next;

@@ -44,8 +44,8 @@ form_says(const struct form_node *n)
 }
 
 void
-form_pair_add(struct arena *a, struct vec *pairs, struct pos pos, const char *what,
-    const char *en, const char *es)
+form_pair_add(struct arena *a, struct vec *pairs, struct pos pos,
+    const char *what, const char *en, const char *es)
 {
 	struct form_pair *p;
 

@@ -194,7 +194,8 @@ triage_text(struct arena *a, const struct rules *rules,
 	paper->sheet = true;
 	title = doc_add(a, paper, DOC_TITLE, (struct pos){ 0 });
 	doc_text(a, title, arena_printf(a, "%s %s", lang_say(rules->lang,
-	    "What can be filed:"), law_of(rules)->name), 0, NULL, (struct pos){ 0 });
+	    "What can be filed:"), law_of(rules)->name), 0, NULL,
+	    (struct pos){ 0 });
 	for (size_t i = 0; i < n; i++)
 		filing_text(a, paper, rules, &f[i]);
 	para(a, paper, NULL, lang_say(rules->lang, "The order stays in force "

@@ -81,14 +81,14 @@ report_missing(struct layout_job *job, const struct doc_node *n,
 	if (n->field != NULL)
 		diag_add(job->diags, DIAG_MISSING_GLYPH,
 		    n->given.file != NULL ? n->given : n->origin,
-		    advice ? advice : "write it in letters of the Latin alphabet, as it stands "
-		    "on the order, or leave the answer blank and write it by "
-		    "hand", "the fonts have no U+%04X '%s', a character of "
+		    advice ? advice : "write it in letters of the Latin "
+		    "alphabet, as it stands on the order, or leave the answer "
+		    "blank and write it by hand", "the fonts have no U+%04X '%s', a character of "
 		    "the answer '%s'", c, shown, n->field);
 	else
 		diag_add(job->diags, DIAG_MISSING_GLYPH, n->origin,
-		    advice ? advice : "replace the character in the definition, or in the "
-		    "answer that it quotes",
+		    advice ? advice : "replace the character in the "
+		    "definition, or in the answer that it quotes",
 		    "the fonts have no U+%04X '%s'", c, shown);
 }
 

@@ -20,8 +20,6 @@
 struct arena;
 struct buf;
 
-struct buf;
-
 struct rules {
 	struct arena	*arena;
 	const struct form_catalog *catalog;
