@@ -43,11 +43,28 @@ iso(struct run *r, int32_t day)
 	return day == DATE_NONE ? "none" : date_iso(r->arena, day);
 }
 
+/* Nothing came out: right if that one message was wanted. */
 static void
-told(struct run *r, struct diags *d)
+told(struct run *r, struct diags *d, const struct json *want)
 {
+	const char *error = cases_text(want, "error");
+
+	if (error != NULL && diags_length(d) == 1 &&
+	    str_eq(diag_name(diags_at(d, 0)->code), error))
+		return;
 	for (size_t i = 0; i < diags_length(d); i++)
 		wrong(r, "%s", diags_at(d, i)->message);
+}
+
+/* A day came out: wrong if a message was wanted. */
+static bool
+wants_error(struct run *r, const struct json *want)
+{
+	const char *error = cases_text(want, "error");
+
+	if (error != NULL)
+		wrong(r, "a result, not the message '%s'", error);
+	return error != NULL;
 }
 
 /* Each step that is expected is there, in order; others may stand between. */
@@ -102,24 +119,32 @@ check_timely(struct run *r, const struct json *want,
 		    str_eq(timely, "true") ? "in time" : "late");
 }
 
+/* The calendar of that name; complains of one that is not known. */
+static const struct calendar_set *
+named(struct run *r, const char *name)
+{
+	const struct law_holidays *h = name == NULL ? NULL :
+	    form_calendar_named(&r->catalog->calendars, name);
+
+	if (h == NULL)
+		wrong(r, "unknown calendar '%s'", name ? name : "");
+	return h ? &h->set : NULL;
+}
+
 /* Holidays by name, where the case gives them so; false: none of that name. */
 static bool
 name_holidays(struct run *r, const struct json *in, struct calendar_count *c)
 {
 	const struct json *list = cases_member(in, "holidays");
-	const char *name = list != NULL && list->kind == JSON_STRING ?
-	    list->text : list == NULL ? cases_text(in, "calendar") : NULL;
-	const struct law_holidays *h;
+	const struct json *back = cases_member(in, "holidays_backward");
 
-	if (name == NULL)
-		return true;
-	h = form_calendar_named(&r->catalog->calendars, name);
-	if (h == NULL) {
-		wrong(r, "unknown calendar '%s'", name);
-		return false;
-	}
-	c->open = &h->set;
-	return true;
+	if (list != NULL && list->kind == JSON_STRING)
+		c->open = named(r, list->text);
+	else if (list == NULL && cases_text(in, "calendar") != NULL)
+		c->open = named(r, cases_text(in, "calendar"));
+	if (back != NULL && back->kind == JSON_STRING)
+		c->open_back = named(r, back->text);
+	return !r->wrong;
 }
 
 static void
@@ -133,7 +158,8 @@ run_case(struct run *r, const struct json *k)
 	struct calendar_result got;
 
 	fault = cases_count(r->arena, k, &c);
-	if (fault == NULL && date == NULL)
+	if (fault == NULL && date == NULL &&
+	    cases_text(want, "error") == NULL)
 		fault = "no expected date";
 	if (fault != NULL) {
 		wrong(r, "%s", fault);
@@ -142,9 +168,11 @@ run_case(struct run *r, const struct json *k)
 	if (!name_holidays(r, cases_member(k, "inputs"), &c))
 		return;
 	if (!calendar_count(r->arena, d, &c, &got)) {
-		told(r, d);
+		told(r, d, want);
 		return;
 	}
+	if (wants_error(r, want))
+		return;
 	if (!str_eq(iso(r, got.day), date))
 		wrong(r, "%s, not %s", iso(r, got.day), date);
 	name = date_day_name(got.day, LANG_EN);
@@ -154,30 +182,29 @@ run_case(struct run *r, const struct json *k)
 	check_timely(r, want, &got);
 }
 
-/* The set that the case names, else its list of holidays, else the federal. */
+/* The case's own list of holidays, else the set that it names, else the
+ * federal one. */
 static const struct calendar_set *
 hour_set(struct run *r, const struct json *in)
 {
+	const struct json *list = cases_member(in, "holidays");
 	const char *name = cases_text(in, "calendar");
-	const struct law_holidays *h = NULL;
 	struct calendar_set *s;
 
-	if (cases_member(in, "holidays") != NULL || r->catalog == NULL)
-		return cases_set(r->arena, cases_member(in, "holidays"), &s) ?
-		    NULL : s;
-	h = form_calendar_named(&r->catalog->calendars,
-	    name ? name : "federal");
-	if (h == NULL)
-		wrong(r, "unknown calendar '%s'", name ? name : "federal");
-	return h ? &h->set : NULL;
+	if (list != NULL && list->kind == JSON_STRING)
+		return named(r, list->text);
+	if (list == NULL)
+		return named(r, name ? name : "federal");
+	return cases_set(r->arena, list, &s) ? NULL : s;
 }
 
 static void
 run_hours(struct run *r, const struct json *k)
 {
 	const struct json *in = cases_member(k, "inputs");
+	const struct json *want = cases_member(k, "expected");
 	const char *hours = cases_text(in, "hours");
-	const char *want = cases_text(cases_member(k, "expected"), "end");
+	const char *at = cases_text(want, "end");
 	const char *fault = cases_time(cases_text(in, "start"),
 	    &(struct calendar_time){ 0 });
 	const struct calendar_set *set = hour_set(r, in);
@@ -186,8 +213,8 @@ run_hours(struct run *r, const struct json *k)
 	struct calendar_set every = { .from = 1800, .to = 2999 };
 	const char *direction = cases_text(in, "direction");
 
-	if (fault == NULL)
-		fault = cases_time(want, &expected);
+	if (fault == NULL && cases_text(want, "error") == NULL)
+		fault = cases_time(at, &expected);
 	if (fault != NULL || hours == NULL || set == NULL) {
 		wrong(r, "%s", fault ? fault : hours ? "no holidays" :
 		    "no hours");
@@ -201,12 +228,14 @@ run_hours(struct run *r, const struct json *k)
 	if (!calendar_hours(d, cases_text(in, "timezone"),
 	    str_eq(direction, "before") ? CALENDAR_BEFORE : CALENDAR_AFTER,
 	    start, (int32_t)strtol(hours, NULL, 10), set, &end)) {
-		told(r, d);
+		told(r, d, want);
 		return;
 	}
+	if (wants_error(r, want))
+		return;
 	if (end.day != expected.day || end.minute != expected.minute)
 		wrong(r, "%sT%02d:%02d, not %s", iso(r, end.day),
-		    end.minute / 60, end.minute % 60, want);
+		    end.minute / 60, end.minute % 60, at);
 }
 
 static void
@@ -216,28 +245,28 @@ run_holidays(struct run *r, const struct json *k)
 	const char *year = cases_text(k, "year");
 	const struct json *want = cases_member(k, "expected");
 	struct diags *d = diags_new(r->arena);
-	const struct law_holidays *h;
+	const struct calendar_set *set = named(r, name);
 	const struct calendar_day *got;
 	struct buf a = { 0 }, b = { 0 };
 	size_t n;
 
-	h = name != NULL && r->catalog != NULL ?
-	    form_calendar_named(&r->catalog->calendars, name) : NULL;
-	if (h == NULL || year == NULL || want == NULL) {
-		wrong(r, "unknown calendar '%s', no year, or no dates",
-		    name ? name : "");
+	if (set == NULL || year == NULL || want == NULL) {
+		if (set != NULL)
+			wrong(r, "no year, or no dates");
 		return;
 	}
-	got = calendar_year(r->arena, d, &h->set,
-	    (int)strtol(year, NULL, 10), &n);
+	got = calendar_year(r->arena, d, set, (int)strtol(year, NULL, 10),
+	    &n);
 	if (got == NULL) {
-		told(r, d);
+		told(r, d, want);
 		return;
 	}
+	if (wants_error(r, want))
+		return;
 	for (size_t i = 0; i < n; i++)
 		buf_printf(&a, " %s", iso(r, got[i].day));
 	for (const struct json *s = want->first; s != NULL; s = s->next)
-		buf_printf(&b, " %s", s->text ? s->text : "");
+		buf_printf(&b, " %s", cases_day(s) ? cases_day(s) : "");
 	if (!str_eq(a.data ? a.data : "", b.data ? b.data : ""))
 		wrong(r, "%s, not%s", a.data ? a.data : "", b.data ? b.data :
 		    "");

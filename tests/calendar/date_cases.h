@@ -3,6 +3,7 @@
  * of a rule, the day and the steps that must come out), "hour_cases" and
  * "holiday_cases" (all holidays of a court in a year, by the court's name).
  * The holidays of a case are a list of dates, or the name of a calendar.
+ * What must fail has no date but "error", the name of the message.
  * Members that are not known are passed over; those that may be missing have
  * the value that does nothing.
  */
@@ -18,6 +19,8 @@
 const struct json *cases_member(const struct json *, const char *name);
 /* Its text when it is a string or number, else NULL. */
 const char	*cases_text(const struct json *, const char *name);
+/* A day of a list: a text, or the "date" of an object; NULL when neither. */
+const char	*cases_day(const struct json *);
 /* Fill in a count from "parameters" and "inputs"; what is wrong, or NULL. */
 const char	*cases_count(struct arena *, const struct json *case_,
 		    struct calendar_count *);

@@ -59,6 +59,12 @@ number(const struct json *o, const char *name, int32_t *n)
 	return true;
 }
 
+const char *
+cases_day(const struct json *d)
+{
+	return d->kind == JSON_STRING ? d->text : cases_text(d, "date");
+}
+
 static const char *
 dates(struct arena *a, const struct json *list, int32_t **days, size_t *n)
 {
@@ -69,8 +75,8 @@ dates(struct arena *a, const struct json *list, int32_t **days, size_t *n)
 		return "a list of dates is no list";
 	*days = arena_array(a, list->n, sizeof(**days));
 	for (const struct json *d = list->first; d != NULL; d = d->next) {
-		int32_t day = d->kind == JSON_STRING ? date_parse(d->text) :
-		    DATE_NONE;
+		const char *s = cases_day(d);
+		int32_t day = s != NULL ? date_parse(s) : DATE_NONE;
 
 		if (day == DATE_NONE)
 			return "a list of dates has one that is no date";
@@ -154,11 +160,19 @@ parameters(struct arena *a, const struct json *p, struct calendar_count *c)
 	return NULL;
 }
 
+/* The list of dates of that name; NULL when it is the name of a calendar. */
+static const struct json *
+listed(const struct json *in, const char *name)
+{
+	const struct json *l = cases_member(in, name);
+
+	return l != NULL && l->kind == JSON_STRING ? NULL : l;
+}
+
 const char *
 cases_count(struct arena *a, const struct json *k, struct calendar_count *c)
 {
 	const struct json *in = cases_member(k, "inputs");
-	const struct json *holidays = cases_member(in, "holidays");
 	const char *event = cases_text(in, "event_date"), *fault;
 	struct calendar_set *open, *back;
 	int32_t *shut = NULL;
@@ -170,11 +184,9 @@ cases_count(struct arena *a, const struct json *k, struct calendar_count *c)
 	if (fault == NULL)
 		fault = service(a, cases_member(in, "service"), c);
 	if (fault == NULL)
-		fault = cases_set(a, holidays != NULL && holidays->kind ==
-		    JSON_STRING ? NULL : holidays, &open);
+		fault = cases_set(a, listed(in, "holidays"), &open);
 	if (fault == NULL)
-		fault = cases_set(a, cases_member(in, "holidays_backward"),
-		    &back);
+		fault = cases_set(a, listed(in, "holidays_backward"), &back);
 	if (fault == NULL)
 		fault = dates(a, cases_member(in, "clerk_inaccessible"), &shut,
 		    &c->nshut);
