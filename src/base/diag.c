@@ -123,6 +123,16 @@ diags_sort(struct diags *d)
 	}
 }
 
+void
+diags_copy(struct diags *d, const struct diags *from)
+{
+	for (size_t i = 0; i < diags_length(from); i++) {
+		const struct diag *g = diags_at(from, i);
+
+		diag_add(d, g->code, g->pos, g->hint, "%s", g->message);
+	}
+}
+
 size_t
 diags_length(const struct diags *d)
 {

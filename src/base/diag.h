@@ -59,6 +59,8 @@ struct diags	*diags_new(struct arena *);
 void		 diag_add(struct diags *, enum diag_code, struct pos,
 		    const char *hint, const char *fmt, ...)
 		    __attribute__((format(printf, 5, 6)));
+/* Add those of another, in their order. */
+void		 diags_copy(struct diags *, const struct diags *from);
 /* Number of diagnostics at this level or worse. */
 size_t		 diags_count(const struct diags *, enum diag_level);
 /* Has anything of level error or worse been added? */

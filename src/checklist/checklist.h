@@ -78,6 +78,17 @@ struct checklist {
  */
 struct checklist *checklist_read(struct arena *, struct diags *,
 		    const char *folder, const struct form_catalog *);
+/* The same of core.xml alone. */
+struct checklist *checklist_core(struct arena *, struct diags *,
+		    const char *folder, const struct form_catalog *);
+/*
+ * What core.xml says and the steps of one jurisdiction: another checklist that
+ * shares the steps of core.  The pack of that code is in the catalogue
+ * (form_law_need); without a local file the same as core.
+ */
+struct checklist *checklist_local(struct arena *, struct diags *,
+		    const char *folder, const struct form_catalog *,
+		    const struct checklist *core, const char *code);
 /* Names that its expressions and texts use, for form_check. */
 void		 checklist_names_used(struct arena *, const struct checklist *,
 		    struct map *used);

@@ -453,14 +453,25 @@ read_phase(struct reading *r, const struct xml_node *x)
 	}
 }
 
-/* The pack that a local file belongs to; false when there is none. */
+/*
+ * The pack that a local file belongs to; false when there is none.  The file is
+ * found by the code, so that its name, "wa.xml", has to say the same.
+ */
 static bool
-read_jurisdiction(struct reading *r, const struct xml_node *x)
+read_jurisdiction(struct reading *r, const struct xml_node *x,
+    const char *name)
 {
 	const struct xml_attr *at = xml_attr(x, "jurisdiction");
 
 	if (form_attr_need(r->diags, x, "jurisdiction") == NULL)
 		return fail(r);
+	if (strcmp(name, arena_printf(r->arena, "%s.xml", at->value)) != 0) {
+		diag_add(r->diags, DIAG_BAD_VALUE, at->value_pos,
+		    "name the file after it, or the other way round",
+		    "'%s' is not the name of the file, '%.*s'", at->value,
+		    (int)(strlen(name) - strlen(".xml")), name);
+		fail(r);
+	}
 	r->pack = map_find(&r->catalog->packs, at->value);
 	r->jurisdiction = at->value;
 	if (r->pack != NULL)
@@ -471,9 +482,11 @@ read_jurisdiction(struct reading *r, const struct xml_node *x)
 	return fail(r);
 }
 
+/* name: of a local file, in its folder; NULL: this is core.xml. */
 static void
-read_file(struct reading *r, const char *path, bool local)
+read_file(struct reading *r, const char *path, const char *name)
 {
+	bool local = name != NULL;
 	const struct xml_node *x;
 	const char *data;
 	size_t len;
@@ -495,7 +508,7 @@ read_file(struct reading *r, const char *path, bool local)
 	no_text(r, x);
 	r->pack = r->catalog->base;
 	r->jurisdiction = NULL;
-	if (local && !read_jurisdiction(r, x))
+	if (local && !read_jurisdiction(r, x, name))
 		return;
 	if (!local)
 		r->list->version = xml_value(x, "version");
@@ -510,26 +523,84 @@ read_file(struct reading *r, const char *path, bool local)
 	}
 }
 
-struct checklist *
-checklist_read(struct arena *a, struct diags *d, const char *folder,
-    const struct form_catalog *catalog)
+static struct reading
+begin(struct arena *a, struct diags *d, const struct form_catalog *catalog)
 {
 	struct reading r = { .arena = a, .diags = d, .catalog = catalog,
 		.ok = true };
-	const char **names;
-	size_t n = 0;
 
 	r.list = arena_alloc(a, sizeof(*r.list));
 	r.scope.dictionary = catalog->dictionary;
 	r.scope.base = catalog->base;
+	return r;
+}
+
+static void
+read_local(struct reading *r, const char *folder, const char *name)
+{
+	read_file(r, arena_printf(r->arena, "%s/%s", folder, name), name);
+}
+
+struct checklist *
+checklist_core(struct arena *a, struct diags *d, const char *folder,
+    const struct form_catalog *catalog)
+{
+	struct reading r = begin(a, d, catalog);
+
+	read_file(&r, arena_printf(a, "%s/core.xml", folder), NULL);
+	return r.ok ? r.list : NULL;
+}
+
+/* Phases of their own with the same steps, whose ids are taken. */
+static void
+share(struct reading *r, const struct checklist *core)
+{
+	r->list->version = core->version;
+	for (size_t i = 0; i < core->phases.n; i++) {
+		const struct checklist_phase *from = core->phases.at[i];
+		struct checklist_phase *p = arena_alloc(r->arena, sizeof(*p));
+
+		*p = *from;
+		p->steps = (struct vec){ 0 };
+		for (size_t k = 0; k < from->steps.n; k++) {
+			const struct checklist_step *s = from->steps.at[k];
+
+			vec_push(&p->steps, r->arena, (void *)(uintptr_t)s);
+			map_put(&r->ids, r->arena, s->id, s);
+		}
+		vec_push(&r->list->phases, r->arena, p);
+	}
+}
+
+struct checklist *
+checklist_local(struct arena *a, struct diags *d, const char *folder,
+    const struct form_catalog *catalog, const struct checklist *core,
+    const char *code)
+{
+	struct reading r = begin(a, d, catalog);
+	const char *name = arena_printf(a, "%s.xml", code);
+
+	share(&r, core);
+	if (io_exists(arena_printf(a, "%s/%s", folder, name)))
+		read_local(&r, folder, name);
+	return r.ok ? r.list : NULL;
+}
+
+struct checklist *
+checklist_read(struct arena *a, struct diags *d, const char *folder,
+    const struct form_catalog *catalog)
+{
+	struct reading r = begin(a, d, catalog);
+	const char **names;
+	size_t n = 0;
+
 	names = io_list(a, d, folder, ".xml", &n);
 	if (names == NULL)
 		return NULL;
 	/* The phases come first, whatever the names of the local files are. */
-	read_file(&r, arena_printf(a, "%s/core.xml", folder), false);
+	read_file(&r, arena_printf(a, "%s/core.xml", folder), NULL);
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(names[i], "core.xml") != 0)
-			read_file(&r, arena_printf(a, "%s/%s", folder,
-			    names[i]), true);
+			read_local(&r, folder, names[i]);
 	return r.ok ? r.list : NULL;
 }

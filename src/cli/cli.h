@@ -66,7 +66,10 @@ void	 cli_help(const struct cli_command *, struct buf *);
 bool	 cli_where(struct cli *);
 /* Options for job/, explanations going to explain. */
 struct job_options cli_job_options(const struct cli *, struct buf *explain);
+/* For answers: the law of a state is read when they ask for it. */
 struct job_program *cli_program(struct cli *);
+/* To look at the definitions: all are read. */
+struct job_program *cli_definitions(struct cli *);
 /* Print and forget what has been collected; the worst status is kept. */
 void	 cli_report(struct cli *, struct diags *);
 /* Standard output; a failure is write-failed. */

@@ -99,7 +99,7 @@ static struct job_program *
 lint(struct cli *c, const struct vec *files, int32_t stale)
 {
 	struct diags *all = diags_new(c->arena);
-	struct job_program *p = job_program_open(c->arena, all, &c->where);
+	struct job_program *p = job_program_read(c->arena, all, &c->where);
 	struct map used = { 0 };
 
 	if (p != NULL) {
@@ -192,7 +192,7 @@ cli_check(struct cli *c)
 		if (!inside(c, definitions.at[i]))
 			return false;
 	/* Answers alone: the state of the definitions is not the question. */
-	p = answers.n > 0 && definitions.n == 0 ? cli_program(c) :
+	p = answers.n > 0 && definitions.n == 0 ? cli_definitions(c) :
 	    lint(c, &definitions, stale);
 	for (size_t i = 0; p != NULL && i < answers.n; i++)
 		if (!check_answers(c, p, answers.at[i]))

@@ -131,7 +131,7 @@ filing_json(struct arena *a, const struct form_filing *f, struct buf *out)
 bool
 cli_list(struct cli *c)
 {
-	struct job_program *p = cli_program(c);
+	struct job_program *p = cli_definitions(c);
 	bool json = str_eq(c->format, "json"), ok;
 	const char *what = c->nargs == 1 ? c->args[0] : c->facts ?
 	    "jurisdictions" : NULL;

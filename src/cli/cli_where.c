@@ -97,6 +97,14 @@ cli_program(struct cli *c)
 	return job_program_open(c->arena, c->diags, &c->where);
 }
 
+struct job_program *
+cli_definitions(struct cli *c)
+{
+	if (!cli_where(c))
+		return NULL;
+	return job_program_read(c->arena, c->diags, &c->where);
+}
+
 struct job_options
 cli_job_options(const struct cli *c, struct buf *explain)
 {

@@ -10,9 +10,11 @@
  * are declared in the base pack, us.xml.  A *gate* refuses, cautions or offers
  * another choice.  movant-form(5) is the language; keep the two together.
  *
- * form_catalog_read reads everything once; all of it lives in its arena and is
- * const from then on.  Every name in every expression and value has been
- * checked: whoever evaluates them need not.
+ * form_catalog_read reads everything once; form_catalog_open leaves the law of
+ * the states to form_law_need, which reads each state's once.  All of it lives
+ * in the catalogue's arena, and what has been read is const from then on.
+ * Every name in every expression and value has been checked: whoever evaluates
+ * them need not.
  */
 #ifndef FORM_FORM_H
 #define FORM_FORM_H
@@ -461,21 +463,36 @@ struct form_filing {
 /* ---- the catalogue ---- */
 
 struct form_catalog {
+	struct arena	*arena;		/* that it lives in, and grows in */
 	const char	*folder;	/* .../forms */
 	struct form_dictionary *dictionary;
 	struct map	 filings;	/* struct form_filing, by id */
 	struct map	 parts;		/* struct form_part, by id */
-	struct map	 packs;		/* struct law_pack, by code */
-	struct map	 calendars;	/* struct law_calendar, by code */
+	struct map	 packs;		/* struct law_pack, by code: as read */
+	struct map	 calendars;	/* struct law_calendar, by code: as read */
 	const struct law_pack *base;
+	struct map	 states;	/* struct diags: of codes asked for */
+	struct map	 reaches;	/* who reads what law: form_audience.c */
 };
 
 /*
- * Read fields.xml, parts/, the filings and jurisdictions/ under folder.  NULL
- * and diagnostics if anything is wrong in any of them.
+ * Read fields.xml, parts/, the filings, and all of jurisdictions/ and
+ * calendars/ under folder.  NULL and diagnostics if anything is wrong in any
+ * of them.
  */
 struct form_catalog *form_catalog_read(struct arena *, struct diags *,
 		    const char *folder);
+/* The same, but of jurisdictions/ and calendars/ only the base, us.xml. */
+struct form_catalog *form_catalog_open(struct arena *, struct diags *,
+		    const char *folder);
+/*
+ * The pack and calendar of this code are in packs and calendars from now on, if
+ * there are any: the first call reads them, and only them, into the arena of
+ * the catalogue.  False and diagnostics if anything is wrong in them; a second
+ * call says the same again without reading.
+ */
+bool		 form_law_need(struct form_catalog *, struct diags *,
+		    const char *code);
 
 /* --- used by the readers of other definitions (checklists) as well --- */
 

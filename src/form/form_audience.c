@@ -16,9 +16,17 @@
 struct look {
 	struct form_read *r;
 	const struct form_catalog *catalog;
+	const struct law_pack *pack;	/* beside the base pack; or NULL */
+	struct map	*reaches;	/* to be filled, or NULL */
 	const char	*filing;	/* NULL = any */
 	unsigned	 readers;
 	struct map	 seen;		/* parts and topics */
+};
+
+/* A paper prints what the law says about a topic, if it says anything. */
+struct reach {
+	const char	*filing;
+	unsigned	 readers;
 };
 
 static void look_nodes(struct look *, const struct form_node *,
@@ -62,30 +70,63 @@ seen(struct look *l, const char *kind, const char *name, const char *in)
 	return false;
 }
 
+static void
+look_fact(struct look *l, const struct law_fact *f)
+{
+	if (f->ground.confidence == LAW_OFFICIAL &&
+	    (f->scope.filing == NULL || l->filing == NULL ||
+	    str_has_word(f->scope.filing, l->filing)))
+		look_nodes(l, f->body, NULL);
+}
+
+static void
+look_facts(struct look *l, const struct law_pack *p, const char *topic)
+{
+	for (size_t i = 0; p != NULL && i < p->facts.n; i++) {
+		const struct law_fact *f = p->facts.at[i];
+
+		if (str_eq(f->topic, topic))
+			look_fact(l, f);
+	}
+}
+
+/* Once for each filing and set of readers. */
+static void
+remember(struct look *l, const char *topic)
+{
+	struct arena *a = l->r->arena;
+	struct vec *all = map_find(l->reaches, topic);
+	struct reach *n;
+
+	if (all == NULL) {
+		all = arena_alloc(a, sizeof(*all));
+		map_put(l->reaches, a, topic, all);
+	}
+	for (size_t i = 0; i < all->n; i++) {
+		const struct reach *o = all->at[i];
+
+		if (o->readers == l->readers && str_eq(o->filing, l->filing))
+			return;
+	}
+	n = arena_alloc(a, sizeof(*n));
+	*n = (struct reach){ l->filing, l->readers };
+	vec_push(all, a, n);
+}
+
 /* Every official statement about a topic that this paper might print. */
 static void
 look_topic(struct look *l, const char *topic)
 {
-	const struct map *packs = &l->catalog->packs;
 	const struct law_topic *t = form_law_topic(l->catalog->base, topic);
 
 	if (seen(l, "law", topic, ""))
 		return;
+	if (l->reaches != NULL)
+		remember(l, topic);
 	if (t != NULL)
 		look_nodes(l, t->fallback, NULL);
-	for (size_t i = 0; i < packs->n; i++) {
-		const struct law_pack *p = packs->entries[i].value;
-
-		for (size_t k = 0; k < p->facts.n; k++) {
-			const struct law_fact *f = p->facts.at[k];
-
-			if (str_eq(f->topic, topic) &&
-			    f->ground.confidence == LAW_OFFICIAL &&
-			    (f->scope.filing == NULL || l->filing == NULL ||
-			    str_has_word(f->scope.filing, l->filing)))
-				look_nodes(l, f->body, NULL);
-		}
-	}
+	look_facts(l, l->catalog->base, topic);
+	look_facts(l, l->pack, topic);
 }
 
 /* Of a computed value, the law that it may print. */
@@ -165,12 +206,13 @@ look_nodes(struct look *l, const struct form_node *n,
 }
 
 static void
-look_filing(struct form_read *r, const struct form_catalog *c,
+look_filing(struct form_read *r, struct form_catalog *c,
     const struct form_filing *f)
 {
 	for (size_t i = 0; i < f->documents.n; i++) {
 		const struct form_document *d = f->documents.at[i];
-		struct look l = { r, c, f->id, d->audience, { 0 } };
+		struct look l = { r, c, NULL, &c->reaches, f->id, d->audience,
+		    { 0 } };
 
 		/* That there is a paper tells that there is an item. */
 		if (d->each != NULL)
@@ -182,19 +224,43 @@ look_filing(struct form_read *r, const struct form_catalog *c,
 	}
 }
 
+static void
+look_worksheets(struct form_read *r, const struct form_catalog *c,
+    const struct law_pack *p, struct map *reaches)
+{
+	for (size_t i = 0; i < p->forms.n; i++) {
+		const struct law_form *f = p->forms.at[i];
+		struct look l = { r, c, p, reaches, NULL, AUDIENCE_SELF,
+		    { 0 } };
+
+		look_nodes(&l, f->worksheet, NULL);
+	}
+}
+
 void
-form_audiences(struct form_read *r, const struct form_catalog *c)
+form_audiences(struct form_read *r, struct form_catalog *c)
 {
 	for (size_t i = 0; i < c->filings.n; i++)
 		look_filing(r, c, c->filings.entries[i].value);
-	for (size_t i = 0; i < c->packs.n; i++) {
-		const struct law_pack *p = c->packs.entries[i].value;
+	look_worksheets(r, c, c->base, &c->reaches);
+}
 
-		for (size_t k = 0; k < p->forms.n; k++) {
-			const struct law_form *f = p->forms.at[k];
-			struct look l = { r, c, NULL, AUDIENCE_SELF, { 0 } };
+/* The papers themselves are known to be good: what the pack puts there. */
+void
+form_pack_audiences(struct form_read *r, const struct form_catalog *c,
+    const struct law_pack *p)
+{
+	for (size_t i = 0; i < p->facts.n; i++) {
+		const struct law_fact *f = p->facts.at[i];
+		const struct vec *on = map_find(&c->reaches, f->topic);
 
-			look_nodes(&l, f->worksheet, NULL);
+		for (size_t k = 0; on != NULL && k < on->n; k++) {
+			const struct reach *o = on->at[k];
+			struct look l = { r, c, p, NULL, o->filing,
+			    o->readers, { 0 } };
+
+			look_fact(&l, f);
 		}
 	}
+	look_worksheets(r, c, p, NULL);
 }

@@ -237,12 +237,27 @@ void		 form_calendar_holidays(struct form_read *,
 		    const struct form_scope *, struct law_calendar *,
 		    const struct law_pack *sources, const struct xml_node *);
 
-/* Complain of computed values and facts that are made of themselves. */
-void		 form_cycles(struct form_read *, const struct form_catalog *);
+/* What expressions and content of the catalogue's definitions may name. */
+struct form_scope form_catalog_scope(const struct form_catalog *);
+/* Read a pack, or a calendar, and put it into the catalogue. */
+struct law_pack	*form_pack_add(struct form_read *, struct form_catalog *,
+		    const char *path);
+void		 form_calendar_add(struct form_read *, struct form_catalog *,
+		    const char *path);
 
-/* Complain of conditions that tell a reader of a paper about an answer which
- * that reader may never see. */
-void		 form_audiences(struct form_read *, const struct form_catalog *);
+/* Complain of computed values and facts that are made of themselves, where the
+ * law is the base pack's or, when pack is another, also that pack's. */
+void		 form_cycles(struct form_read *, const struct form_catalog *,
+		    const struct law_pack *pack);
+
+/*
+ * Complain of conditions that tell a reader of a paper about an answer which
+ * that reader may never see: in the filings and the base pack, and then in a
+ * pack.  The first remembers which papers print which law, for the second.
+ */
+void		 form_audiences(struct form_read *, struct form_catalog *);
+void		 form_pack_audiences(struct form_read *,
+		    const struct form_catalog *, const struct law_pack *);
 
 /* Can the condition never be yes for anyone in the scope? */
 bool		 form_never(struct arena *, const struct xml_expr *,

@@ -5,7 +5,10 @@
  *	struct job_packet *k = job_draft(p, job_arena, diags, path, &options);
  *
  * The program (definitions, checklists, fonts) is opened once and shared by
- * any number of packets; a packet lives in its own arena.
+ * any number of packets; a packet lives in its own arena.  What holds in one
+ * state only is read when the first packet of that state asks for it, and kept:
+ * packets of many states read each state's law once, and a fault in the law of
+ * one state stops only the packets of that state.
  */
 #ifndef JOB_JOB_H
 #define JOB_JOB_H
@@ -15,6 +18,7 @@
 #include <stdint.h>
 
 #include "base/lang.h"
+#include "base/map.h"
 #include "base/vec.h"
 
 struct arena;
@@ -36,13 +40,19 @@ struct job_where {
 struct job_program {
 	struct arena	*arena;
 	struct form_catalog *catalog;
+	/* Of all states, from job_program_read; NULL when on demand. */
 	struct checklist *checklist;
+	struct map	 steps;		/* what was demanded: job_program.c */
 	struct pdf_fonts *fonts;	/* NULL until job_program_fonts */
 	const struct layout_fonts *metrics;
 	struct job_where where;
 };
 
+/* The definitions that hold everywhere; NULL and diagnostics on any error. */
 struct job_program *job_program_open(struct arena *, struct diags *,
+		    const struct job_where *);
+/* All definitions at once, to look at them: for check and list. */
+struct job_program *job_program_read(struct arena *, struct diags *,
 		    const struct job_where *);
 /* Open the fonts; only drafts and PDF checklists need them. */
 bool		 job_program_fonts(struct job_program *, struct diags *);

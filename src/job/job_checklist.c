@@ -73,12 +73,12 @@ add_calendar(struct job *j, const struct plan *plan)
 }
 
 static struct doc_node *
-plan_root(struct job_program *p, struct arena *a, struct diags *d,
+plan_root(const struct checklist *steps, struct arena *a, struct diags *d,
     const struct rules *rules, struct plan **plan)
 {
 	struct doc_node *root = doc_root_new(a);
 
-	*plan = checklist_plan(a, p->checklist, rules);
+	*plan = checklist_plan(a, steps, rules);
 	if (*plan == NULL || checklist_doc(a, *plan, root) == NULL ||
 	    !fill_guard(a, d, rules, root, AUDIENCE_SELF))
 		return NULL;
@@ -94,7 +94,7 @@ job_checklist_files(struct job *j)
 	size_t pages = 0;
 	bool ok;
 
-	root = plan_root(j->program, j->arena, j->diags, j->own, &plan);
+	root = plan_root(j->steps, j->arena, j->diags, j->own, &plan);
 	ok = root != NULL && write_pdf(j->program, j->arena, j->diags,
 	    j->options, root, &pdf, &pages);
 	ok = ok && job_pocket_pdf(j->program, j->arena, j->diags, plan,
@@ -121,17 +121,19 @@ job_checklist(struct job_program *p, struct arena *a, struct diags *d,
     struct buf *out)
 {
 	struct rules *rules = job_rules(p, a, d, path, o);
+	const struct checklist *steps;
 	struct doc_node *root;
 	struct plan *plan;
 	struct vec events;
 	size_t pages;
 
-	if (rules == NULL)
+	steps = rules ? job_steps(p, d, rules->pack->code) : NULL;
+	if (steps == NULL)
 		return false;
 	rules->lang = o->lang;
 	if (o->explain != NULL)
-		checklist_explain(a, p->checklist, rules, o->explain);
-	root = plan_root(p, a, d, rules, &plan);
+		checklist_explain(a, steps, rules, o->explain);
+	root = plan_root(steps, a, d, rules, &plan);
 	if (root == NULL)
 		return false;
 	if (o->pocket)

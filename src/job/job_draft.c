@@ -98,7 +98,7 @@ job_explain(struct job *j)
 		    audience_words(j->arena, p->paper->audience));
 		doc_explain(p->paper, out);
 	}
-	checklist_explain(j->arena, j->program->checklist, j->rules, out);
+	checklist_explain(j->arena, j->steps, j->rules, out);
 }
 
 /* The preparer's sheet goes on top of the filer's own copy. */
@@ -129,7 +129,8 @@ job_draft(struct job_program *p, struct arena *a, struct diags *d,
 	/* The packet before this one is done with its words. */
 	pdf_fonts_trim(p->fonts);
 	j.rules = job_rules(p, a, d, path, o);
-	if (j.rules == NULL || !choose_filing(&j))
+	j.steps = j.rules ? job_steps(p, d, j.rules->pack->code) : NULL;
+	if (j.steps == NULL || !choose_filing(&j))
 		return NULL;
 	if (!job_style(j.rules, d, o->justify, &j.style))
 		return NULL;

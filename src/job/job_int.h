@@ -31,6 +31,7 @@ struct job {
 	struct rules	*own;		/* the filer's: in the language asked */
 	const struct form_filing *filing;
 	const struct triage_filing *triage;
+	const struct checklist *steps;
 	struct fill	 fill;
 	struct layout_style style;	/* of court papers */
 	struct vec	 papers;	/* struct job_paper */
@@ -47,6 +48,12 @@ struct job_blank {
 	struct vec	 documents;	/* ids; empty: required, not printed */
 };
 
+/*
+ * The steps of a jurisdiction, by the code of its pack, and those of every
+ * state; NULL and diagnostics when they are bad, each time the same.
+ */
+const struct checklist *job_steps(struct job_program *, struct diags *,
+	    const char *code);
 /*
  * The style of court papers by the page rules of the jurisdiction; false and
  * bad-value when they leave no room.  Sheets have the default style.

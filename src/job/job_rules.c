@@ -11,6 +11,7 @@ job_rules(struct job_program *p, struct arena *a, struct diags *d,
 {
 	struct answers *answers;
 	struct rules *rules;
+	const char *code;
 	char *data;
 	size_t len;
 
@@ -19,6 +20,9 @@ job_rules(struct job_program *p, struct arena *a, struct diags *d,
 		return NULL;
 	answers = answers_read(a, d, path, data, len);
 	if (answers == NULL)
+		return NULL;
+	code = rules_jurisdiction(a, answers, o->jurisdiction);
+	if (code != NULL && !form_law_need(p->catalog, d, code))
 		return NULL;
 	rules = rules_new(a, d, p->catalog, answers, o->jurisdiction, o->today);
 	if (rules == NULL || !rules_validate(rules, d))

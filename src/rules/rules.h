@@ -35,9 +35,16 @@ struct rules {
 };
 
 /*
- * Bind.  jurisdiction overrides the answer of that name when not NULL; an
- * unknown one gives the base pack and no-pack.  The case is read from the
- * answers "filing", "filer" and "order.kind".  The diagnostics are kept: a
+ * The code of the jurisdiction in lower case: what form_law_need is to read
+ * before rules_new binds.  wanted overrides the answer when not NULL; NULL when
+ * nothing says it.
+ */
+const char	*rules_jurisdiction(struct arena *, const struct answers *,
+		    const char *wanted);
+/*
+ * Bind.  jurisdiction overrides the answer of that name when not NULL; one
+ * that is not in the catalogue gives the base pack and no-pack.  The case is
+ * read from the answers "filing", "filer" and "order.kind".  The diagnostics are kept: a
  * verdict asked later may add too-large there.
  */
 struct rules	*rules_new(struct arena *, struct diags *,

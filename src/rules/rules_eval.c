@@ -94,6 +94,23 @@ answer_text(const struct answers *answers, const char *name)
 	return a ? a->text : NULL;
 }
 
+const char *
+rules_jurisdiction(struct arena *a, const struct answers *answers,
+    const char *wanted)
+{
+	const char *said = wanted ? wanted : answer_text(answers,
+	    "jurisdiction");
+	char *code;
+
+	if (said == NULL)
+		return NULL;
+	code = arena_strdup(a, said);
+	for (char *p = code; *p != '\0'; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p = (char)(*p - 'A' + 'a');
+	return code;
+}
+
 /* The pack of the jurisdiction; the base pack, and a warning, without one. */
 static const struct law_pack *
 pack_for(struct arena *a, struct diags *d, const struct form_catalog *c,
@@ -101,8 +118,8 @@ pack_for(struct arena *a, struct diags *d, const struct form_catalog *c,
 {
 	const struct answer *given = answers_find(answers, "jurisdiction");
 	struct pos pos = { answers_file(answers), 0, 0 };
+	const char *code = rules_jurisdiction(a, answers, wanted);
 	const struct law_pack *pack;
-	char *code;
 	size_t n;
 
 	if (wanted == NULL && given != NULL && given->text != NULL) {
@@ -115,10 +132,6 @@ pack_for(struct arena *a, struct diags *d, const struct form_catalog *c,
 		    "the answers do not say which state's court this is");
 		return c->base;
 	}
-	code = arena_strdup(a, wanted);
-	for (char *p = code; *p != '\0'; p++)
-		if (*p >= 'A' && *p <= 'Z')
-			*p = (char)(*p - 'A' + 'a');
 	pack = map_find(&c->packs, code);
 	if (pack != NULL && pack->page_only)
 		diag_add(d, DIAG_NO_PACK, pos, "only the rules common to all "

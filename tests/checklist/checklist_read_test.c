@@ -123,6 +123,9 @@ static const struct {
 	{ steps_core, "<checklist" NS "/>", DIAG_MISSING_ATTRIBUTE },
 	{ steps_core, "<checklist" NS " jurisdiction=\"zz\"/>",
 	    DIAG_UNKNOWN_JURISDICTION },
+	/* The steps of Oregon in wa.xml would not be found. */
+	{ steps_core, "<checklist" NS " jurisdiction=\"or\"/>",
+	    DIAG_BAD_VALUE },
 	{ steps_core, "<checklist" NS " jurisdiction=\"wa\"><phase id=\"p\"/>"
 	    "</checklist>", DIAG_BAD_VALUE },
 	{ steps_core, "<checklist" NS " jurisdiction=\"wa\">"
