@@ -8,6 +8,21 @@
 #define GRADE_MOST	60		/* tenths */
 #define GRADE_WORDS	12		/* shorter texts have no grade */
 
+const struct form_node *
+checklist_text(const struct checklist_step *s, size_t i, const char **name)
+{
+	const struct { const char *name; const struct form_node *text; }
+	    texts[CHECKLIST_TEXTS] = {
+		{ "title", s->title }, { "body", s->body },
+		{ "where", s->where }, { "why", s->why }, { "due", s->due },
+		{ "pocket", s->pocket_text },
+	};
+
+	if (name != NULL)
+		*name = texts[i].name;
+	return texts[i].text;
+}
+
 void
 checklist_names_used(struct arena *a, const struct checklist *l,
     struct map *used)

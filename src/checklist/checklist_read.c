@@ -289,21 +289,6 @@ text_slot(struct checklist_step *s, const char *name)
 	return NULL;
 }
 
-const struct form_node *
-checklist_text(const struct checklist_step *s, size_t i, const char **name)
-{
-	const struct { const char *name; const struct form_node *text; }
-	    texts[CHECKLIST_TEXTS] = {
-		{ "title", s->title }, { "body", s->body },
-		{ "where", s->where }, { "why", s->why }, { "due", s->due },
-		{ "pocket", s->pocket_text },
-	};
-
-	if (name != NULL)
-		*name = texts[i].name;
-	return texts[i].text;
-}
-
 static void
 read_text(struct reading *r, struct checklist_step *s,
     const struct xml_node *x)
