@@ -23,10 +23,7 @@ write_text(struct json_writer *w, const char *key,
     const struct calendar_text *t)
 {
 	json_key(w, key);
-	json_object(w);
-	json_pair(w, "en", t->en);
-	json_pair(w, "es", t->es);
-	json_end(w);
+	json_languages(w, t->en, t->es);
 }
 
 static void
@@ -80,10 +77,7 @@ write_date(struct json_writer *w, struct arena *a, const struct plan_date *p)
 	for (size_t i = 0; i < p->lines.n; i++) {
 		const struct calendar_text *t = p->lines.at[i];
 
-		json_object(w);
-		json_pair(w, "en", t->en);
-		json_pair(w, "es", t->es);
-		json_end(w);
+		json_languages(w, t->en, t->es);
 	}
 	json_end(w);
 	checklist_date_grounds(p, g);

@@ -49,10 +49,7 @@ static void
 both(struct json_writer *w, const char *key, const struct form_text *t)
 {
 	json_key(w, key);
-	json_object(w);
-	json_pair(w, "en", t->en);
-	json_pair(w, "es", t->es);
-	json_end(w);
+	json_languages(w, t->en, t->es);
 }
 
 static void

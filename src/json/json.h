@@ -52,6 +52,8 @@ void	 json_end(struct json_writer *);	/* of the innermost open one */
 void	 json_key(struct json_writer *, const char *);
 void	 json_string(struct json_writer *, const char *);	/* NULL: null */
 void	 json_pair(struct json_writer *, const char *key, const char *string);
+/* A text in English and Spanish: {"en": ..., "es": ...}. */
+void	 json_languages(struct json_writer *, const char *en, const char *es);
 void	 json_integer(struct json_writer *, long long);
 void	 json_boolean(struct json_writer *, bool);
 /* Append the finished text; the writer is used up. */

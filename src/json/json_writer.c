@@ -140,6 +140,15 @@ json_pair(struct json_writer *w, const char *key, const char *string)
 }
 
 void
+json_languages(struct json_writer *w, const char *en, const char *es)
+{
+	json_object(w);
+	json_pair(w, "en", en);
+	json_pair(w, "es", es);
+	json_end(w);
+}
+
+void
 json_integer(struct json_writer *w, long long i)
 {
 	separate(w);

@@ -22,6 +22,8 @@ writes_nested_values(void **state)
 	json_array(w);
 	json_end(w);
 	json_end(w);
+	json_key(w, "text");
+	json_languages(w, "Yes", NULL);
 	json_key(w, "end");
 	json_boolean(w, false);
 	json_end(w);
@@ -36,6 +38,10 @@ writes_nested_values(void **state)
 	    "    {},\n"
 	    "    []\n"
 	    "  ],\n"
+	    "  \"text\": {\n"
+	    "    \"en\": \"Yes\",\n"
+	    "    \"es\": null\n"
+	    "  },\n"
 	    "  \"end\": false\n"
 	    "}\n");
 	buf_free(&b);
