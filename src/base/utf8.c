@@ -139,6 +139,17 @@ utf8_forbidden(uint32_t c)
 	    (c & 0xFFFE) == 0xFFFE || c == 0xFEFF || c == 0x2028 || c == 0x2029;
 }
 
+size_t
+utf8_plain(const char *s, const char *end)
+{
+	const char *p = s;
+
+	while (p < end && ((*p >= 0x20 && *p < 0x7F) || *p == '\n' ||
+	    *p == '\t'))
+		p++;
+	return (size_t)(p - s);
+}
+
 bool
 utf8_combining(uint32_t c)
 {

@@ -29,6 +29,8 @@ size_t	 utf8_columns(const char *);
  * bidi overrides; non-characters)?
  */
 bool	 utf8_forbidden(uint32_t);
+/* Bytes from s that are ASCII and not forbidden, and no CR; before end. */
+size_t	 utf8_plain(const char *s, const char *end);
 /* A mark that is drawn on the character before it (an accent). */
 bool	 utf8_combining(uint32_t);
 /*

@@ -28,10 +28,18 @@ xml_cursor_begin(struct xml_cursor *c, struct arena *a, const char *data,
 	if (len >= 3 && memcmp(s, "\xEF\xBB\xBF", 3) == 0)
 		s += 3;
 	while (s < end) {
-		const char *from = s;
-		uint32_t ch = utf8_next(&s);
+		size_t plain = utf8_plain(s, end);
+		const char *from = s + plain;
+		uint32_t ch;
 		size_t n;
 
+		/* Most of it is: taken at once. */
+		memcpy(c->src + c->len, s, plain);
+		c->len += plain;
+		s = from;
+		if (s == end)
+			break;
+		ch = utf8_next(&s);
 		if (ch == 0)	/* utf8_next stays on a NUL */
 			s = from + 1;
 		n = (size_t)(s - from);

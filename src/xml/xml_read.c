@@ -98,9 +98,10 @@ static void
 check_decoded(struct reader *r, const struct xml_node *node, const char *text,
     struct pos pos)
 {
+	const char *end = text + strlen(text);
 	uint32_t c;
 
-	while ((c = utf8_next(&text)) != 0)
+	while (text += utf8_plain(text, end), (c = utf8_next(&text)) != 0)
 		if (utf8_forbidden(c))
 			report_control(r, node, c, pos);
 }

@@ -82,6 +82,25 @@ control_characters_are_forbidden(void **state)
 	assert_false(utf8_forbidden(0x200D));	/* joins letters */
 }
 
+/* Plain is what the slow way would let pass, byte for byte. */
+static void
+plain_bytes_need_no_look(void **state)
+{
+	static const char mixed[] = "ab\tc\nd\re";
+	char s[] = "?x";
+
+	(void)state;
+	for (int c = 0; c < 256; c++) {
+		bool plain = c < 0x80 && c != '\r' &&
+		    !utf8_forbidden((uint32_t)c);
+
+		s[0] = (char)c;
+		assert_int_equal(utf8_plain(s, s + 2), plain ? 2 : 0);
+	}
+	assert_int_equal(utf8_plain(s, s), 0);
+	assert_int_equal(utf8_plain(mixed, mixed + strlen(mixed)), 6);
+}
+
 static void
 characters_are_folded(void **state)
 {
@@ -148,6 +167,7 @@ main(void)
 		TEST(normal_form_composes),
 		TEST(capitals_and_counts),
 		TEST(control_characters_are_forbidden),
+		TEST(plain_bytes_need_no_look),
 		TEST(characters_are_folded),
 		TEST(characters_of_readers_are_found),
 	};
