@@ -32,6 +32,7 @@ struct cli_command {
 
 /* What the command line asks for, and what every command works with. */
 struct cli {
+	char		**argv;		/* of the process */
 	struct arena	*arena;		/* program: lives to the end */
 	struct diags	*diags;
 	const struct cli_command *command;
@@ -64,6 +65,8 @@ bool	 cli_options(struct cli *, int argc, char **argv);
 void	 cli_help(const struct cli_command *, struct buf *);
 /* Find the definitions: --definitions, the build tree, or as installed. */
 bool	 cli_where(struct cli *);
+/* The folder that the program file is in, or NULL. */
+char	*cli_own_folder(struct arena *);
 /* Options for job/, explanations going to explain. */
 struct job_options cli_job_options(const struct cli *, struct buf *explain);
 /* For answers: the law of a state is read when they ask for it. */

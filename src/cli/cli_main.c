@@ -88,7 +88,7 @@ run(struct cli *c, int argc, char **argv)
 int
 main(int argc, char **argv)
 {
-	struct cli c = { .arena = arena_open() };
+	struct cli c = { .argv = argv, .arena = arena_open() };
 	bool ok;
 
 	/* A full disk or a closed pipe is an error to report, not a death. */

@@ -9,9 +9,8 @@
 #include "base/str.h"
 #include "cli/cli.h"
 
-/* The folder that the program file is in, or NULL. */
-static char *
-own_folder(struct arena *a)
+char *
+cli_own_folder(struct arena *a)
 {
 	char path[PATH_MAX];
 	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 1);
@@ -62,7 +61,7 @@ shorten(struct arena *a, const char *folder)
 bool
 cli_where(struct cli *c)
 {
-	char *own = own_folder(c->arena);
+	char *own = cli_own_folder(c->arena);
 
 	if (c->definitions != NULL) {
 		if (holds_definitions(c, c->definitions))

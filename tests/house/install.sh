@@ -1,4 +1,4 @@
-# meson install puts program, definitions, schemas and manuals where they
+# meson install puts programs, definitions, schemas and manuals where they
 # belong, and the installed program finds them from any folder.
 . "$(dirname "$0")/lib.sh"
 
@@ -20,4 +20,19 @@ cd / || exit 99
 "$bin" list >"$tmp/list" 2>&1 || fail "movant list: $(cat "$tmp/list")"
 "$movant" list >"$tmp/here" 2>&1 || fail "movant list: $(cat "$tmp/here")"
 cmp "$tmp/list" "$tmp/here" || fail 'the installed program lists other things'
+
+# What checks PDFs is a program of its own; its output and status come through.
+echo 'no PDF' >"$tmp/bad.pdf"
+for program in "$bin" "$movant"; do
+	"$program" verify "$tmp/bad.pdf" --format json >"$tmp/verified" 2>&1
+	[ $? -eq 1 ] || fail "$program verify: $(cat "$tmp/verified")"
+	grep -q '"problems": *[1-9]' "$tmp/verified" ||
+	    fail "$program verify: $(cat "$tmp/verified")"
+done
+rm "$prefix/libexec/movant/movant-verify" || fail 'no movant-verify'
+"$bin" verify "$tmp/bad.pdf" >"$tmp/verified" 2>&1
+[ $? -eq 3 ] || fail 'verify without its program does not exit with 3'
+grep -q 'movant-verify: fatal: the program cannot be started: No such file' \
+    "$tmp/verified" || fail "$(cat "$tmp/verified")"
+"$bin" list >/dev/null || fail 'movant list needs movant-verify'
 finish
