@@ -27,7 +27,7 @@ static struct job_program *
 program_open(struct arena *a)
 {
 	struct diags *d = diags_new(a);
-	struct job_program *p = job_program_open(a, d, &where);
+	struct job_program *p = job_program_read(a, d, &where);
 	struct buf b = { 0 };
 
 	if (p != NULL)
