@@ -21,14 +21,13 @@ at(const char *path)
 }
 
 static bool
-read_all(struct arena *a, struct diags *d, const char *path, int fd,
-    size_t limit, struct buf *b)
+read_all(struct diags *d, const char *path, int fd, size_t limit,
+    struct buf *b)
 {
-	enum { CHUNK = 1 << 16 };
-	char *chunk = arena_alloc(a, CHUNK);
+	char chunk[1 << 14];
 	ssize_t n;
 
-	while ((n = read(fd, chunk, CHUNK)) != 0) {
+	while ((n = read(fd, chunk, sizeof(chunk))) != 0) {
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0) {
@@ -71,7 +70,7 @@ io_read(struct arena *a, struct diags *d, const char *path, size_t limit,
 	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
 		diag_add(d, DIAG_NOT_FOUND, at(path), "name a file inside it",
 		    "this is a folder, not a file");
-	} else if (read_all(a, d, path, fd, limit, &b)) {
+	} else if (read_all(d, path, fd, limit, &b)) {
 		out = buf_copy(&b, a);
 		*len = b.len;
 	}

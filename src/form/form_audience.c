@@ -20,7 +20,7 @@ struct look {
 	struct map	*reaches;	/* to be filled, or NULL */
 	const char	*filing;	/* NULL = any */
 	unsigned	 readers;
-	struct map	 seen;		/* parts and topics */
+	struct map	 topics, parts;	/* that were looked at */
 };
 
 /* A paper prints what the law says about a topic, if it says anything. */
@@ -58,16 +58,14 @@ check_list(struct look *l, const struct form_list *list, struct pos pos)
 	check(l, set, list->name, pos);
 }
 
+/* Put it in; false when it was in. */
 static bool
-seen(struct look *l, const char *kind, const char *name, const char *in)
+first(struct look *l, struct map *seen, const char *name)
 {
-	const char *key = arena_printf(l->r->arena, "%s %s %s", kind, name,
-	    in);
-
-	if (map_find(&l->seen, key) != NULL)
-		return true;
-	map_put(&l->seen, l->r->arena, key, "");
-	return false;
+	if (map_find(seen, name) != NULL)
+		return false;
+	map_put(seen, l->r->arena, name, "");
+	return true;
 }
 
 static void
@@ -119,7 +117,7 @@ look_topic(struct look *l, const char *topic)
 {
 	const struct law_topic *t = form_law_topic(l->catalog->base, topic);
 
-	if (seen(l, "law", topic, ""))
+	if (!first(l, &l->topics, topic))
 		return;
 	if (l->reaches != NULL)
 		remember(l, topic);
@@ -197,8 +195,9 @@ look_nodes(struct look *l, const struct form_node *n,
 			look_topic(l, n->ref.name);
 		if (n->ref.name != NULL && n->ref.kind == FORM_REF_COMPUTED)
 			look_computed(l, n->ref.name);
-		if (n->part != NULL && !seen(l, "part", n->part->id,
-		    item ? item->name : ""))
+		if (n->part != NULL && first(l, &l->parts, item == NULL ?
+		    n->part->id : arena_printf(l->r->arena, "%s %s",
+		    n->part->id, item->name)))
 			look_nodes(l, n->part->body, item);
 		look_nodes(l, n->first, n->list ? n->list : item);
 		look_nodes(l, n->es, item);
@@ -212,7 +211,7 @@ look_filing(struct form_read *r, struct form_catalog *c,
 	for (size_t i = 0; i < f->documents.n; i++) {
 		const struct form_document *d = f->documents.at[i];
 		struct look l = { r, c, NULL, &c->reaches, f->id, d->audience,
-		    { 0 } };
+		    { 0 }, { 0 } };
 
 		/* That there is a paper tells that there is an item. */
 		if (d->each != NULL)
@@ -231,7 +230,7 @@ look_worksheets(struct form_read *r, const struct form_catalog *c,
 	for (size_t i = 0; i < p->forms.n; i++) {
 		const struct law_form *f = p->forms.at[i];
 		struct look l = { r, c, p, reaches, NULL, AUDIENCE_SELF,
-		    { 0 } };
+		    { 0 }, { 0 } };
 
 		look_nodes(&l, f->worksheet, NULL);
 	}
@@ -257,7 +256,7 @@ form_pack_audiences(struct form_read *r, const struct form_catalog *c,
 		for (size_t k = 0; on != NULL && k < on->n; k++) {
 			const struct reach *o = on->at[k];
 			struct look l = { r, c, p, NULL, o->filing,
-			    o->readers, { 0 } };
+			    o->readers, { 0 }, { 0 } };
 
 			look_fact(&l, f);
 		}
