@@ -126,7 +126,7 @@ struct plan_date {
 /* Something about today that the person must not miss. */
 struct plan_alert {
 	const char	*id;		/* "past", "closed", "missed", "soon",
-					 * "wait" */
+					 * "wait", "event" */
 	int32_t		 day;		/* that it is about */
 	struct calendar_text words;
 };
@@ -157,7 +157,8 @@ struct plan {
 	const struct rules *rules;
 	const char	*title;		/* "Checklist: Motion to ..." */
 	struct vec	 phases;	/* struct plan_phase; none empty */
-	struct vec	 alerts;	/* struct plan_alert, by day */
+	struct vec	 alerts;	/* struct plan_alert: dates that
+					 * may be wrong, then by day */
 };
 
 /*

@@ -27,6 +27,7 @@ static const struct {
 	{ "order.issued", { "the order", "la orden" } },
 	{ "order.served-on", { "the day the order was served",
 	    "el día en que se entregó la orden" } },
+	{ "order.expires", { "the end of the order", "el fin de la orden" } },
 	{ "prior.ruling-date", { "the last ruling", "la última decisión" } },
 };
 

@@ -176,8 +176,8 @@ a_wait_has_a_first_day(void **state)
 	assert_int_equal(m.plan->alerts.n, 1);
 	x = m.plan->alerts.at[0];
 	assert_string_equal(x->id, "wait");
-	assert_string_equal(x->words.en, "The first day to ask is Saturday, "
-	    "February 28, 2026, tomorrow.");
+	assert_string_equal(x->words.en, "The first day to ask is tomorrow, "
+	    "Saturday, February 28, 2026.");
 	m = make(t, "{\"jurisdiction\":\"id\",\"order.issued\":"
 	    "\"2024-02-29\"}", "2026-02-28");
 	assert_int_equal(m.plan->alerts.n, 0);
@@ -188,43 +188,142 @@ a_wait_has_a_first_day(void **state)
 	    "February 28, 2027, 99 days from today.");
 }
 
-static void
-today_is_told_at_the_top(void **state)
-{
-	struct test *t = *state;
-	struct made m = make(t, WA "\"hearing.date\":\"2026-03-09\"}",
-	    "2026-02-25");
+/* What stands at the top of a list on one day: all of it, in order. */
+struct top {
+	const char	*answers, *today;
+	struct {
+		const char *id, *en, *es;	/* es: or NULL, not looked at */
+	} alerts[4];
+};
 
-	assert_int_equal(m.plan->alerts.n, 1);
-	assert_alert(m.plan, 0, "soon", "Have the papers served by Monday, "
-	    "March 2, 2026, 5 days from today.");
-	m = make(t, WA "\"hearing.date\":\"2026-03-09\"}", "2026-03-02");
-	assert_alert(m.plan, 0, "soon", "Have the papers served by Monday, "
-	    "March 2, 2026, today.");
+#define HEARING(day) WA "\"hearing.date\":\"" day "\"}"
+
+static void
+assert_tops(struct test *t, const struct top *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct made m = make(t, rows[i].answers, rows[i].today);
+		size_t k = 0;
+
+		for (; k < 4 && rows[i].alerts[k].id != NULL; k++) {
+			const struct plan_alert *x;
+
+			assert_alert(m.plan, k, rows[i].alerts[k].id,
+			    rows[i].alerts[k].en);
+			x = m.plan->alerts.at[k];
+			if (rows[i].alerts[k].es != NULL)
+				assert_string_equal(x->words.es,
+				    rows[i].alerts[k].es);
+		}
+		assert_int_equal(m.plan->alerts.n, k);
+	}
+}
+
+static void
+a_last_day_is_told_at_the_top(void **state)
+{
+	static const struct top rows[] = {
+		/* Sixty days before it, and not sooner. */
+		{ HEARING("2026-05-11"), "2026-03-04", { { NULL } } },
+		{ HEARING("2026-05-11"), "2026-03-05", { { "soon", "Have the "
+		    "papers served by Monday, May 4, 2026, 60 days from "
+		    "today.", NULL } } },
+		{ HEARING("2026-03-09"), "2026-02-25", { { "soon", "Have the "
+		    "papers served by Monday, March 2, 2026, 5 days from "
+		    "today.", "Haga entregar los documentos a más tardar el "
+		    "lunes 2 de marzo de 2026, dentro de 5 días." } } },
+		{ HEARING("2026-03-09"), "2026-03-01", { { "soon", "Have the "
+		    "papers served by tomorrow, Monday, March 2, 2026.",
+		    "Haga entregar los documentos a más tardar mañana, lunes "
+		    "2 de marzo de 2026." } } },
+		{ HEARING("2026-03-09"), "2026-03-02", { { "soon", "Have the "
+		    "papers served today, Monday, March 2, 2026. It is the "
+		    "last day.", "Haga entregar los documentos hoy, lunes 2 "
+		    "de marzo de 2026. Es el último día." },
+		    { "event", "The hearing is Monday, March 9, 2026, 7 days "
+		    "from today.", NULL } } },
+		{ HEARING("2026-03-09"), "2026-03-03", { { "missed", "The "
+		    "last day to serve the papers was Monday, March 2, 2026. "
+		    "Not done by then? Ask the clerk for a new hearing date.",
+		    NULL }, { "event", "The hearing is Monday, March 9, 2026, "
+		    "6 days from today.", NULL } } },
+		/* A count that rests on a rule that is not official. */
+		{ "{\"jurisdiction\":\"wa\",\"order.court\":\"City Court\","
+		    "\"hearing.date\":\"2026-03-09\"}", "2026-02-25", { {
+		    "soon", "Have the papers served by Friday, February 27, "
+		    "2026, 2 days from today. Confirm this day with the "
+		    "clerk.", "Haga entregar los documentos a más tardar el "
+		    "viernes 27 de febrero de 2026, dentro de 2 días. "
+		    "Confirme este día con el secretario del tribunal." } } },
+		{ WA "\"order.served-on\":\"2026-03-02\"}", "2026-04-10",
+		    { { "missed", "The last day to ask for a hearing was "
+		    "Wednesday, April 1, 2026. Not done by then? Ask the "
+		    "clerk what you can still do.", NULL } } },
+	};
+	struct test *t = *state;
+	struct made m;
+
+	assert_tops(t, rows, sizeof(rows) / sizeof(rows[0]));
+	m = make(t, HEARING("2026-03-09"), "2026-03-02");
 	assert_int_equal(date_of(&m, "serve")->better, DATE_NONE);
-	m = make(t, WA "\"hearing.date\":\"2026-03-09\"}", "2026-03-03");
-	assert_int_equal(m.plan->alerts.n, 1);
-	assert_alert(m.plan, 0, "missed", "The last day to serve the papers "
-	    "was Monday, March 2, 2026. Not done by then? Ask the clerk for a "
-	    "new hearing date.");
-	m = make(t, WA "\"hearing.date\":\"2026-03-09\"}", "2026-03-10");
-	assert_int_equal(m.plan->alerts.n, 1);
-	assert_alert(m.plan, 0, "past", "The date given for the hearing is "
-	    "past: Monday, March 9, 2026. Check it, or ask the clerk for a "
-	    "new date.");
-	m = make(t, WA "\"hearing.date\":\"2027-01-01\"}", "2026-03-10");
-	assert_alert(m.plan, 0, "closed", "The date given for the hearing is "
-	    "Friday, January 1, 2027. The court is closed on that day (New "
-	    "Year). Check the date with the clerk.");
-	assert_int_equal(m.plan->alerts.n, 1);
-	m = make(t, WA "\"hearing.date\":\"2026-03-08\"}", "2026-02-10");
-	assert_alert(m.plan, 1, "closed", "The date given for the hearing is "
-	    "Sunday, March 8, 2026. The court is closed on that day "
-	    "(weekend). Check the date with the clerk.");
-	m = make(t, WA "\"order.served-on\":\"2026-03-02\"}", "2026-04-10");
-	assert_alert(m.plan, 0, "missed", "The last day to ask for a hearing "
-	    "was Wednesday, April 1, 2026. Not done by then? Ask the clerk "
-	    "what you can still do.");
+}
+
+static void
+a_hearing_is_told_at_the_top(void **state)
+{
+	static const struct top rows[] = {
+		{ HEARING("2026-03-09"), "2026-03-08", { { "missed", "The "
+		    "last day to serve the papers was Monday, March 2, 2026. "
+		    "Not done by then? Ask the clerk for a new hearing date.",
+		    NULL }, { "event", "The hearing is tomorrow, Monday, "
+		    "March 9, 2026.", "La audiencia es mañana, lunes 9 de "
+		    "marzo de 2026." } } },
+		{ HEARING("2026-03-09"), "2026-03-09", { { "missed", "The "
+		    "last day to serve the papers was Monday, March 2, 2026. "
+		    "Not done by then? Ask the clerk for a new hearing date.",
+		    NULL }, { "event", "The hearing is today, Monday, March 9, "
+		    "2026.", "La audiencia es hoy, lunes 9 de marzo de "
+		    "2026." } } },
+		/* Over: nothing else is of use. */
+		{ HEARING("2026-03-09"), "2026-03-10", { { "past", "The date "
+		    "given for the hearing is past: Monday, March 9, 2026. "
+		    "Check it, or ask the clerk for a new date.", "La fecha "
+		    "que dio para la audiencia ya pasó: lunes 9 de marzo de "
+		    "2026. Revísela, o pida una nueva fecha al secretario "
+		    "del tribunal." } } },
+		/* A doubtful day first, then what is counted from it. */
+		{ HEARING("2026-03-08"), "2026-02-10", { { "closed", "The "
+		    "date given for the hearing is Sunday, March 8, 2026. "
+		    "That is a weekend, when the court is closed. Check the "
+		    "date with the clerk. Other days on this list are counted "
+		    "from it.", "La fecha que dio para la audiencia es el "
+		    "domingo 8 de marzo de 2026. Es fin de semana y el "
+		    "tribunal está cerrado. Revise la fecha con el secretario "
+		    "del tribunal. Otros días de esta lista se cuentan desde "
+		    "esa fecha." }, { "soon", "Have the papers served by "
+		    "Monday, March 2, 2026, 20 days from today.", NULL } } },
+		{ HEARING("2027-01-01"), "2026-03-10", { { "closed", "The "
+		    "date given for the hearing is Friday, January 1, 2027. "
+		    "The court is closed on that day (New Year). Check the "
+		    "date with the clerk. Other days on this list are counted "
+		    "from it.", NULL } } },
+		/* By a list that is not official. */
+		{ "{\"jurisdiction\":\"wa\",\"order.court\":\"City Court\","
+		    "\"hearing.date\":\"2026-03-03\"}", "2026-02-01", { {
+		    "closed", "The date given for the hearing is Tuesday, "
+		    "March 3, 2026. The court may be closed on that day (City "
+		    "Day). Check the date with the clerk. Other days on this "
+		    "list are counted from it.", NULL }, { "soon", "Have the "
+		    "papers served by Tuesday, February 24, 2026, 23 days "
+		    "from today. Confirm this day with the clerk.", NULL } } },
+		/* Of this court no list is known. */
+		{ "{\"jurisdiction\":\"id\",\"hearing.date\":"
+		    "\"2026-03-10\"}", "2026-03-08", { { "event", "The "
+		    "hearing is Tuesday, March 10, 2026, 2 days from today.",
+		    NULL } } },
+	};
+
+	assert_tops(*state, rows, sizeof(rows) / sizeof(rows[0]));
 }
 
 static void
@@ -288,7 +387,8 @@ main(void)
 		TEST(each_court_has_its_holidays),
 		TEST(what_is_wanting_is_asked),
 		TEST(a_wait_has_a_first_day),
-		TEST(today_is_told_at_the_top),
+		TEST(a_last_day_is_told_at_the_top),
+		TEST(a_hearing_is_told_at_the_top),
 		TEST(a_year_that_is_missing_is_an_error),
 		TEST(what_is_long_over_is_not_counted),
 		TEST(the_count_is_explained),
