@@ -83,6 +83,10 @@ counts_both_ways(void **state)
 	assert_int_equal(r.day, ON("2026-03-07"));
 	assert_true(r.closed);
 	assert_false(r.rolled);
+	/* Closed for a holiday, not a weekend. */
+	r = count(t, "2026-12-21", CALENDAR_AFTER, 4, CALENDAR_DAYS, &stay);
+	assert_int_equal(r.day, ON("2026-12-25"));
+	assert_true(r.closed);
 	r = count(t, "2026-03-16", CALENDAR_BEFORE, 2, CALENDAR_DAYS, &on);
 	assert_int_equal(r.day, ON("2026-03-16"));
 	assert_true(r.rolled);

@@ -84,6 +84,22 @@ rules_make_days(void **state)
 	    "2023-04-07", "2023-05-29", "2023-06-19", "2023-11-24", NULL });
 }
 
+/* The last day of 2028 is a Sunday: it is kept on the first of 2029. */
+static void
+a_holiday_is_kept_in_the_next_year(void **state)
+{
+	static const struct calendar_holiday eve = { .name = { "Eve", "Víspera" },
+	    .kind = CALENDAR_FIXED, .month = 12, .day = 31, .sunday = 1 };
+	const struct calendar_set s = { .id = "eve", .from = 2028, .to = 2029,
+	    .holidays = &eve, .nholidays = 1 };
+
+	assert_year(*state, &s, 2028, (const char *const[]){ NULL });
+	assert_year(*state, &s, 2029, (const char *const[]){ "2029-01-01",
+	    "2029-12-31", NULL });
+	assert_non_null(calendar_holiday(&s, ON("2029-01-01")));
+	assert_null(calendar_holiday(&s, ON("2028-12-31")));
+}
+
 static void
 years_bound_a_holiday(void **state)
 {
@@ -169,6 +185,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(easter_is_known),
 		TEST(rules_make_days),
+		TEST(a_holiday_is_kept_in_the_next_year),
 		TEST(years_bound_a_holiday),
 		TEST(single_days_come_and_go),
 		TEST(holidays_keep_to_their_weekday),

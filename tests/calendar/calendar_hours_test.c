@@ -55,6 +55,7 @@ the_clock_changes(void **state)
 		{ "America/New_York", "1986-04-25 12:00", 72, "1986-04-28 13:00" },
 		/* One o'clock comes twice; the first is meant. */
 		{ "America/New_York", "2026-11-01 01:30", 24, "2026-11-02 00:30" },
+		{ "America/New_York", "2026-11-01 00:30", 2, "2026-11-02 01:30" },
 		{ "America/New_York", "2026-03-02 00:00", 0, "2026-03-02 00:00" },
 		{ "UTC", "2024-02-28 23:59", 24, "2024-02-29 23:59" },
 		/* A Saturday: the same time on Monday, or on Friday. */
@@ -83,7 +84,10 @@ assert_refused(struct test *t, const char *zone, const char *start,
 static void
 what_the_table_lacks_is_an_error(void **state)
 {
+	static const struct calendar_set ends = { .id = "ends", .from = 2026,
+	    .to = 2030 };
 	struct test *t = *state;
+	struct calendar_time end;
 
 	assert_refused(t, "Europe/Paris", "2026-03-02 00:00", 1,
 	    DIAG_CALENDAR_ZONE);
@@ -101,6 +105,12 @@ what_the_table_lacks_is_an_error(void **state)
 	    DIAG_BAD_VALUE);
 	assert_refused(t, "America/New_York", "2026-03-02 00:00", INT32_MAX,
 	    DIAG_BAD_VALUE);
+	assert_refused(t, "America/New_York", "2026-03-02 00:00",
+	    24 * CALENDAR_MOST + 1, DIAG_BAD_VALUE);
+	/* A day that the list lacks is not passed over to one that it has. */
+	assert_false(calendar_hours(t->diags, "UTC", CALENDAR_BEFORE,
+	    at("2031-01-02 12:00"), 24, &ends, &end));
+	assert_int_equal(diags_at(t->diags, 0)->code, DIAG_CALENDAR_YEAR);
 }
 
 int

@@ -1,6 +1,7 @@
 /*
  * date-cases FILE [FORMS]: run every worked example of a file; FORMS is the
- * folder of definitions whose calendars the holiday cases name.  One line for
+ * folder of definitions whose calendars the cases name, by default that of the
+ * source.  One line for
  * each that fails, a count at the end; status 1 when any fails or none is there.
  */
 #include <stdarg.h>
@@ -314,7 +315,7 @@ main(int argc, char **argv)
 		root = json_read(r.arena, d, argv[1], data, len);
 	if (root != NULL)
 		r.catalog = form_catalog_read(r.arena, d,
-		    argc == 3 ? argv[2] : "forms");
+		    argc == 3 ? argv[2] : DATE_CASES_FORMS);
 	diags_print(d, &out);
 	if (out.len > 0)
 		fprintf(stderr, "%s", out.data);

@@ -100,6 +100,10 @@ the_way_of_serving_adds(void **state)
 	m = make(t, WA "\"hearing.date\":\"2026-03-10\","
 	    "\"service.planned\":\"hand\"}", "2026-02-20");
 	assert_int_equal(date_of(&m, "serve")->lines.n, 1);
+	/* It adds to the time to serve, and to no other. */
+	m = make(t, WA "\"order.served-on\":\"2026-03-02\","
+	    "\"service.planned\":\"mail\"}", "2026-03-03");
+	assert_string_equal(day_of(t, date_of(&m, "ask")), "2026-04-01");
 }
 
 static void
@@ -173,6 +177,8 @@ a_wait_has_a_first_day(void **state)
 	assert_true(p->first);
 	assert_int_equal(p->better, date_parse("2026-03-01"));
 	assert_null(p->counting);
+	/* Nothing moves it, so the Saturday needs no word. */
+	assert_int_equal(p->lines.n, 1);
 	assert_int_equal(m.plan->alerts.n, 1);
 	x = m.plan->alerts.at[0];
 	assert_string_equal(x->id, "wait");
@@ -326,6 +332,40 @@ a_hearing_is_told_at_the_top(void **state)
 	assert_tops(*state, rows, sizeof(rows) / sizeof(rows[0]));
 }
 
+/* A wait in court days does ask when the court is open, and by which rule. */
+static void
+a_wait_of_court_days_needs_the_court(void **state)
+{
+	struct test *t = *state;
+	struct made m = make(t, "{\"jurisdiction\":\"ut\",\"order.issued\":"
+	    "\"2026-12-21\"}", "2026-12-22");
+	const struct plan_date *p = date_of(&m, "wait");
+
+	/* Eight days to the end of the year, the first is closed. */
+	assert_string_equal(day_of(t, p), "2027-01-05");
+	assert_int_equal(p->better, date_parse("2027-01-06"));
+	assert_true(p->first);
+	assert_true(p->confirm);
+}
+
+/* A day to spare that lies before the event spares nothing. */
+static void
+no_better_day_before_the_event(void **state)
+{
+	struct test *t = *state;
+	struct made m = make(t, "{\"jurisdiction\":\"ut\",\"order.served-on\":"
+	    "\"2026-03-07\"}", "2026-03-01");
+	const struct plan_date *p = date_of(&m, "ask");
+
+	/* Saturday and a day: Monday.  The open day before it is Friday. */
+	assert_string_equal(day_of(t, p), "2026-03-09");
+	assert_int_equal(p->better, DATE_NONE);
+	m = make(t, "{\"jurisdiction\":\"ut\",\"order.served-on\":"
+	    "\"2026-03-04\"}", "2026-03-01");
+	assert_string_equal(date_iso(t->arena, date_of(&m, "ask")->better),
+	    "2026-03-04");
+}
+
 static void
 a_year_that_is_missing_is_an_error(void **state)
 {
@@ -357,6 +397,10 @@ what_is_long_over_is_not_counted(void **state)
 
 	assert_non_null(m.plan);
 	assert_string_equal(day_of(t, date_of(&m, "ask")), "none");
+	/* In the year of the list's gap itself it may not be over. */
+	m = make(t, WA "\"order.served-on\":\"2025-03-02\"}", "2025-02-25");
+	assert_null(m.plan);
+	assert_int_equal(diags_at(t->diags, 0)->code, DIAG_CALENDAR_YEAR);
 }
 
 static void
@@ -376,6 +420,13 @@ the_count_is_explained(void **state)
 	    "2026-11-21\n\t    from RCW 3, Civil Rules, checked 2026-11-21\n"
 	    "\t    the period is at " DATA "forms/jurisdictions/wa.xml:4:2"));
 	buf_free(&b);
+	/* Where no day is counted, no list of holidays is a ground. */
+	m = make(t, "{\"jurisdiction\":\"or\",\"hearing.date\":"
+	    "\"2026-03-09\"}", "2026-02-20");
+	checklist_explain(t->arena, m.list, m.rules, &b);
+	assert_non_null(strstr(b.data, "\t    from CR 6, Civil Rules, checked "
+	    "2026-11-21\n\t    the period is at "));
+	buf_free(&b);
 }
 
 int
@@ -389,6 +440,8 @@ main(void)
 		TEST(a_wait_has_a_first_day),
 		TEST(a_last_day_is_told_at_the_top),
 		TEST(a_hearing_is_told_at_the_top),
+		TEST(a_wait_of_court_days_needs_the_court),
+		TEST(no_better_day_before_the_event),
 		TEST(a_year_that_is_missing_is_an_error),
 		TEST(what_is_long_over_is_not_counted),
 		TEST(the_count_is_explained),
