@@ -1,8 +1,8 @@
 /*
  * date-cases FILE [FORMS]: run every worked example of a file; FORMS is the
  * folder of definitions whose calendars the cases name, by default that of the
- * source.  One line for
- * each that fails, a count at the end; status 1 when any fails or none is there.
+ * source.  One line for each that fails, a count at the end; status 1 when any
+ * fails or none is there.
  */
 #include <stdarg.h>
 #include <stdio.h>
