@@ -6,7 +6,6 @@
  */
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -204,7 +203,6 @@ run_hours(struct run *r, const struct json *k)
 {
 	const struct json *in = cases_member(k, "inputs");
 	const struct json *want = cases_member(k, "expected");
-	const char *hours = cases_text(in, "hours");
 	const char *at = cases_text(want, "end");
 	const char *fault = cases_time(cases_text(in, "start"),
 	    &(struct calendar_time){ 0 });
@@ -212,13 +210,15 @@ run_hours(struct run *r, const struct json *k)
 	struct diags *d = diags_new(r->arena);
 	struct calendar_time start, end, expected;
 	struct calendar_set every = { .from = 1800, .to = 2999 };
+	int32_t hours;
 	const char *direction = cases_text(in, "direction");
 
 	if (fault == NULL && cases_text(want, "error") == NULL)
 		fault = cases_time(at, &expected);
-	if (fault != NULL || hours == NULL || set == NULL) {
-		wrong(r, "%s", fault ? fault : hours ? "no holidays" :
-		    "no hours");
+	if (fault == NULL && !cases_number(in, "hours", &hours))
+		fault = "no whole number of hours";
+	if (fault != NULL || set == NULL) {
+		wrong(r, "%s", fault ? fault : "no holidays");
 		return;
 	}
 	cases_time(cases_text(in, "start"), &start);
@@ -228,7 +228,7 @@ run_hours(struct run *r, const struct json *k)
 		set = &every;
 	if (!calendar_hours(d, cases_text(in, "timezone"),
 	    str_eq(direction, "before") ? CALENDAR_BEFORE : CALENDAR_AFTER,
-	    start, (int32_t)strtol(hours, NULL, 10), set, &end)) {
+	    start, hours, set, &end)) {
 		told(r, d, want);
 		return;
 	}
@@ -243,21 +243,20 @@ static void
 run_holidays(struct run *r, const struct json *k)
 {
 	const char *name = cases_text(k, "calendar");
-	const char *year = cases_text(k, "year");
 	const struct json *want = cases_member(k, "expected");
 	struct diags *d = diags_new(r->arena);
 	const struct calendar_set *set = named(r, name);
 	const struct calendar_day *got;
 	struct buf a = { 0 }, b = { 0 };
+	int32_t year;
 	size_t n;
 
-	if (set == NULL || year == NULL || want == NULL) {
+	if (set == NULL || !cases_number(k, "year", &year) || want == NULL) {
 		if (set != NULL)
 			wrong(r, "no year, or no dates");
 		return;
 	}
-	got = calendar_year(r->arena, d, set, (int)strtol(year, NULL, 10),
-	    &n);
+	got = calendar_year(r->arena, d, set, (int)year, &n);
 	if (got == NULL) {
 		told(r, d, want);
 		return;

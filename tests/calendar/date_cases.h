@@ -19,6 +19,9 @@
 const struct json *cases_member(const struct json *, const char *name);
 /* Its text when it is a string or number, else NULL. */
 const char	*cases_text(const struct json *, const char *name);
+/* A whole number of at most six digits; false when there is none. */
+bool		 cases_number(const struct json *, const char *name,
+		    int32_t *);
 /* A day of a list: a text, or the "date" of an object; NULL when neither. */
 const char	*cases_day(const struct json *);
 /* Fill in a count from "parameters" and "inputs"; what is wrong, or NULL. */

@@ -43,8 +43,8 @@ word(const struct json *o, const char *name, const char *const *words, int *at)
 	return false;
 }
 
-static bool
-number(const struct json *o, const char *name, int32_t *n)
+bool
+cases_number(const struct json *o, const char *name, int32_t *n)
 {
 	const char *s = cases_text(o, name);
 	char *end;
@@ -118,7 +118,7 @@ service(struct arena *a, const struct json *o, struct calendar_count *c)
 	/* A way of serving that adds nothing need not say so. */
 	if (o == NULL || cases_member(o, "add") == NULL)
 		return NULL;
-	if (!number(o, "add", &s->add))
+	if (!cases_number(o, "add", &s->add))
 		return "service without a number of days";
 	if (!word(o, "unit", units, &unit) || !word(o, "mode", modes, &mode))
 		return "unknown unit or mode of service";
@@ -143,7 +143,7 @@ parameters(struct arena *a, const struct json *p, struct calendar_count *c)
 	struct calendar_rule *rule = arena_alloc(a, sizeof(*rule));
 	int direction, unit, roll, start;
 
-	if (!number(p, "count", &c->count))
+	if (!cases_number(p, "count", &c->count))
 		return "no count";
 	if (!word(p, "direction", directions, &direction) ||
 	    !word(p, "unit", units, &unit) || !word(p, "roll", rolls, &roll) ||
@@ -152,7 +152,7 @@ parameters(struct arena *a, const struct json *p, struct calendar_count *c)
 	rule->roll = (enum calendar_roll)roll;
 	rule->start_open = start == 1;
 	if (cases_member(p, "short_period_lt") != NULL &&
-	    !number(p, "short_period_lt", &rule->short_under))
+	    !cases_number(p, "short_period_lt", &rule->short_under))
 		return "short_period_lt is no number";
 	c->direction = (enum calendar_direction)direction;
 	c->unit = (enum calendar_unit)unit;

@@ -42,6 +42,7 @@ defs_teardown(void **state)
 }
 
 #define DEFS(fn) cmocka_unit_test_setup_teardown(fn, defs_setup, defs_teardown)
+#define DEFS_MAIN(tests) return cmocka_run_group_tests(tests, NULL, NULL)
 
 static inline char *
 defs_text(struct test *t, const char *path)

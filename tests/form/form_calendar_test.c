@@ -117,9 +117,8 @@ what_is_wrong_is_told_where(void **state)
 		    "<closed date=\"@2026-02-30\"", DIAG_BAD_VALUE,
 		    "a date that exists" },
 	};
-	struct test *t = *state;
 
-	defs_bad_all(t, rows);
+	defs_bad_all(*state, rows);
 }
 
 int
@@ -132,5 +131,5 @@ main(void)
 		DEFS(what_is_wrong_is_told_where),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	DEFS_MAIN(tests);
 }

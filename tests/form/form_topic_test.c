@@ -29,9 +29,8 @@ nonsense_is_found_where_it_stands(void **state)
 		{ U, "<wording>108<", "<wording>@10<", DIAG_BAD_VALUE,
 		    "from 18 to 288" },
 	};
-	struct test *t = *state;
 
-	defs_bad_all(t, rows);
+	defs_bad_all(*state, rows);
 }
 
 static void
@@ -59,9 +58,8 @@ a_topic_says_what_it_holds(void **state)
 		{ U, "<topic id=\"waiting\">", "<topic id=\"waiting\" "
 		    "@most=\"3\">", DIAG_BAD_VALUE, NULL },
 	};
-	struct test *t = *state;
 
-	defs_bad_all(t, rows);
+	defs_bad_all(*state, rows);
 }
 
 /* A pack that knows the page only cannot pass for one that knows the law. */
@@ -94,9 +92,8 @@ a_condition_names_a_word_of_the_topic(void **state)
 		    "numbers = '@ja'\"><para>x</para></if></part>",
 		    DIAG_UNKNOWN_CHOICE, "no yes" },
 	};
-	struct test *t = *state;
 
-	defs_bad_all(t, rows);
+	defs_bad_all(*state, rows);
 }
 
 static void
@@ -133,5 +130,5 @@ main(void)
 		DEFS(values_are_read),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	DEFS_MAIN(tests);
 }
