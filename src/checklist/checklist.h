@@ -133,16 +133,32 @@ struct plan_alert {
 
 enum plan_ground { PLAN_PLAIN, PLAN_OFFICIAL, PLAN_CONFIRM, PLAN_ASK };
 
+/* Texts of a step, as bits of those that stand in English on a Spanish plan. */
+enum plan_text {
+	PLAN_TITLE = 1, PLAN_BODY = 2, PLAN_WHERE = 4, PLAN_WHY = 8,
+	PLAN_DUE = 16, PLAN_LAW = 32,
+};
+
+/* What a step rests on. */
+struct plan_source {
+	const struct law_ground *ground;	/* it has a source */
+	const char	*url;		/* of the form itself, else of the
+					 * source; or NULL */
+};
+
 struct plan_step {
 	const struct checklist_step *step; /* NULL: made from a gate or form */
 	const char	*id;
-	const char	*who;		/* in words: "You", "The clerk" */
+	const char	*by;		/* who does it: "you", "clerk" */
+	const char	*who;		/* the same in words: "You" */
 	const char	*title, *body, *where, *why, *due; /* plain; or NULL */
 	const char	*pocket, *pocket_es; /* its line; plain; or NULL */
+	const char	*lead;		/* before law: "Confirm with the clerk:",
+					 * or NULL */
 	const char	*law;		/* what the fact says, or NULL */
+	unsigned	 english;	/* enum plan_text: has no Spanish */
 	enum plan_ground ground;
-	const char	*source;	/* cite, title, date checked; or NULL */
-	const char	*url;		/* of the source, or NULL */
+	struct vec	 sources;	/* struct plan_source */
 	const struct plan_date *date;	/* or NULL */
 	bool		 maybe;		/* its condition is unknown */
 	struct vec	 blanks;	/* names (char *) that would decide */
@@ -196,8 +212,13 @@ struct doc_node	*checklist_pocket(struct arena *, const struct plan *,
  */
 struct vec	 checklist_events(struct arena *, const struct plan *,
 		    bool step_titles);
-void		 checklist_json(struct arena *, const struct plan *,
-		    struct buf *);
+/*
+ * The plan as JSON, in both languages whichever the plan itself is in, so that
+ * it is made once more from the list in the other one.  False and diagnostics
+ * when that cannot be done.
+ */
+bool		 checklist_json(struct arena *, const struct checklist *,
+		    const struct plan *, struct buf *);
 /* Which condition, answer and fact produced each step, or kept it out. */
 void		 checklist_explain(struct arena *, const struct checklist *,
 		    const struct rules *, struct buf *);

@@ -107,6 +107,11 @@ add_law(struct writer *w, struct doc_node *para, const struct plan_step *s)
 		return;
 	if (para->first != NULL)
 		doc_text(w->arena, para, " ", 0, NULL, w->pos);
+	if (s->lead != NULL) {
+		put(w, para, s->lead, DOC_BOLD);
+		put(w, para, arena_printf(w->arena, " %s", s->law), 0);
+		return;
+	}
 	colon = s->ground == PLAN_OFFICIAL ? NULL : strstr(s->law, ": ");
 	if (colon == NULL || colon - s->law > LEAD_MOST) {
 		put(w, para, s->law, 0);
@@ -173,7 +178,6 @@ add_sources(struct writer *w, struct doc_node *paper)
 static void
 add_done(struct writer *w, struct doc_node *para, const struct plan_step *s)
 {
-	size_t source = source_number(w, s->source, s->url);
 	struct doc_node *b;
 
 	labelled(w, para, SAY(w, "Done" NBSP "on:"), "");
@@ -184,14 +188,18 @@ add_done(struct writer *w, struct doc_node *para, const struct plan_step *s)
 	doc_text(w->arena, para, SAY(w, "Who:"), DOC_BOLD, NULL, w->pos);
 	doc_text(w->arena, para, arena_printf(w->arena, " %s.", s->who), 0,
 	    NULL, w->pos);
-	if (source == 0)
-		return;
-	doc_text(w->arena, para, "  ", 0, NULL, w->pos);
-	b = doc_text(w->arena, para, SAY(w, "Source:"), DOC_BOLD, NULL,
-	    w->pos);
-	b->href = arena_printf(w->arena, "#source-%zu", source);
-	doc_text(w->arena, para, arena_printf(w->arena, NBSP "%zu.", source),
-	    0, NULL, w->pos)->href = b->href;
+	for (size_t i = 0; i < s->sources.n; i++) {
+		const struct plan_source *x = s->sources.at[i];
+		size_t n = source_number(w, checklist_grounded(w->arena,
+		    w->plan->rules->lang, x->ground), x->url);
+
+		doc_text(w->arena, para, "  ", 0, NULL, w->pos);
+		b = doc_text(w->arena, para, SAY(w, "Source:"), DOC_BOLD, NULL,
+		    w->pos);
+		b->href = arena_printf(w->arena, "#source-%zu", n);
+		doc_text(w->arena, para, arena_printf(w->arena, NBSP "%zu.",
+		    n), 0, NULL, w->pos)->href = b->href;
+	}
 }
 
 /* A piece in the language of the plan. */

@@ -128,8 +128,12 @@ law_steps(struct arena *a, const struct rules *r, struct buf *b)
 
 		buf_printf(b, "before/%s: included%s\n", p->id,
 		    p->maybe ? ", may apply" : "");
-		if (p->source != NULL)
-			buf_printf(b, "\tfrom %s\n", p->source);
+		for (size_t k = 0; k < p->sources.n; k++) {
+			const struct plan_source *x = p->sources.at[k];
+
+			buf_printf(b, "\tfrom %s\n", checklist_grounded(a,
+			    r->lang, x->ground));
+		}
 	}
 }
 

@@ -45,6 +45,8 @@ bool		 checklist_pocket_whole(struct diags *,
 /* The topic about the form that the court itself publishes. */
 #define CHECKLIST_FORM_TOPIC	"official-form"
 
+/* The lead and the words of the law, as one text; law is not NULL. */
+const char	*checklist_law(struct arena *, const struct plan_step *);
 /* What a step says of a topic of law: its fact, or the question to ask. */
 void		 checklist_face(struct arena *, const struct rules *,
 		    struct plan_step *, const char *topic);
@@ -82,8 +84,14 @@ void		 checklist_law_steps(struct arena *, const struct rules *,
 /* "RCW 7.105.500, Washington code, checked 2026-11-21"; it has a source. */
 const char	*checklist_grounded(struct arena *, enum lang,
 		    const struct law_ground *);
-/* What stands behind a step, as source, url and ground. */
-void		 checklist_ground(struct arena *, const struct rules *,
-		    struct plan_step *, const struct law_ground *);
+/* Add what stands behind a step to its sources, and let its own ground be so;
+ * url is the form's own, or NULL for the source's. */
+void		 checklist_ground(struct arena *, struct plan_step *,
+		    const struct law_ground *, const char *url);
+/* Does a text of a definition want Spanish, in any piece of it? */
+bool		 checklist_english(struct arena *, const struct form_node *);
+/* Who does a step, as code and in words. */
+void		 checklist_by(const struct rules *, struct plan_step *,
+		    const char *by);
 
 #endif

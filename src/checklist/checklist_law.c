@@ -53,7 +53,7 @@ step_new(struct arena *a, const struct rules *r, struct vec *steps,
 	struct plan_step *p = arena_alloc(a, sizeof(*p));
 
 	p->id = id;
-	p->who = checklist_who("you", r->lang);
+	checklist_by(r, p, "you");
 	p->due = lang_say(r->lang, "Before you file.");
 	vec_push(steps, a, p);
 	return p;
@@ -66,16 +66,20 @@ gate_step(struct arena *a, const struct rules *r, struct vec *steps,
 	struct plan_step *p = step_new(a, r, steps,
 	    arena_printf(a, "gate.%s", x->gate->id));
 	const char *rest, *first = first_sentence(a, x->because, &rest);
+	bool because = checklist_english(a, x->gate->because);
+	bool instead = checklist_english(a, x->gate->instead);
 
-	checklist_ground(a, r, p, &x->gate->ground);
+	checklist_ground(a, p, &x->gate->ground, NULL);
 	p->maybe = x->verdict == VERDICT_UNKNOWN;
 	p->blanks = x->blanks;
 	if (x->confirm) {
-		p->who = checklist_who("clerk", r->lang);
+		checklist_by(r, p, "clerk");
 		p->title = lang_say(r->lang, "Confirm with the clerk that you "
 		    "may file");
-		p->law = arena_printf(a, "%s %s", lang_say(r->lang,
-		    "Confirm with the clerk:"), x->because);
+		p->lead = lang_say(r->lang, "Confirm with the clerk:");
+		p->law = x->because;
+		p->english = (because ? PLAN_LAW : 0) |
+		    (instead ? PLAN_BODY : 0);
 		p->body = joined(a, lang_say(r->lang, "If this holds in your "
 		    "court, the judge can turn the request down."),
 		    x->instead);
@@ -87,6 +91,8 @@ gate_step(struct arena *a, const struct rules *r, struct vec *steps,
 	p->title = first != NULL ? first : lang_say(r->lang,
 	    "Take care before you file");
 	p->body = joined(a, rest, x->instead);
+	p->english = (because && first != NULL ? PLAN_TITLE : 0) |
+	    ((because && rest != NULL) || instead ? PLAN_BODY : 0);
 }
 
 /* "JDF 397, Motion to Modify" */
@@ -105,8 +111,8 @@ form_step(struct arena *a, const struct rules *r, struct vec *steps,
 	bool firm = f->ground.source == NULL ||
 	    f->ground.confidence == LAW_OFFICIAL;
 
-	checklist_ground(a, r, p, &f->ground);
-	p->who = checklist_who("clerk", r->lang);
+	checklist_ground(a, p, &f->ground, f->url);
+	checklist_by(r, p, "clerk");
 	p->where = lang_say(r->lang, "The clerk's office, or the court's "
 	    "website.");
 	p->due = lang_say(r->lang, "Before you sign anything.");
@@ -132,8 +138,6 @@ form_step(struct arena *a, const struct rules *r, struct vec *steps,
 		p->why = lang_say(r->lang, "Some courts take only their own "
 		    "form.");
 	}
-	if (f->url != NULL)
-		p->url = f->url;
 }
 
 /* Nobody knows the law of this court here: the person is told, first of all. */
@@ -142,7 +146,7 @@ unknown_step(struct arena *a, const struct rules *r, struct vec *steps)
 {
 	struct plan_step *p = step_new(a, r, steps, "law.unknown");
 
-	p->who = checklist_who("clerk", r->lang);
+	checklist_by(r, p, "clerk");
 	p->title = lang_say(r->lang, "Ask the clerk for the rules of this "
 	    "court");
 	p->body = lang_say(r->lang, "This program has no rules for this court. "

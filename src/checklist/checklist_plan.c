@@ -52,14 +52,19 @@ checklist_applies(const struct rules *r, const struct checklist_step *s,
 }
 
 static const char *
-text_of(const struct rules *r, const struct form_node *n)
+text_of(const struct rules *r, const struct form_node *n, struct plan_step *p,
+    enum plan_text which)
 {
 	const char *text;
 
 	if (n == NULL)
 		return NULL;
 	text = rules_text(r, n, AUDIENCE_SELF);
-	return *text != '\0' ? text : NULL;
+	if (*text == '\0')
+		return NULL;
+	if (checklist_english(r->arena, n))
+		p->english |= which;
+	return text;
 }
 
 /*
@@ -82,7 +87,8 @@ set_pocket(struct arena *a, const struct rules *r, struct plan_step *p)
 	    s->pocket_text, readers);
 	if (s->pocket == POCKET_CALL)
 		p->pocket = arena_printf(a, "%s%s%s", p->pocket,
-		    *p->pocket != '\0' ? " " : "", p->law ? p->law : "");
+		    *p->pocket != '\0' ? " " : "", p->law ?
+		    checklist_law(a, p) : "");
 	if (*p->pocket == '\0')
 		p->pocket = NULL;
 	in_es.lang = LANG_ES;
@@ -102,15 +108,15 @@ step_new(struct arena *a, const struct rules *r,
 
 	p->step = s;
 	p->id = s->id;
-	p->who = checklist_who(s->who, r->lang);
-	p->title = text_of(r, s->title);
-	p->body = text_of(r, s->body);
-	p->where = text_of(r, s->where);
-	p->why = text_of(r, s->why);
-	p->due = text_of(r, s->due);
+	checklist_by(r, p, s->who);
+	p->title = text_of(r, s->title, p, PLAN_TITLE);
+	p->body = text_of(r, s->body, p, PLAN_BODY);
+	p->where = text_of(r, s->where, p, PLAN_WHERE);
+	p->why = text_of(r, s->why, p, PLAN_WHY);
+	p->due = text_of(r, s->due, p, PLAN_DUE);
 	if (p->title == NULL)
 		p->title = s->id;
-	checklist_ground(a, r, p, &s->ground);
+	checklist_ground(a, p, &s->ground, NULL);
 	if (s->ground.source != NULL && p->ground == PLAN_CONFIRM)
 		p->law = lang_say(r->lang, "Confirm with the clerk that this "
 		    "holds in your court.");

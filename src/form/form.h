@@ -276,6 +276,8 @@ enum law_type {
 /* Units of a LAW_PERIOD, in the order of their words. */
 enum law_unit { LAW_HOURS, LAW_DAYS, LAW_COURT_DAYS, LAW_WEEKS, LAW_MONTHS,
     LAW_YEARS };
+/* "court-days" */
+const char	*form_law_unit(enum law_unit);
 
 struct law_topic {
 	const char	*id;

@@ -144,6 +144,18 @@ form_law_value(const struct law_topic *t, const struct form_node *n,
 	    inside(t, v->height);
 }
 
+const char *
+form_law_unit(enum law_unit unit)
+{
+	static const char *const words[] = {
+		[LAW_HOURS] = "hours", [LAW_DAYS] = "days",
+		[LAW_COURT_DAYS] = "court-days", [LAW_WEEKS] = "weeks",
+		[LAW_MONTHS] = "months", [LAW_YEARS] = "years",
+	};
+
+	return words[unit];
+}
+
 void
 form_topic_check(struct form_read *r, const struct law_topic *t,
     const struct form_node *n, struct pos pos)

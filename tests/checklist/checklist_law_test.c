@@ -13,7 +13,7 @@ cautions(void **state)
 	assert_string_equal(s.plan->title, "Checklist: Motion to terminate");
 	assert_string_equal(p->title, "Pressure");
 	assert_string_equal(p->body, "Be careful. Call 911.");
-	assert_null(p->source);
+	assert_int_equal(p->sources.n, 0);
 	assert_null(p->step);
 	assert_string_equal(before->phase->id, "before");
 	assert_ptr_equal(before->steps.at[1], p);
@@ -23,7 +23,7 @@ cautions(void **state)
 	/* of the base pack, with its ground */
 	p = steps_find(s.plan, "gate.care");
 	assert_int_equal(p->ground, PLAN_OFFICIAL);
-	assert_string_equal(p->source,
+	assert_string_equal(steps_source(t, p, 0),
 	    "1 U.S.C. 1, U.S. Code, checked 2026-11-21");
 	/* a choice is triage's, and an unknown caution is no step */
 	assert_null(steps_find(s.plan, "gate.keep"));
@@ -42,10 +42,12 @@ confirm(void **state)
 
 	assert_non_null(p);
 	assert_int_equal(p->ground, PLAN_CONFIRM);
-	assert_string_equal(p->law,
+	assert_string_equal(p->lead, "Confirm with the clerk:");
+	assert_string_equal(p->law, "A request is open.");
+	assert_string_equal(checklist_law(t->arena, p),
 	    "Confirm with the clerk: A request is open.");
 	assert_non_null(strstr(p->body, "Ask first."));
-	assert_non_null(strstr(p->source, "(source not official)"));
+	assert_non_null(strstr(steps_source(t, p, 0), "(source not official)"));
 	assert_false(p->maybe);
 	s = steps_plan(t, "{\"jurisdiction\":\"wa\",\"filing\":\"modify\"}");
 	p = steps_find(s.plan, "gate.maybe-soon");
@@ -64,7 +66,7 @@ forms(void **state)
 	assert_string_equal(p->body, "This court publishes its own form: W 1, "
 	    "Motion. Ask the clerk for the newest one, and whether you must "
 	    "use it.");
-	assert_string_equal(p->url, "https://example.gov/w1");
+	assert_string_equal(steps_url(p, 0), "https://example.gov/w1");
 	s = steps_plan(t, "{\"jurisdiction\":\"ca\",\"filing\":"
 	    "\"terminate\"}");
 	p = steps_find(s.plan, "official-form.court");

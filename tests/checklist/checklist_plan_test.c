@@ -85,30 +85,30 @@ faces(void **state)
 
 	assert_int_equal(p->ground, PLAN_OFFICIAL);
 	assert_string_equal(p->law, "There is no fee.");
-	assert_string_equal(p->source,
+	assert_string_equal(steps_source(t, p, 0),
 	    "RCW 1, Revised Code, checked 2026-11-21");
-	assert_string_equal(p->url, "https://example.gov/rcw");
+	assert_string_equal(steps_url(p, 0), "https://example.gov/rcw");
 	p = steps_find(s.plan, "wait");
 	assert_int_equal(p->ground, PLAN_CONFIRM);
-	assert_string_equal(p->law, "Confirm with the clerk: Wait a year.");
-	assert_string_equal(p->source,
+	assert_string_equal(p->lead, "Confirm with the clerk:");
+	assert_string_equal(p->law, "Wait a year.");
+	assert_string_equal(steps_source(t, p, 0),
 	    "A help site, checked 2026-11-21 (source not official)");
 	p = steps_find(s.plan, "wa-rule");
 	assert_int_equal(p->ground, PLAN_OFFICIAL);
-	assert_string_equal(p->source,
+	assert_string_equal(steps_source(t, p, 0),
 	    "RCW 9, Revised Code, checked 2026-11-21");
 	assert_null(p->law);
 	p = steps_find(s.plan, "wa-site");
 	assert_int_equal(p->ground, PLAN_CONFIRM);
 	assert_non_null(strstr(p->law, "Confirm with the clerk"));
-	assert_string_equal(p->url, "https://example.org/x");
+	assert_string_equal(steps_url(p, 0), "https://example.org/x");
 	/* nothing known: the clerk is asked, and no source is claimed */
 	s = steps_plan(t, "{}");
 	p = steps_find(s.plan, "fee");
 	assert_int_equal(p->ground, PLAN_ASK);
 	assert_string_equal(p->law, "Ask the clerk: what is the fee?");
-	assert_null(p->source);
-	assert_null(p->url);
+	assert_int_equal(p->sources.n, 0);
 }
 
 int

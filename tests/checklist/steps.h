@@ -5,14 +5,14 @@
 #include "test_xml.h"
 #include "rules/case.h"
 
-#include "checklist/checklist.h"
+#include "checklist/checklist_int.h"
 
 static const char steps_core[] = HEAD
 "<checklist" NS " version=\"7\">\n"
 " <phase id=\"safety\"><title>Stay safe</title>"
 "<title xml:lang=\"es\">Cuidado</title>\n"
 "  <step id=\"always\" who=\"you\" guidance=\"G-50\"><title>Keep to the order"
-"</title><title xml:lang=\"es\">Cumpla</title><body>It is in force.</body>"
+"<es>Cumpla</es></title><body>It is in force.</body>"
 "<where>At home</where><why>It is the law.</why><due>Today.</due></step>\n"
 "  <step id=\"mine\" who=\"advocate\" role=\"protected\"><title>Talk</title>"
 "</step>\n"
@@ -99,6 +99,23 @@ steps_find(const struct plan *p, const char *id)
 		}
 	}
 	return NULL;
+}
+
+/* Its nth source as people read it, or NULL. */
+static inline const char *
+steps_source(struct test *t, const struct plan_step *p, size_t n)
+{
+	const struct plan_source *s = n < p->sources.n ? p->sources.at[n] :
+	    NULL;
+
+	return s == NULL ? NULL : checklist_grounded(t->arena, LANG_EN,
+	    s->ground);
+}
+
+static inline const char *
+steps_url(const struct plan_step *p, size_t n)
+{
+	return ((const struct plan_source *)p->sources.at[n])->url;
 }
 
 #define STEPS_MAIN(tests) \
