@@ -108,7 +108,7 @@ step(const struct rules *r, const struct checklist_step *s, struct buf *b)
 		condition(r, s->when, b);
 	if (s->fact != NULL && v != VERDICT_NO)
 		fact(r, s->fact, b);
-	else if (s->fact != NULL && strcmp(s->fact, CHECKLIST_FORM_TOPIC) == 0)
+	else if (s->fact != NULL && strcmp(s->fact, LAW_FORM_TOPIC) == 0)
 		buf_str(b, "\tthe court's own form may have its step\n");
 	if (v != VERDICT_NO)
 		date(r, s, b);

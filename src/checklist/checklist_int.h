@@ -30,6 +30,10 @@ const char	*checklist_who(const char *who, enum lang);
 /* The blank-separated words that checklist_who knows. */
 extern const char checklist_who_words[];
 
+/* Of what rests on a source that is not official. */
+#define CHECKLIST_UNSURE \
+	"Confirm with the clerk that this holds in your court."
+
 /* What every sheet says first. */
 #define CHECKLIST_IN_FORCE \
 	"The order stays in force until a judge signs a paper that ends or " \
@@ -41,9 +45,6 @@ bool		 checklist_pocket_read(struct arena *, struct diags *,
 		    struct checklist_step *);
 bool		 checklist_pocket_whole(struct diags *,
 		    const struct xml_node *step, const struct checklist_step *);
-
-/* The topic about the form that the court itself publishes. */
-#define CHECKLIST_FORM_TOPIC	"official-form"
 
 /* The lead and the words of the law, as one text; law is not NULL. */
 const char	*checklist_law(struct arena *, const struct plan_step *);

@@ -46,32 +46,6 @@ write_both(struct json_writer *w, struct arena *a, const char *key,
 /* ---- what stands behind a statement ---- */
 
 static void
-write_source(struct json_writer *w, const struct law_ground *g,
-    const char *url)
-{
-	json_object(w);
-	json_pair(w, "id", g->source->id);
-	json_pair(w, "cite", g->cite);
-	json_pair(w, "title", g->source->title);
-	json_pair(w, "url", url);
-	json_pair(w, "checked", g->checked);
-	json_pair(w, "confidence", g->confidence == LAW_OFFICIAL ? "official" :
-	    "secondary");
-	json_end(w);
-}
-
-static void
-write_ground(struct json_writer *w, const char *key,
-    const struct law_ground *g)
-{
-	json_key(w, key);
-	if (g == NULL)
-		json_string(w, NULL);
-	else
-		write_source(w, g, g->source->url);
-}
-
-static void
 write_sources(struct json_writer *w, const struct plan_step *s)
 {
 	json_key(w, "sources");
@@ -79,7 +53,7 @@ write_sources(struct json_writer *w, const struct plan_step *s)
 	for (size_t i = 0; i < s->sources.n; i++) {
 		const struct plan_source *x = s->sources.at[i];
 
-		write_source(w, x->ground, x->url);
+		form_law_json(w, x->ground, x->url);
 	}
 	json_end(w);
 }
@@ -152,8 +126,10 @@ write_date(struct json_writer *w, struct arena *a, const struct rules *r,
 	write_period(w, r, p);
 	write_count(w, a, &p->lines);
 	checklist_date_grounds(p, g);
-	for (size_t i = 0; i < CHECKLIST_GROUNDS; i++)
-		write_ground(w, keys[i], g[i]);
+	for (size_t i = 0; i < CHECKLIST_GROUNDS; i++) {
+		json_key(w, keys[i]);
+		form_law_json(w, g[i], NULL);
+	}
 	json_end(w);
 }
 

@@ -91,6 +91,8 @@ gate_step(struct arena *a, const struct rules *r, struct vec *steps,
 	p->title = first != NULL ? first : lang_say(r->lang,
 	    "Take care before you file");
 	p->body = joined(a, rest, x->instead);
+	if (x->unsure)
+		p->law = lang_say(r->lang, CHECKLIST_UNSURE);
 	p->english = (because && first != NULL ? PLAN_TITLE : 0) |
 	    ((because && rest != NULL) || instead ? PLAN_BODY : 0);
 }
@@ -105,7 +107,7 @@ form_name(struct arena *a, const struct law_form *f)
 
 static void
 form_step(struct arena *a, const struct rules *r, struct vec *steps,
-    const struct law_form *f)
+    const struct law_form *f, const struct law_fact *fact)
 {
 	struct plan_step *p = step_new(a, r, steps, "official-form.court");
 	bool firm = f->ground.source == NULL ||
@@ -125,9 +127,6 @@ form_step(struct arena *a, const struct rules *r, struct vec *steps,
 		    "worksheet."));
 		p->why = lang_say(r->lang, "The clerk can turn other papers "
 		    "away.");
-		if (form_law_fact(r->pack, CHECKLIST_FORM_TOPIC,
-		    &r->law_case) != NULL)
-			checklist_face(a, r, p, CHECKLIST_FORM_TOPIC);
 	} else {
 		p->title = lang_say(r->lang, "Ask for the court's own form");
 		p->body = arena_printf(a, "%s %s. %s", lang_say(r->lang,
@@ -138,6 +137,8 @@ form_step(struct arena *a, const struct rules *r, struct vec *steps,
 		p->why = lang_say(r->lang, "Some courts take only their own "
 		    "form.");
 	}
+	if (fact != NULL)
+		checklist_face(a, r, p, LAW_FORM_TOPIC);
 }
 
 /* Nobody knows the law of this court here: the person is told, first of all. */
@@ -183,5 +184,5 @@ checklist_law_steps(struct arena *a, const struct rules *r, struct vec *steps)
 			gate_step(a, r, steps, x);
 	}
 	if (t->form != NULL)
-		form_step(a, r, steps, t->form);
+		form_step(a, r, steps, t->form, t->form_fact);
 }

@@ -37,7 +37,7 @@ checklist_applies(const struct rules *r, const struct checklist_step *s,
 	if (!filing_in(r, s->filings))
 		return VERDICT_NO;
 	/* The form itself has a step then, with its number and address. */
-	if (s->fact != NULL && strcmp(s->fact, CHECKLIST_FORM_TOPIC) == 0 &&
+	if (s->fact != NULL && strcmp(s->fact, LAW_FORM_TOPIC) == 0 &&
 	    r->law_case.filing != NULL &&
 	    form_law_form(r->pack, &r->law_case) != NULL)
 		return VERDICT_NO;
@@ -118,8 +118,7 @@ step_new(struct arena *a, const struct rules *r,
 		p->title = s->id;
 	checklist_ground(a, p, &s->ground, NULL);
 	if (s->ground.source != NULL && p->ground == PLAN_CONFIRM)
-		p->law = lang_say(r->lang, "Confirm with the clerk that this "
-		    "holds in your court.");
+		p->law = lang_say(r->lang, CHECKLIST_UNSURE);
 	if (s->fact != NULL)
 		checklist_face(a, r, p, s->fact);
 	if (!checklist_date(r, s, &date))

@@ -62,12 +62,6 @@ grounds_of(const struct form_catalog *k, const struct law_pack *p)
 	return g;
 }
 
-static const char *
-confidence(const struct law_fact *f)
-{
-	return f->ground.confidence == LAW_OFFICIAL ? "official" : "secondary";
-}
-
 /* Days from the check to today; -1 when the date says nothing. */
 static int
 age(const struct law_fact *f, int32_t today)
@@ -109,8 +103,8 @@ pack_facts(struct cli *c, const struct form_catalog *k,
 		const struct law_source *s = f->ground.source;
 		const char *at = scope(c->arena, &f->scope);
 
-		buf_printf(out, "  %-9s %s%s%s%s\n", confidence(f), f->topic,
-		    *at ? " (" : "", at, *at ? ")" : "");
+		buf_printf(out, "  %-9s %s%s%s%s\n",
+		    form_law_confidence(&f->ground), f->topic, *at ? " (" : "", at, *at ? ")" : "");
 		buf_printf(out, "            checked %s, %d days ago",
 		    f->ground.checked ? f->ground.checked : "never",
 		    age(f, c->today));
@@ -162,7 +156,7 @@ facts_json(struct cli *c, struct json_writer *w, const struct law_pack *p)
 		json_pair(w, "filing", f->scope.filing);
 		json_pair(w, "role", f->scope.role);
 		json_pair(w, "order", f->scope.order);
-		json_pair(w, "confidence", confidence(f));
+		json_pair(w, "confidence", form_law_confidence(&f->ground));
 		json_pair(w, "checked", f->ground.checked);
 		json_key(w, "age_days");
 		json_integer(w, age(f, c->today));

@@ -32,6 +32,7 @@
 
 struct arena;
 struct buf;
+struct json_writer;
 
 /* English and, where the definition carries it, Spanish. */
 struct form_text {
@@ -250,6 +251,15 @@ struct law_ground {
 	const char	*cite;		/* "RCW 7.105.500(4)", or NULL */
 };
 
+/* "official", "secondary" */
+const char	*form_law_confidence(const struct law_ground *);
+/*
+ * What stands behind a statement, as JSON: an object, or null without a source.
+ * url is another place than the source's, or NULL.
+ */
+void		 form_law_json(struct json_writer *, const struct law_ground *,
+		    const char *url);
+
 /* Which filings, roles and orders something holds for; NULL = all. */
 struct law_scope {
 	const char	*filing, *role, *order;	/* blank-separated words */
@@ -373,6 +383,8 @@ const struct law_topic *form_law_topic(const struct law_pack *,
 /* The value of content of the topic's type; false when it is none. */
 bool		 form_law_value(const struct law_topic *,
 		    const struct form_node *, struct law_value *);
+/* The topic about the form that the court itself publishes. */
+#define LAW_FORM_TOPIC	"official-form"
 /* The official form for the case, exclusive before other, or NULL. */
 const struct law_form *form_law_form(const struct law_pack *,
 		    const struct law_case *);

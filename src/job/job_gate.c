@@ -85,6 +85,22 @@ note_today(struct job *j)
 			vec_push(&j->today_only, j->arena, today.at[i]);
 }
 
+/* What to do; of a source that is not official, to ask first. */
+static const char *
+hint(struct job *j, const struct triage_reason *r, enum diag_code code)
+{
+	const struct law_ground *g = &r->gate->ground;
+
+	if (code == DIAG_CANNOT_SAY)
+		return "answer it to be sure";
+	if (!r->unsure)
+		return r->instead;
+	return arena_printf(j->arena, "%s%s" JOB_UNSURE " Source: %s%s%s "
+	    "(source not official).", r->instead ? r->instead : "",
+	    r->instead ? " " : "", g->cite ? g->cite : "", g->cite ? ", " :
+	    "", g->source->title);
+}
+
 static void
 tell(struct job *j, const struct triage_reason *r, struct pos pos)
 {
@@ -95,8 +111,7 @@ tell(struct job *j, const struct triage_reason *r, struct pos pos)
 		return;
 	messages(j, r, code, &texts);
 	for (size_t i = 0; i < texts.n; i++)
-		diag_add(j->diags, code, pos, code == DIAG_CANNOT_SAY ?
-		    "answer it to be sure" : r->instead, "%s",
+		diag_add(j->diags, code, pos, hint(j, r, code), "%s",
 		    (const char *)texts.at[i]);
 }
 

@@ -97,6 +97,23 @@ bool	 job_pocket_pdf(struct job_program *, struct arena *, struct diags *,
 bool	 job_pocket_text(struct arena *, struct diags *, const struct plan *,
 	    struct buf *);
 bool	 job_manifest(struct job *);
+
+/* ---- triage ---- */
+
+struct json_writer;
+
+/* Of what rests on a source that is not official. */
+#define JOB_UNSURE	"Confirm with the clerk that this holds in your court."
+
+/* "open"; "caution": how a reason weighs. */
+const char *job_triage_state(enum triage_state);
+const char *job_triage_weight(const struct triage_reason *);
+/* The pack whose law was asked: not one that knows the page only. */
+const struct law_pack *job_law_of(const struct rules *);
+void	 job_triage_json(struct arena *, const struct rules *,
+	    const struct triage_filing *, size_t n, struct buf *);
+/* The court's own form, and how sure that is, wherever JSON tells it. */
+void	 job_form_json(struct json_writer *, const struct law_form *);
 void	 job_explain(struct job *);
 /* Each gate of a filing: what it asked, of which answers, on what ground. */
 void	 job_explain_gates(const struct rules *, const struct triage_filing *,

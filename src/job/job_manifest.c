@@ -10,6 +10,8 @@
 #include "job/job_int.h"
 #include "json/json.h"
 
+#define SCHEMA	"movant-manifest/2"
+
 static void
 write_versions(struct job *j, struct json_writer *w)
 {
@@ -110,6 +112,34 @@ about_today(const struct job *j, const struct diag *g)
 	return false;
 }
 
+/* The gate that said it, or NULL. */
+static const struct triage_reason *
+reason_of(const struct job *j, const struct diag *g)
+{
+	for (size_t i = 0; i < j->triage->nreasons; i++) {
+		const struct triage_reason *r = &j->triage->reasons[i];
+
+		if ((g->code == DIAG_CAUTION || g->code == DIAG_CONSIDER) &&
+		    r->verdict == VERDICT_YES &&
+		    str_eq(r->because, g->message))
+			return r;
+	}
+	return NULL;
+}
+
+/* What a warning rests on; one of the program's own says nothing of it. */
+static void
+write_reason(struct json_writer *w, const struct triage_reason *r)
+{
+	if (r == NULL)
+		return;
+	json_pair(w, "gate", r->gate->id);
+	json_key(w, "confirm");
+	json_boolean(w, r->unsure);
+	json_key(w, "source");
+	form_law_json(w, &r->gate->ground, NULL);
+}
+
 static void
 write_warnings(struct job *j, struct json_writer *w)
 {
@@ -125,6 +155,7 @@ write_warnings(struct job *j, struct json_writer *w)
 		json_pair(w, "message", g->message);
 		if (g->hint != NULL)
 			json_pair(w, "hint", g->hint);
+		write_reason(w, reason_of(j, g));
 		json_end(w);
 	}
 	json_end(w);
@@ -138,17 +169,13 @@ job_manifest(struct job *j)
 	struct buf out = { 0 };
 
 	json_object(w);
+	json_pair(w, "schema", SCHEMA);
 	json_pair(w, "producer", JOB_PRODUCER);
 	json_pair(w, "state", j->options->final ? "final" : "draft");
 	write_versions(j, w);
 	if (form != NULL) {
 		json_key(w, "official_form");
-		json_object(w);
-		json_pair(w, "number", form->number);
-		json_pair(w, "title", form->title);
-		json_key(w, "only_this_form");
-		json_boolean(w, form->exclusive);
-		json_end(w);
+		job_form_json(w, form);
 	}
 	write_files(j, w);
 	write_papers(j, w);

@@ -1,9 +1,8 @@
-/* Which filings are open to this person, as text and as JSON. */
+/* Which filings are open to this person, as text; job_triage_json.c has JSON. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
 #include "job/job_int.h"
-#include "json/json.h"
 
 static const struct {
 	const char	*word;		/* JSON */
@@ -18,9 +17,14 @@ static const struct {
 	    "You cannot file this now." },
 };
 
-/* The word that tells how a reason weighs. */
-static const char *
-weight(const struct triage_reason *r)
+const char *
+job_triage_state(enum triage_state state)
+{
+	return states[state].word;
+}
+
+const char *
+job_triage_weight(const struct triage_reason *r)
 {
 	if (r->verdict == VERDICT_UNKNOWN)
 		return r->gate->kind == FORM_GATE_REFUSE && !r->confirm ?
@@ -43,7 +47,7 @@ lead(const struct triage_reason *r, enum lang lang)
 	};
 
 	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++)
-		if (str_eq(leads[i].word, weight(r)))
+		if (str_eq(leads[i].word, job_triage_weight(r)))
 			return lang_say(lang, leads[i].lead);
 	return lang_say(lang, "Note");
 }
@@ -56,8 +60,8 @@ static bool
 worth_telling(const struct triage_filing *f, const struct triage_reason *r)
 {
 	if (f->state == TRIAGE_NOT_OPEN)
-		return str_eq(weight(r), "refused");
-	return r->verdict == VERDICT_YES || str_eq(weight(r), "may-apply");
+		return str_eq(job_triage_weight(r), "refused");
+	return r->verdict == VERDICT_YES || str_eq(job_triage_weight(r), "may-apply");
 }
 
 static struct doc_node *
@@ -121,6 +125,18 @@ questions_text(struct arena *a, struct doc_node *list,
 	}
 }
 
+/* "Source: Code of Washington, RCW 1 (checked 2026-11-21)" */
+static const char *
+source_line(struct arena *a, const struct law_ground *g, enum lang lang)
+{
+	bool firm = g->confidence == LAW_OFFICIAL;
+
+	return arena_printf(a, "%s %s%s%s (%s %s)%s%s", lang_say(lang,
+	    "Source:"), g->source->title, g->cite ? ", " : "", g->cite ?
+	    g->cite : "", lang_say(lang, "checked"), g->checked, firm ? "" :
+	    " ", firm ? "" : lang_say(lang, "(source not official)"));
+}
+
 static void
 reason_text(struct arena *a, struct doc_node *list,
     const struct triage_reason *r, enum lang lang)
@@ -133,12 +149,11 @@ reason_text(struct arena *a, struct doc_node *list,
 	if (r->instead != NULL)
 		para(a, item, NULL, arena_printf(a, "%s %s", lang_say(lang,
 		    "What to do:"), r->instead));
+	/* A refusal that is not sure begins with these words. */
+	if (r->unsure && !r->confirm)
+		para(a, item, lang_say(lang, JOB_UNSURE), NULL);
 	if (r->gate->ground.source != NULL)
-		para(a, item, NULL, arena_printf(a, "%s %s%s%s (%s %s)",
-		    lang_say(lang, "Source:"), r->gate->ground.source->title,
-		    r->gate->ground.cite ? ", " : "",
-		    r->gate->ground.cite ? r->gate->ground.cite : "",
-		    lang_say(lang, "checked"), r->gate->ground.checked));
+		para(a, item, NULL, source_line(a, &r->gate->ground, lang));
 }
 
 /* The form that the court publishes, or may: a number that others wrote of is
@@ -155,6 +170,30 @@ form_line(struct arena *a, const struct rules *rules, const struct law_form *f)
 	    f->number ? ", " : "", f->title);
 }
 
+/* The form, and what else is known of it, each with its source. */
+static void
+form_text(struct arena *a, struct doc_node *paper, const struct rules *rules,
+    const struct triage_filing *t)
+{
+	const struct law_fact *fact = t->form_fact;
+	const char *source = NULL, *other;
+	enum lang lang = rules->lang;
+
+	para(a, paper, NULL, form_line(a, rules, t->form));
+	if (t->form->ground.source != NULL) {
+		source = source_line(a, &t->form->ground, lang);
+		para(a, paper, NULL, source);
+	}
+	if (fact == NULL)
+		return;
+	para(a, paper, fact->ground.confidence == LAW_OFFICIAL ? NULL :
+	    arena_printf(a, "%s ", lang_say(lang, "Confirm with the clerk:")),
+	    rules_text(rules, fact->body, AUDIENCE_SELF));
+	other = source_line(a, &fact->ground, lang);
+	if (!str_eq(source, other))
+		para(a, paper, NULL, other);
+}
+
 static void
 filing_text(struct arena *a, struct doc_node *paper,
     const struct rules *rules, const struct triage_filing *f)
@@ -167,7 +206,7 @@ filing_text(struct arena *a, struct doc_node *paper,
 	    (struct pos){ 0 });
 	para(a, paper, lang_say(rules->lang, states[f->state].line), NULL);
 	if (f->form != NULL)
-		para(a, paper, NULL, form_line(a, rules, f->form));
+		form_text(a, paper, rules, f);
 	list = doc_add(a, paper, DOC_LIST, (struct pos){ 0 });
 	for (size_t i = 0; i < f->nreasons; i++)
 		if (f->reasons[i].verdict == VERDICT_YES &&
@@ -176,9 +215,8 @@ filing_text(struct arena *a, struct doc_node *paper,
 	questions_text(a, list, rules, f);
 }
 
-/* The pack whose law was asked: not one that knows the page only. */
-static const struct law_pack *
-law_of(const struct rules *rules)
+const struct law_pack *
+job_law_of(const struct rules *rules)
 {
 	return rules->pack->page_only ? rules->pack->base : rules->pack;
 }
@@ -194,7 +232,7 @@ triage_text(struct arena *a, const struct rules *rules,
 	paper->sheet = true;
 	title = doc_add(a, paper, DOC_TITLE, (struct pos){ 0 });
 	doc_text(a, title, arena_printf(a, "%s %s", lang_say(rules->lang,
-	    "What can be filed:"), law_of(rules)->name), 0, NULL,
+	    "What can be filed:"), job_law_of(rules)->name), 0, NULL,
 	    (struct pos){ 0 });
 	for (size_t i = 0; i < n; i++)
 		filing_text(a, paper, rules, &f[i]);
@@ -202,51 +240,6 @@ triage_text(struct arena *a, const struct rules *rules,
 	    "until a judge signs a new one. This is general information, not "
 	    "legal advice."));
 	render_text(a, root, out);
-}
-
-static void
-reason_json(struct json_writer *w, const struct triage_reason *r)
-{
-	json_object(w);
-	json_pair(w, "gate", r->gate->id);
-	json_pair(w, "weight", weight(r));
-	json_pair(w, "because", r->because);
-	json_pair(w, "instead", r->instead);
-	json_key(w, "blanks");
-	json_array(w);
-	for (size_t i = 0; i < r->blanks.n; i++)
-		json_string(w, r->blanks.at[i]);
-	json_end(w);
-	json_pair(w, "source", r->gate->ground.source ?
-	    r->gate->ground.source->title : NULL);
-	json_end(w);
-}
-
-static void
-triage_json(struct arena *a, const struct rules *rules,
-    const struct triage_filing *f, size_t n, struct buf *out)
-{
-	struct json_writer *w = json_writer_new(a);
-
-	json_object(w);
-	json_pair(w, "jurisdiction", law_of(rules)->code);
-	json_key(w, "filings");
-	json_array(w);
-	for (size_t i = 0; i < n; i++) {
-		json_object(w);
-		json_pair(w, "id", f[i].filing->id);
-		json_pair(w, "state", states[f[i].state].word);
-		json_pair(w, "official_form", f[i].form ? f[i].form->title : NULL);
-		json_key(w, "reasons");
-		json_array(w);
-		for (size_t k = 0; k < f[i].nreasons; k++)
-			reason_json(w, &f[i].reasons[k]);
-		json_end(w);
-		json_end(w);
-	}
-	json_end(w);
-	json_end(w);
-	json_writer_take(w, out);
 }
 
 static void
@@ -278,7 +271,7 @@ job_triage(struct job_program *p, struct arena *a, struct diags *d,
 	if (o->explain != NULL)
 		explain(rules, f, n, o->explain);
 	if (str_eq(format, "json"))
-		triage_json(a, rules, f, n, out);
+		job_triage_json(a, rules, f, n, out);
 	else
 		triage_text(a, rules, f, n, out);
 	wanted = rules->law_case.filing;

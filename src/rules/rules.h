@@ -152,7 +152,9 @@ struct triage_reason {
 	const struct form_gate *gate;
 	/* yes: the gate applies; unknown: it might */
 	enum verdict	 verdict;
-	/* A refusal on a ground that is not official: confirm, not refuse. */
+	/* Its ground is not official: the clerk has to confirm it. */
+	bool		 unsure;
+	/* A refusal on such a ground: confirm, not refuse. */
 	bool		 confirm;
 	const char	*because;
 	const char	*instead;	/* or NULL */
@@ -165,6 +167,8 @@ struct triage_filing {
 	struct triage_reason *reasons;	/* refusals first */
 	size_t		 nreasons;
 	const struct law_form *form;	/* the court's own form, or NULL */
+	/* What else is known of the court's forms; NULL: nothing, or no form. */
+	const struct law_fact *form_fact;
 };
 
 /* One filing, or (NULL) all in the catalogue's order; *n of them. */

@@ -101,7 +101,8 @@ try_gate(const struct rules *r, struct triage_filing *t,
 		return;
 	if (x.verdict == VERDICT_UNKNOWN)
 		x.blanks = blanks;
-	x.confirm = g->kind == FORM_GATE_REFUSE && !firm(&g->ground);
+	x.unsure = !firm(&g->ground);
+	x.confirm = g->kind == FORM_GATE_REFUSE && x.unsure;
 	x.because = rules_text(r, g->because, AUDIENCE_SELF);
 	if (g->instead != NULL)
 		x.instead = rules_text(r, g->instead, AUDIENCE_SELF);
@@ -139,6 +140,8 @@ triage(const struct rules *bound, const struct form_filing *f)
 	for (const struct law_pack *p = pack; p != NULL; p = p->base)
 		try_gates(&r, &t, &p->gates);
 	t.form = form_law_form(pack, &r.law_case);
+	if (t.form != NULL)
+		t.form_fact = form_law_fact(pack, LAW_FORM_TOPIC, &r.law_case);
 	if (t.state == TRIAGE_OPEN && t.form != NULL && t.form->exclusive &&
 	    firm(&t.form->ground))
 		t.state = TRIAGE_OFFICIAL_FORM;

@@ -49,6 +49,13 @@ confirm(void **state)
 	assert_non_null(strstr(p->body, "Ask first."));
 	assert_non_null(strstr(steps_source(t, p, 0), "(source not official)"));
 	assert_false(p->maybe);
+	/* a caution too, but one that an official source has */
+	p = steps_find(s.plan, "gate.heard");
+	assert_int_equal(p->ground, PLAN_CONFIRM);
+	assert_string_equal(p->title, "Papers go by mail");
+	assert_string_equal(p->law,
+	    "Confirm with the clerk that this holds in your court.");
+	assert_null(steps_find(s.plan, "gate.care")->law);
 	s = steps_plan(t, "{\"jurisdiction\":\"wa\",\"filing\":\"modify\"}");
 	p = steps_find(s.plan, "gate.maybe-soon");
 	assert_true(p->maybe);
@@ -67,6 +74,12 @@ forms(void **state)
 	    "Motion. Ask the clerk for the newest one, and whether you must "
 	    "use it.");
 	assert_string_equal(steps_url(p, 0), "https://example.gov/w1");
+	/* what others say of it stands beside it, and is to be confirmed */
+	assert_string_equal(checklist_law(t->arena, p),
+	    "Confirm with the clerk: Bring W 2 too.");
+	assert_int_equal(p->sources.n, 2);
+	assert_string_equal(steps_url(p, 1), "https://example.org");
+	assert_int_equal(p->ground, PLAN_CONFIRM);
 	s = steps_plan(t, "{\"jurisdiction\":\"ca\",\"filing\":"
 	    "\"terminate\"}");
 	p = steps_find(s.plan, "official-form.court");

@@ -2,7 +2,7 @@
  * What movant writes as JSON, held against the tables below, which are those of
  * the manual: no member more, none less, each of its type.
  *
- *	node json.cjs checklist FILE [TEXT]
+ *	node json.cjs checklist|triage|manifest FILE [TEXT]
  *
  * TEXT must stand in some text of the file, as it is.
  */
@@ -95,6 +95,68 @@ const checklist = object({
 	})),
 });
 
+const form = object({
+	number: maybe(text), title: text, url: maybe(url),
+	only_this_form: flag, confirm: flag,
+	confidence: maybe(one("official", "secondary")),
+	source: maybe(source),
+});
+
+const reason = object({
+	gate: text,
+	weight: one("refused", "may-apply", "may-matter", "confirm", "caution",
+	    "choice"),
+	confirm: flag, ...both("because", text),
+	...both("instead", maybe(text)), blanks: list(text),
+	source: maybe(source),
+});
+
+const triage = object({
+	schema: one("movant-triage/2"), jurisdiction: text,
+	filings: list(object({
+		id: text, ...both("title", text),
+		state: one("open", "official-form", "cannot-say", "not-open"),
+		official_form: maybe(form),
+		form_says: maybe(object({
+			...both("words", text), confirm: flag, source: source,
+		})),
+		reasons: list(reason),
+	})),
+});
+
+/* Only the members that law stands behind. */
+const manifest = (x, at) => {
+	one("movant-manifest/2")(x.schema, at);
+	if ("official_form" in x)
+		form(x.official_form, `${at}.official_form`);
+	for (const w of x.warnings) {
+		text(w.message, at);
+		if (!("gate" in w))
+			continue;
+		text(w.gate, at);
+		flag(w.confirm, at);
+		maybe(source)(w.source, at);
+		assert.equal(w.confirm, w.source !== null &&
+		    w.source.confidence === "secondary", w.gate);
+		if (w.confirm)
+			assert(w.hint.includes("Confirm with the clerk"));
+	}
+};
+
+/* What rests on no official source refuses nothing and is to be confirmed. */
+const just = (t) => {
+	for (const f of t.filings) {
+		for (const r of f.reasons) {
+			assert.equal(r.confirm, r.source !== null &&
+			    r.source.confidence === "secondary", r.gate);
+			if (r.weight === "refused")
+				assert(!r.confirm, r.gate);
+		}
+		if (f.official_form !== null && f.official_form.confirm)
+			assert(!f.official_form.only_this_form, f.id);
+	}
+};
+
 /* What the members must say of one another. */
 const sound = (plan) => {
 	const steps = plan.phases.flatMap((p) => p.steps);
@@ -127,9 +189,12 @@ const sound = (plan) => {
 };
 
 const found = JSON.parse(fs.readFileSync(file, "utf8"));
-assert.equal(kind, "checklist");
-checklist(found, "checklist");
-sound(found);
+const kinds = { checklist, triage, manifest };
+kinds[kind](found, kind);
+if (kind === "checklist")
+	sound(found);
+else if (kind === "triage")
+	just(found);
 if (wanted !== undefined)
 	assert(texts.some((s) => s.includes(wanted)), `nowhere: ${wanted}`);
 console.log(`${texts.length} texts`);

@@ -1,4 +1,4 @@
-# The checklist as JSON, read by a parser that knows nothing of movant: every
+# Checklist, triage and manifest as JSON, read by a parser that knows nothing of movant: every
 # member that the manual promises, of the type that it promises.
 . "$(dirname "$0")/../house/lib.sh"
 
@@ -14,6 +14,21 @@ for answers in examples/*.xml examples/*.json; do
 	"$movant" checklist "$answers" --format json --today $today \
 	    -o "$tmp/$n.out" 2>"$tmp/log" || fail "$answers: $(cat "$tmp/log")"
 	node "$root/tests/node/json.cjs" checklist "$tmp/$n.out" \
+	    >"$tmp/log" 2>&1 || fail "$answers: $(head -n 20 "$tmp/log")"
+	"$movant" triage "$answers" --format json --today $today \
+	    >"$tmp/$n.triage" 2>"$tmp/log"
+	node "$root/tests/node/json.cjs" triage "$tmp/$n.triage" \
+	    >"$tmp/log" 2>&1 || fail "$answers: $(head -n 20 "$tmp/log")"
+done
+# One with a form that others wrote of, one with a gate of that kind.
+printf '{ "jurisdiction": "me", "filing": "contest", "filer": "restrained",
+    "order.kind": "temporary" }' >"$tmp/gate.json"
+for answers in examples/va-protected-withdraw.xml "$tmp/gate.json"; do
+	"$movant" draft "$answers" -o "$tmp/packet" --today $today \
+	    --force >/dev/null 2>"$tmp/log" || fail "$(cat "$tmp/log")"
+	grep -q '"confirm": true' "$tmp/packet/manifest.json" ||
+	    fail "$answers: nothing to confirm"
+	node "$root/tests/node/json.cjs" manifest "$tmp/packet/manifest.json" \
 	    >"$tmp/log" 2>&1 || fail "$answers: $(head -n 20 "$tmp/log")"
 done
 

@@ -137,12 +137,20 @@ secondary_ground_confirms(void **state)
 	/* the case is the filing asked about, not the one in the answers */
 	assert_non_null(r);
 	assert_true(r->confirm);
+	assert_true(r->unsure);
 	assert_int_equal(r->verdict, VERDICT_YES);
 	assert_int_equal(x.state, TRIAGE_OPEN);
-	/* a gate of the base pack */
+	/* a caution of others is unsure, one of the base pack is not */
+	assert_true(reason(&x, "heard")->unsure);
+	assert_false(reason(&x, "heard")->confirm);
 	assert_non_null(reason(&x, "care"));
-	/* its own form, which need not be used */
+	assert_false(reason(&x, "care")->unsure);
+	/* its own form, which need not be used, and what others say of it */
 	assert_string_equal(x.form->number, "W 1");
+	assert_non_null(x.form_fact);
+	assert_int_equal(x.form_fact->ground.confidence, LAW_SECONDARY);
+	assert_null(ask(t, c, "terminate", "{\"jurisdiction\":\"ca\"}")
+	    .form_fact);
 	x = ask(t, c, "modify", "{\"jurisdiction\":\"wa\",\"filer\":"
 	    "\"protected\"}");
 	assert_int_equal(x.state, TRIAGE_OPEN);
