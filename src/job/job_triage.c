@@ -1,4 +1,4 @@
-/* Which filings are open to this person, as text; job_triage_json.c has JSON. */
+/* Which filings are open to this person, as text. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
