@@ -30,10 +30,6 @@ const char	*checklist_who(const char *who, enum lang);
 /* The blank-separated words that checklist_who knows. */
 extern const char checklist_who_words[];
 
-/* Of what rests on a source that is not official. */
-#define CHECKLIST_UNSURE \
-	"Confirm with the clerk that this holds in your court."
-
 /* What every sheet says first. */
 #define CHECKLIST_IN_FORCE \
 	"The order stays in force until a judge signs a paper that ends or " \

@@ -92,7 +92,7 @@ gate_step(struct arena *a, const struct rules *r, struct vec *steps,
 	    "Take care before you file");
 	p->body = joined(a, rest, x->instead);
 	if (x->unsure)
-		p->law = lang_say(r->lang, CHECKLIST_UNSURE);
+		p->law = rules_unsure(r->lang);
 	p->english = (because && first != NULL ? PLAN_TITLE : 0) |
 	    ((because && rest != NULL) || instead ? PLAN_BODY : 0);
 }

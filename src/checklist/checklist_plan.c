@@ -118,7 +118,7 @@ step_new(struct arena *a, const struct rules *r,
 		p->title = s->id;
 	checklist_ground(a, p, &s->ground, NULL);
 	if (s->ground.source != NULL && p->ground == PLAN_CONFIRM)
-		p->law = lang_say(r->lang, CHECKLIST_UNSURE);
+		p->law = rules_unsure(r->lang);
 	if (s->fact != NULL)
 		checklist_face(a, r, p, s->fact);
 	if (!checklist_date(r, s, &date))

@@ -95,9 +95,9 @@ hint(struct job *j, const struct triage_reason *r, enum diag_code code)
 		return "answer it to be sure";
 	if (!r->unsure)
 		return r->instead;
-	return arena_printf(j->arena, "%s%s" JOB_UNSURE " Source: %s%s%s "
-	    "(source not official).", r->instead ? r->instead : "",
-	    r->instead ? " " : "", g->cite ? g->cite : "", g->cite ? ", " :
+	return arena_printf(j->arena, "%s%s%s Source: %s%s%s (source not "
+	    "official).", r->instead ? r->instead : "", r->instead ? " " : "",
+	    rules_unsure(j->rules->lang), g->cite ? g->cite : "", g->cite ? ", " :
 	    "", g->source->title);
 }
 

@@ -102,9 +102,6 @@ bool	 job_manifest(struct job *);
 
 struct json_writer;
 
-/* Of what rests on a source that is not official. */
-#define JOB_UNSURE	"Confirm with the clerk that this holds in your court."
-
 /* "open"; "caution": how a reason weighs. */
 const char *job_triage_state(enum triage_state);
 const char *job_triage_weight(const struct triage_reason *);

@@ -151,7 +151,7 @@ reason_text(struct arena *a, struct doc_node *list,
 		    "What to do:"), r->instead));
 	/* A refusal that is not sure begins with these words. */
 	if (r->unsure && !r->confirm)
-		para(a, item, lang_say(lang, JOB_UNSURE), NULL);
+		para(a, item, rules_unsure(lang), NULL);
 	if (r->gate->ground.source != NULL)
 		para(a, item, NULL, source_line(a, &r->gate->ground, lang));
 }

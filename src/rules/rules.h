@@ -171,6 +171,9 @@ struct triage_filing {
 	const struct law_fact *form_fact;
 };
 
+/* What is said of everything that rests on no official source. */
+const char	*rules_unsure(enum lang);
+
 /* One filing, or (NULL) all in the catalogue's order; *n of them. */
 struct triage_filing *rules_triage(const struct rules *, const char *filing,
 		    size_t *n);

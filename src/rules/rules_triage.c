@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/audience.h"
+#include "base/lang.h"
 #include "base/str.h"
 #include "rules/rules_int.h"
 
@@ -54,6 +55,13 @@ static bool
 firm(const struct law_ground *g)
 {
 	return g->source == NULL || g->confidence == LAW_OFFICIAL;
+}
+
+const char *
+rules_unsure(enum lang lang)
+{
+	return lang_say(lang, "Confirm with the clerk that this holds in your "
+	    "court.");
 }
 
 /* Refusals that hold, that may hold, that want confirming; then the rest. */
