@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/markup.h"
 #include "base/str.h"
 #include "render/render.h"
 #include "render/render_int.h"
@@ -18,17 +19,9 @@ render_html_text(struct buf *b, const char *s)
 	for (; *s != '\0'; s++) {
 		unsigned char c = (unsigned char)*s;
 
-		if (c == '&')
-			buf_str(b, "&amp;");
-		else if (c == '<')
-			buf_str(b, "&lt;");
-		else if (c == '>')
-			buf_str(b, "&gt;");
-		else if (c == '"')
-			buf_str(b, "&quot;");
-		else if (c == '\'')
-			buf_str(b, "&#39;");
-		else if (c >= ' ' && c != 0x7f)
+		if (markup_entity(b, c))
+			continue;
+		if (c >= ' ' && c != 0x7f)
 			buf_char(b, *s);
 		else if (c == '\n' || c == '\t')
 			buf_char(b, ' ');

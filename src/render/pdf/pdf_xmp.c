@@ -3,6 +3,7 @@
  * same words, and which standards the file keeps to.  No dates: a paper has
  * none but those printed on it.
  */
+#include "base/markup.h"
 #include "base/utf8.h"
 #include "render/pdf/pdf_int.h"
 
@@ -43,13 +44,7 @@ escaped(struct buf *b, const char *s)
 			buf_utf8(b, 0x2026);
 			return;
 		}
-		if (c == '&')
-			buf_str(b, "&amp;");
-		else if (c == '<')
-			buf_str(b, "&lt;");
-		else if (c == '>')
-			buf_str(b, "&gt;");
-		else
+		if (!markup_entity(b, c))
 			buf_utf8(b, c < ' ' ? ' ' : c);
 	}
 }
