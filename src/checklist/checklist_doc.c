@@ -22,7 +22,8 @@ static const struct pos nowhere;
 
 /* What stands behind a step, listed once at the end. */
 struct cited {
-	const char	*source, *url;
+	const struct law_ground *ground;
+	const char	*source, *url;	/* in words; its address, or NULL */
 };
 
 struct writer {
@@ -32,23 +33,36 @@ struct writer {
 	struct pos	 pos;		/* of the step's definition */
 };
 
+/* A run of text; in English when the sheet is not and it has no Spanish. */
+static void
+put_run(struct writer *w, struct doc_node *para, const char *text,
+    unsigned style, bool english)
+{
+	struct doc_node *n = doc_text(w->arena, para, text, style, NULL,
+	    w->pos);
+
+	if (n != NULL && english && w->plan->rules->lang != LANG_EN)
+		n->lang = lang_tag(LANG_EN);
+}
+
 /* Text in which "____" is a blank to write on. */
 static void
-put(struct writer *w, struct doc_node *para, const char *text, unsigned style)
+put(struct writer *w, struct doc_node *para, const char *text, unsigned style,
+    bool english)
 {
 	const char *at;
 
 	while ((at = strstr(text, "____")) != NULL) {
 		struct doc_node *b;
 
-		doc_text(w->arena, para, arena_strndup(w->arena, text,
-		    (size_t)(at - text)), style, NULL, w->pos);
+		put_run(w, para, arena_strndup(w->arena, text,
+		    (size_t)(at - text)), style, english);
 		b = doc_add(w->arena, para, DOC_BLANK, w->pos);
 		b->label = SAY(w, "to fill in");
 		b->width = BLANK_WIDTH;
 		text = at + strspn(at, "_");
 	}
-	doc_text(w->arena, para, text, style, NULL, w->pos);
+	put_run(w, para, text, style, english);
 }
 
 static struct doc_node *
@@ -63,7 +77,7 @@ line(struct writer *w, struct doc_node *parent)
 /* "Where: At home." on a line of its own, under what stands in para. */
 static void
 labelled(struct writer *w, struct doc_node *para, const char *label,
-    const char *text)
+    const char *text, bool english)
 {
 	if (text == NULL)
 		return;
@@ -71,7 +85,7 @@ labelled(struct writer *w, struct doc_node *para, const char *label,
 		doc_add(w->arena, para, DOC_BREAK, w->pos);
 	doc_text(w->arena, para, label, DOC_BOLD, NULL, w->pos);
 	doc_text(w->arena, para, " ", 0, NULL, w->pos);
-	put(w, para, text, 0);
+	put(w, para, text, 0, english);
 }
 
 /* The questions whose answers decide whether the step applies. */
@@ -101,6 +115,7 @@ questions(struct writer *w, const struct vec *blanks)
 static void
 add_law(struct writer *w, struct doc_node *para, const struct plan_step *s)
 {
+	bool english = s->english & PLAN_LAW;
 	const char *colon;
 
 	if (s->law == NULL)
@@ -108,38 +123,53 @@ add_law(struct writer *w, struct doc_node *para, const struct plan_step *s)
 	if (para->first != NULL)
 		doc_text(w->arena, para, " ", 0, NULL, w->pos);
 	if (s->lead != NULL) {
-		put(w, para, s->lead, DOC_BOLD);
-		put(w, para, arena_printf(w->arena, " %s", s->law), 0);
+		put(w, para, s->lead, DOC_BOLD, false);
+		put(w, para, arena_printf(w->arena, " %s", s->law), 0,
+		    english);
 		return;
 	}
 	colon = s->ground == PLAN_OFFICIAL ? NULL : strstr(s->law, ": ");
 	if (colon == NULL || colon - s->law > LEAD_MOST) {
-		put(w, para, s->law, 0);
+		put(w, para, s->law, 0, english);
 		return;
 	}
 	put(w, para, arena_strndup(w->arena, s->law,
-	    (size_t)(colon + 1 - s->law)), DOC_BOLD);
-	put(w, para, colon + 1, 0);
+	    (size_t)(colon + 1 - s->law)), DOC_BOLD, english);
+	put(w, para, colon + 1, 0, english);
 }
 
-/* The number of a source in the list at the end, from 1; 0 = none. */
+/* The number of a source in the list at the end, from 1. */
 static size_t
-source_number(struct writer *w, const char *source, const char *url)
+source_number(struct writer *w, const struct law_ground *g, const char *url)
 {
+	const char *source = checklist_grounded(w->arena,
+	    w->plan->rules->lang, g);
 	struct cited *c;
 
-	if (source == NULL && url == NULL)
-		return 0;
 	for (size_t i = 0; i < w->sources.n; i++) {
 		c = w->sources.at[i];
 		if (str_eq(c->source, source) && str_eq(c->url, url))
 			return i + 1;
 	}
 	c = arena_alloc(w->arena, sizeof(*c));
+	c->ground = g;
 	c->source = source;
 	c->url = url;
 	vec_push(&w->sources, w->arena, c);
 	return w->sources.n;
+}
+
+/* What a source is called is English on every sheet; the rest is not. */
+static void
+put_source(struct writer *w, struct doc_node *para, const struct cited *c)
+{
+	const char *title = strstr(c->source, c->ground->source->title);
+	size_t n = w->plan->rules->lang == LANG_EN ? 0 :
+	    (size_t)(title - c->source) + strlen(c->ground->source->title);
+
+	put_run(w, para, arena_strndup(w->arena, c->source, n), DOC_SMALL,
+	    true);
+	put_run(w, para, c->source + n, DOC_SMALL, false);
 }
 
 static void
@@ -161,8 +191,8 @@ add_sources(struct writer *w, struct doc_node *paper)
 		item->label = arena_printf(w->arena, "%zu.", i + 1);
 		item->id = arena_printf(w->arena, "source-%zu", i + 1);
 		para = doc_add(w->arena, item, DOC_PARA, nowhere);
-		doc_text(w->arena, para, c->source, DOC_SMALL, NULL, nowhere);
-		if (c->source != NULL && c->url != NULL)
+		put_source(w, para, c);
+		if (c->url != NULL)
 			doc_add(w->arena, para, DOC_BREAK, nowhere);
 		/* The address is read on paper, and followed on a screen. */
 		n = doc_text(w->arena, para, c->url, DOC_SMALL, NULL, nowhere);
@@ -180,7 +210,7 @@ add_done(struct writer *w, struct doc_node *para, const struct plan_step *s)
 {
 	struct doc_node *b;
 
-	labelled(w, para, SAY(w, "Done" NBSP "on:"), "");
+	labelled(w, para, SAY(w, "Done" NBSP "on:"), "", false);
 	b = doc_add(w->arena, para, DOC_BLANK, w->pos);
 	b->label = SAY(w, "date done");
 	b->width = BLANK_WIDTH;
@@ -190,8 +220,7 @@ add_done(struct writer *w, struct doc_node *para, const struct plan_step *s)
 	    NULL, w->pos);
 	for (size_t i = 0; i < s->sources.n; i++) {
 		const struct plan_source *x = s->sources.at[i];
-		size_t n = source_number(w, checklist_grounded(w->arena,
-		    w->plan->rules->lang, x->ground), x->url);
+		size_t n = source_number(w, x->ground, x->url);
 
 		doc_text(w->arena, para, "  ", 0, NULL, w->pos);
 		b = doc_text(w->arena, para, SAY(w, "Source:"), DOC_BOLD, NULL,
@@ -228,9 +257,7 @@ add_date_rule(struct writer *w, struct doc_node *para,
 		doc_text(w->arena, para, arena_printf(w->arena, " %s%s(%s"
 		    NBSP "%zu).", g[i]->cite ? g[i]->cite : "", g[i]->cite ?
 		    " " : "", in(w, "source", "fuente"), source_number(w,
-		    checklist_grounded(w->arena,
-		    w->plan->rules->lang, g[i]), g[i]->source->url)),
-		    0, NULL, w->pos);
+		    g[i], g[i]->source->url)), 0, NULL, w->pos);
 	}
 }
 
@@ -245,7 +272,8 @@ add_date(struct writer *w, struct doc_node *check, const struct plan_date *p)
 		due = checklist_due(w->arena, p);
 		labelled(w, para, p->on != NULL ? in(w, "Date:", "Fecha:") :
 		    p->first ? in(w, "Not before:", "No antes de:") :
-		    in(w, "Due:", "Fecha límite:"), in(w, due.en, due.es));
+		    in(w, "Due:", "Fecha límite:"), in(w, due.en, due.es),
+		    false);
 		if (p->on != NULL)
 			return;
 		if (p->confirm)
@@ -282,22 +310,23 @@ add_step(struct writer *w, struct doc_node *paper, const struct plan_step *s)
 	if (s->maybe)
 		doc_text(w->arena, para, SAY(w, "If this applies to "
 		    "you: "), DOC_ITALIC, NULL, w->pos);
-	put(w, para, s->title, 0);
+	put(w, para, s->title, 0, s->english & PLAN_TITLE);
 	if (s->body != NULL || s->law != NULL) {
 		para = line(w, check);
 		if (s->body != NULL)
-			put(w, para, s->body, 0);
+			put(w, para, s->body, 0, s->english & PLAN_BODY);
 		add_law(w, para, s);
 	}
 	if (s->maybe)
-		put(w, line(w, check), questions(w, &s->blanks), DOC_SMALL);
+		put(w, line(w, check), questions(w, &s->blanks), DOC_SMALL,
+		    false);
 	if (s->date != NULL)
 		add_date(w, check, s->date);
 	para = doc_add(w->arena, check, DOC_PARA, w->pos);
-	labelled(w, para, SAY(w, "Where:"), s->where);
-	labelled(w, para, SAY(w, "Why:"), s->why);
+	labelled(w, para, SAY(w, "Where:"), s->where, s->english & PLAN_WHERE);
+	labelled(w, para, SAY(w, "Why:"), s->why, s->english & PLAN_WHY);
 	if (s->date == NULL || s->date->day == DATE_NONE)
-		labelled(w, para, SAY(w, "When:"), s->due);
+		labelled(w, para, SAY(w, "When:"), s->due, s->english & PLAN_DUE);
 	add_done(w, para, s);
 }
 

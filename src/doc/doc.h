@@ -141,6 +141,11 @@ const char	*doc_kind_name(enum doc_kind);
  */
 char		*doc_plain(struct arena *, const struct doc_node *);
 /*
+ * The words that lead up to a node, one line of them and not much: what lines
+ * to write on are for.  NULL when nothing stands before it in its paper.
+ */
+const char	*doc_prompt(struct arena *, const struct doc_node *);
+/*
  * The tree as indented lines, for golden files: kind, flags, text.  Stable.
  */
 void		 doc_dump(const struct doc_node *, struct buf *);

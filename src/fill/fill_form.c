@@ -99,6 +99,8 @@ add_hand_lines(struct fill *f, const struct form_node *n,
 	fill_blank(f, v, d, n->pos);
 	d = block_new(f, n, DOC_LINES, parent);
 	d->count = HAND_LINES;
+	if (v->field != NULL)
+		d->label = form_text_in(&v->field->label, f->rules->lang);
 }
 
 /*

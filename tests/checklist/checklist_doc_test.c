@@ -125,6 +125,43 @@ blanks(void **state)
 	assert_non_null(strstr(text, "Not answered yet: Pending?"));
 }
 
+/* The language of the text that begins so; "" = that of the sheet. */
+static const char *
+lang_at(const struct doc_node *p, const char *text)
+{
+	for (const struct doc_node *d = p; d != NULL; d = doc_walk(p, d))
+		if (d->kind == DOC_TEXT &&
+		    strncmp(d->text, text, strlen(text)) == 0)
+			return d->lang != NULL ? d->lang : "";
+	fail_msg("nowhere: %s", text);
+	return NULL;
+}
+
+/* What has no Spanish is English on a Spanish sheet, and says so. */
+static void
+languages(void **state)
+{
+	struct test *t = *state;
+	struct steps s = steps_plan(t, "{\"jurisdiction\":\"wa\",\"filing\":"
+	    "\"modify\"}");
+	const struct doc_node *p = checklist_doc(t->arena, s.plan,
+	    doc_root_new(t->arena));
+
+	assert_string_equal(lang_at(p, "It is in force."), "");
+	s.rules->lang = LANG_ES;
+	s.plan = checklist_plan(t->arena, s.list, s.rules);
+	p = checklist_doc(t->arena, s.plan, doc_root_new(t->arena));
+	assert_string_equal(p->lang, "es");
+	assert_string_equal(lang_at(p, "Cumpla"), "");
+	assert_string_equal(lang_at(p, "It is in force."), "en");
+	assert_string_equal(lang_at(p, "Today."), "en");
+	/* the lead is the program's and Spanish, what follows is not */
+	assert_string_equal(lang_at(p, "Confírmelo con el"), "");
+	assert_string_equal(lang_at(p, " Wait a year."), "en");
+	assert_string_equal(lang_at(p, "RCW 1, Revised Code"), "en");
+	assert_string_equal(lang_at(p, ", consultado el"), "");
+}
+
 int
 main(void)
 {
@@ -132,6 +169,7 @@ main(void)
 		TEST(paper),
 		TEST(addresses),
 		TEST(blanks),
+		TEST(languages),
 	};
 
 	STEPS_MAIN(tests);

@@ -171,6 +171,37 @@ survives_depth(void **state)
 	assert_string_equal(doc_plain(t->arena, other), "bottom");
 }
 
+/* The nearest words before it, in its block or one around it; cut at a word. */
+static void
+prompts(void **state)
+{
+	struct test *t = *state;
+	struct arena *a = t->arena;
+	struct doc_node *root = doc_root_new(a), *paper, *keep, *n;
+	const char *said;
+
+	paper = doc_add(a, root, DOC_PAPER, (struct pos){ 0 });
+	n = doc_add(a, paper, DOC_LINES, (struct pos){ 0 });
+	assert_null(doc_prompt(a, n));
+	n = doc_add(a, paper, DOC_PARA, (struct pos){ 0 });
+	doc_text(a, n, "The court finds: ", 0, NULL, (struct pos){ 0 });
+	doc_add(a, paper, DOC_SPACE, (struct pos){ 0 });
+	doc_add(a, paper, DOC_SIGN, (struct pos){ 0 })->label = "Judge";
+	keep = doc_add(a, paper, DOC_KEEP, (struct pos){ 0 });
+	n = doc_add(a, keep, DOC_LINES, (struct pos){ 0 });
+	assert_string_equal(doc_prompt(a, n), "The court finds");
+	n = doc_add(a, keep, DOC_LINES, (struct pos){ 0 });
+	assert_string_equal(doc_prompt(a, n), "The court finds");
+	doc_text(a, doc_add(a, keep, DOC_PARA, (struct pos){ 0 }),
+	    "one two three four five six seven eight nine ten one two three "
+	    "four five six seven eight nine ten one two three four five six "
+	    "seven eight", 0, NULL, (struct pos){ 0 });
+	n = doc_add(a, keep, DOC_LINES, (struct pos){ 0 });
+	said = doc_prompt(a, n);
+	assert_true(strlen(said) <= 123);
+	assert_string_equal(said + strlen(said) - 8, " four\u2026");
+}
+
 int
 main(void)
 {
@@ -182,6 +213,7 @@ main(void)
 		TEST(gives_plain_text),
 		TEST(tells_inlines_from_blocks),
 		TEST(survives_depth),
+		TEST(prompts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -258,6 +258,9 @@ lines_to_fill_in_say_for_what(void **state)
 	n->width = 100000;
 	put(t, t->paper, DOC_SIGN, NULL)->label = "Judge";
 	put(t, t->paper, DOC_LINES, NULL)->count = 3;
+	n = put(t, put(t, t->paper, DOC_KEEP, NULL), DOC_LINES, NULL);
+	n->count = 1;
+	n->label = "Why";
 	assert_tree(t,
 	    "Document \"\"\n"
 	    " Part title=Motion \"\"\n"
@@ -265,8 +268,11 @@ lines_to_fill_in_say_for_what(void **state)
 	    "   Form /O/PrintField/Role/tv alt=[blank: Date signed] \"_\"\n"
 	    "  Form /O/PrintField/Role/tv alt=[line to sign on: Judge] "
 	    "\"_Judge\"\n"
-	    "  Form /O/PrintField/Role/tv alt=[3 lines to write on] "
-	    "\"___\"\n");
+	    "  Form /O/PrintField/Role/tv alt=[3 lines to write on: "
+	    "Date] "
+	    "\"___\"\n"
+	    "  Form /O/PrintField/Role/tv alt=[1 lines to write on: Why] "
+	    "\"_\"\n");
 }
 
 static struct doc_node *

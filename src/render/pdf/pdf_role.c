@@ -150,7 +150,8 @@ field(struct roles *r, struct pdf_elem *e, const struct doc_node *n)
 		what = arena_printf(r->tags->arena, "%d %s",
 		    n->count > 0 ? (int)n->count : 1, w->lines);
 	e->attribute = text_field;
-	describe(r, e, what, w, n->label);
+	describe(r, e, what, w, n->label != NULL || n->kind != DOC_LINES ?
+	    n->label : doc_prompt(r->tags->arena, n));
 }
 
 /* --- what stands inside a line --- */
