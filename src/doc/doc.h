@@ -140,6 +140,8 @@ const char	*doc_kind_name(enum doc_kind);
  * are printed (numbers, marks, what stands under a signature line).
  */
 char		*doc_plain(struct arena *, const struct doc_node *);
+/* The item of the same paper that a text leads to by "#" and its id, or NULL. */
+const struct doc_node *doc_target(const struct doc_node *text);
 /*
  * The words that lead up to a node, one line of them and not much: what lines
  * to write on are for.  NULL when nothing stands before it in its paper.

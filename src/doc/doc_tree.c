@@ -175,3 +175,19 @@ doc_plain(struct arena *a, const struct doc_node *top)
 	buf_free(&b);
 	return out;
 }
+
+const struct doc_node *
+doc_target(const struct doc_node *n)
+{
+	const struct doc_node *paper = n;
+
+	if (n->href == NULL || n->href[0] != '#')
+		return NULL;
+	while (paper->kind != DOC_PAPER && paper->parent != NULL)
+		paper = paper->parent;
+	for (const struct doc_node *i = paper; i; i = doc_walk(paper, i))
+		if (i->kind == DOC_ITEM && i->label != NULL && i->id != NULL &&
+		    strcmp(i->id, n->href + 1) == 0)
+			return i;
+	return NULL;
+}

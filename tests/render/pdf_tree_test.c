@@ -147,6 +147,32 @@ a_link_has_an_annotation_for_each_line(void **state)
 	buf_free(&pdf);
 }
 
+/* A place in the file; one that is nowhere stays text. */
+static void
+a_link_leads_to_an_item(void **state)
+{
+	struct tagged *t = tagged_new(state);
+	struct doc_node *n = put(t, t->paper, DOC_PARA, "See "), *item;
+	struct buf pdf = { 0 };
+	const char *a;
+
+	text(t, n, "source 1", NULL)->href = "#source-1";
+	text(t, n, " and ", NULL);
+	text(t, n, "source 2", NULL)->href = "#source-2";
+	item = put(t, put(t, t->paper, DOC_LIST, NULL), DOC_ITEM, NULL);
+	item->label = "1.";
+	item->id = "source-1";
+	put(t, item, DOC_PARA, "The code");
+	render(t, PDF_A2A, &pdf);
+	assert_int_equal(times(&pdf, "/S/Link/"), 1);
+	assert_int_equal(times(&pdf, "/Dest["), 1);
+	assert_int_equal(times(&pdf, "/URI"), 0);
+	a = find(&pdf, "/Type/Annot/");
+	assert_non_null(strstr(a, "/Contents(The code)"));
+	assert_int_equal(times(&pdf, " 0 R/XYZ "), 1);
+	buf_free(&pdf);
+}
+
 /* A very long address stays text: the strings of a file have a limit. */
 static void
 an_endless_address_is_only_text(void **state)
@@ -243,6 +269,7 @@ main(void)
 		TEST(a_paragraph_over_pages_is_one_element),
 		TEST(kids_and_parents_agree),
 		TEST(a_link_has_an_annotation_for_each_line),
+		TEST(a_link_leads_to_an_item),
 		TEST(an_endless_address_is_only_text),
 		TEST(attributes_are_shared_and_empty_elements_left_out),
 		TEST(the_level_decides_version_and_glyph_sets),

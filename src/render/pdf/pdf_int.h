@@ -31,6 +31,7 @@
 #include <hpdf.h>
 
 #include "base/buf.h"
+#include "base/vec.h"
 #include "layout/layout.h"
 #include "render/render.h"
 
@@ -297,7 +298,8 @@ struct pdf_elem {
 					 * pointer; or NULL */
 	const char	*desc;		/* what a field is for: with attribute */
 	const char	*title, *alt, *actual, *lang;
-	const char	*href;		/* of a link */
+	const char	*href;		/* of a link; "#" and the id of an item */
+	const char	*says;		/* of a link to an item: what it is */
 	bool		 held;		/* is among its parent's kids */
 	bool		 kept;		/* also when it is empty */
 	HPDF_Dict	 object;	/* when it is written */
@@ -317,6 +319,13 @@ struct pdf_link {
 	int32_t		 left, right, base, size;
 };
 
+/* Where an item stands that a link leads to. */
+struct pdf_place {
+	const char	*id;
+	size_t		 page;
+	int32_t		 left, top;
+};
+
 struct pdf_tags {
 	struct arena	*arena;
 	const char	*lang;		/* of the document */
@@ -330,6 +339,7 @@ struct pdf_tags {
 	size_t		 npages;
 	struct pdf_link	*links;
 	size_t		 nlinks, link_cap;
+	struct vec	 places;	/* struct pdf_place */
 };
 
 /* pdf_tag.c */
@@ -347,6 +357,12 @@ struct pdf_elem *pdf_tag_find(const struct pdf_tags *,
 int	 pdf_tag_mark(struct pdf_tags *, struct pdf_elem *, size_t page);
 void	 pdf_tag_link(struct pdf_tags *, struct pdf_elem *, size_t page,
 	    const struct layout_item *);
+/* Note the place of what is drawn, if a link can lead to it. */
+void	 pdf_tag_place(struct pdf_tags *, size_t page,
+	    const struct layout_item *);
+/* By id; NULL: it was not drawn. */
+const struct pdf_place *pdf_tag_placed(const struct pdf_tags *,
+	    const char *id);
 void	 pdf_tag_annotation(struct pdf_tags *, const struct pdf_link *,
 	    HPDF_Dict);
 

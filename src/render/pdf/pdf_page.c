@@ -485,6 +485,8 @@ pdf_page_draw(const struct pdf_doc *doc, const struct layout_page *page,
 		draw[item->kind](&p, item);
 		if (p.marker.found != NULL && p.marker.found->href != NULL)
 			pdf_tag_link(doc->tags, p.marker.found, n, item);
+		if (doc->tags != NULL)
+			pdf_tag_place(doc->tags, n, item);
 		if (doc->tags != NULL && pdf_mark_blank(item,
 		    i + 1 < page->n ? item + 1 : NULL))
 			draw_blank(&p, item);

@@ -157,11 +157,21 @@ field(struct roles *r, struct pdf_elem *e, const struct doc_node *n)
 /* --- what stands inside a line --- */
 
 static const char *
+first_line(struct arena *a, const struct doc_node *n)
+{
+	char *s = doc_plain(a, n);
+
+	s[strcspn(s, "\n")] = '\0';
+	return s;
+}
+
+static const char *
 href_of(const struct doc_node *n)
 {
-	/* Addresses only: a place in the page is for browsers. */
-	return n->href != NULL && n->href[0] != '\0' && n->href[0] != '#' &&
-	    strlen(n->href) <= HREF_MAX ? n->href : NULL;
+	if (n->href == NULL || n->href[0] == '\0' ||
+	    strlen(n->href) > HREF_MAX)
+		return NULL;
+	return n->href[0] != '#' || doc_target(n) != NULL ? n->href : NULL;
 }
 
 /* The element that a text needs of its own, or NULL. */
@@ -180,6 +190,8 @@ text(struct roles *r, struct pdf_elem *in, const struct doc_node *n,
 		return before;		/* goes on in another style */
 	e = pdf_tag_inline(r->tags, in, href != NULL ? "Link" : "Span");
 	e->href = href;
+	if (href != NULL && href[0] == '#')
+		e->says = first_line(r->tags->arena, doc_target(n)->first);
 	if (foreign)
 		e->lang = lang;
 	return e;

@@ -169,6 +169,32 @@ pdf_tag_link(struct pdf_tags *t, struct pdf_elem *e, size_t page,
 }
 
 void
+pdf_tag_place(struct pdf_tags *t, size_t page, const struct layout_item *item)
+{
+	struct pdf_place *p;
+
+	if (!item->label || item->node == NULL || item->node->id == NULL ||
+	    item->node->kind != DOC_ITEM)
+		return;
+	p = arena_alloc(t->arena, sizeof(*p));
+	*p = (struct pdf_place){ .id = item->node->id, .page = page,
+	    .left = item->x, .top = item->y + item->size };
+	vec_push(&t->places, t->arena, p);
+}
+
+const struct pdf_place *
+pdf_tag_placed(const struct pdf_tags *t, const char *id)
+{
+	for (size_t i = 0; i < t->places.n; i++) {
+		const struct pdf_place *p = t->places.at[i];
+
+		if (strcmp(p->id, id) == 0)
+			return p;
+	}
+	return NULL;
+}
+
+void
 pdf_tag_annotation(struct pdf_tags *t, const struct pdf_link *l,
     HPDF_Dict annotation)
 {

@@ -209,6 +209,23 @@ coordinate(struct buf *b, int32_t v)
 	buf_char(b, ' ');
 }
 
+/* A place in the file itself; every item that a link leads to was drawn. */
+static void
+destination(struct tree *t, const char *id)
+{
+	const struct pdf_place *p = pdf_tag_placed(t->tags, id);
+	struct buf *b = &t->b;
+
+	if (p == NULL)
+		return;
+	buf_str(b, "/Dest[");
+	reference(b, t->doc->pages[p->page]);
+	buf_str(b, "/XYZ ");
+	coordinate(b, p->left);
+	coordinate(b, p->top);
+	buf_str(b, "null]");
+}
+
 static void
 annotation(struct tree *t, const struct pdf_link *l, HPDF_Dict object,
     size_t parent)
@@ -222,10 +239,15 @@ annotation(struct tree *t, const struct pdf_link *l, HPDF_Dict object,
 	coordinate(b, l->base + l->size * 4 / 5);
 	buf_str(b, "]/StructParent ");
 	pdf_number(b, (int64_t)parent, 0);
-	string(b, "/Contents", l->elem->href);
-	buf_str(b, "/A<</S/URI/URI(");
-	uri(b, l->elem->href);
-	buf_str(b, ")>>");
+	if (l->elem->href[0] == '#') {
+		string(b, "/Contents", l->elem->says);
+		destination(t, l->elem->href + 1);
+	} else {
+		string(b, "/Contents", l->elem->href);
+		buf_str(b, "/A<</S/URI/URI(");
+		uri(b, l->elem->href);
+		buf_str(b, ")>>");
+	}
 	put(t, object);
 }
 
