@@ -145,7 +145,7 @@ job_checklist(struct job_program *p, struct arena *a, struct diags *d,
 		return write_ics(a, d, plan, &events, o->step_titles, out);
 	}
 	if (str_eq(format, "json"))
-		return checklist_json(a, p->checklist, plan, out);
+		return checklist_json(a, steps, plan, out);
 	if (str_eq(format, "pdf"))
 		return job_program_fonts(p, d) &&
 		    write_pdf(p, a, d, o, root, out, &pages);
