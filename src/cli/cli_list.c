@@ -35,9 +35,8 @@ catalog_text(const struct form_catalog *k, struct buf *out)
 		size_t official, secondary;
 
 		count_facts(p, &official, &secondary);
-		buf_printf(out, "  %-4s %-24s %3zu %3zu%s\n", p->code, p->name,
-		    official, secondary, p->page_only ?
-		    "  only how papers look, no law" : "");
+		buf_printf(out, "  %-4s %-24s %3zu %3zu\n", p->code, p->name,
+		    official, secondary);
 	}
 }
 
@@ -70,8 +69,6 @@ catalog_json(struct arena *a, const struct form_catalog *k, struct buf *out)
 		json_pair(w, "code", p->code);
 		json_pair(w, "name", p->name);
 		json_pair(w, "version", p->version);
-		json_key(w, "page_only");
-		json_boolean(w, p->page_only);
 		json_key(w, "official");
 		json_integer(w, (long long)official);
 		json_key(w, "secondary");

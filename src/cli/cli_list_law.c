@@ -89,9 +89,8 @@ pack_line(const struct form_catalog *k, const struct law_pack *p,
 {
 	struct grounds g = grounds_of(k, p);
 
-	buf_printf(out, "%-4s %-22s %9zu %9zu %6zu  %s%s\n", p->code, p->name,
-	    g.official, g.secondary, g.asked, g.oldest ? g.oldest : "",
-	    p->page_only ? "  only how papers look, no law" : "");
+	buf_printf(out, "%-4s %-22s %9zu %9zu %6zu  %s\n", p->code, p->name,
+	    g.official, g.secondary, g.asked, g.oldest ? g.oldest : "");
 }
 
 static void

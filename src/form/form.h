@@ -344,7 +344,6 @@ struct law_pack {
 	const char	*code;		/* "wa"; base "us" */
 	const char	*name;
 	const char	*version;
-	bool		 page_only;	/* knows how papers look, and no law */
 	const struct law_pack *base;	/* NULL for us */
 	struct map	 sources;	/* struct law_source */
 	struct vec	 facts;		/* struct law_fact */

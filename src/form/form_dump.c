@@ -320,7 +320,7 @@ pack(struct buf *b, const struct law_pack *p)
 {
 	buf_printf(b, "pack %s %s", p->code, p->version);
 	quoted(b, "name=", p->name);
-	buf_str(b, p->page_only ? " only page\n" : "\n");
+	buf_char(b, '\n');
 	for (size_t i = 0; i < p->topics.n; i++) {
 		const struct law_topic *t = p->topics.entries[i].value;
 

@@ -3,7 +3,6 @@
  *
  *	jurisdiction	topic* source* (fact | gate | form)*
  *	topic		ask+ wording?			base pack only
- *	with only="page"	source* fact*
  *	fact		INLINE
  *	form		worksheet?			when exclusive
  *
@@ -91,19 +90,6 @@ check_fact_twice(struct form_read *r, const struct law_pack *pack,
 	}
 }
 
-/* A pack that says it knows the page only may not pass for one of law. */
-static void
-check_value(struct form_read *r, const struct law_pack *pack,
-    const struct law_topic *t, const struct law_fact *f)
-{
-	form_topic_check(r, t, f->body, f->pos);
-	if (pack->page_only && strncmp(t->id, "page.", 5) != 0 &&
-	    strncmp(t->id, "caption.", 8) != 0)
-		form_fail(r, DIAG_BAD_VALUE, f->pos, "take only=\"page\" away "
-		    "when the pack knows the law as well", "the pack knows "
-		    "the page only, and '%s' is another topic", t->id);
-}
-
 static void
 read_fact(struct form_read *r, void *into, const struct xml_node *x)
 {
@@ -132,7 +118,7 @@ read_fact(struct form_read *r, void *into, const struct xml_node *x)
 		    form_hint_map(topics, at->value, "", hint),
 		    "unknown topic of law '%s'", at->value);
 	else
-		check_value(r, l->pack, t, f);
+		form_topic_check(r, t, f->body, f->pos);
 	check_fact_twice(r, l->pack, f);
 	vec_push(&l->pack->facts, r->arena, f);
 }
@@ -187,7 +173,7 @@ form_law_open(struct form_read *r, const struct xml_node *x)
 	struct law_read l = { pack, NULL };
 	const char *code = form_name(r, x, "code");
 
-	form_attrs(r, x, "code name version only", "code name version");
+	form_attrs(r, x, "code name version", "code name version");
 	if (code != NULL && strlen(code) != 2)
 		form_fail(r, DIAG_BAD_VALUE, xml_attr(x, "code")->value_pos,
 		    "write the two letters of the state, like wa",
@@ -195,8 +181,6 @@ form_law_open(struct form_read *r, const struct xml_node *x)
 	pack->code = code ? code : "";
 	pack->name = xml_value(x, "name");
 	pack->version = xml_value(x, "version");
-	pack->page_only = xml_attr(x, "only") != NULL &&
-	    form_enum(r, x, "only", "page", 0) == 0;
 	pack->pos = x->pos;
 	for (const struct xml_node *c = xml_child(x); c; c = xml_next(c)) {
 		if (strcmp(c->name, "source") == 0)
@@ -248,14 +232,11 @@ form_law_read(struct form_read *r, const struct form_scope *s,
 		{ "choice", read_gate }, { "form", read_form },
 		{ NULL, NULL },
 	};
-	static const struct form_child page[] = {
-		{ "source", NULL }, { "fact", read_fact }, { NULL, NULL },
-	};
 	struct law_read l = { pack, s };
 
 	if (pack != s->base) {
 		pack->base = s->base;
-		form_children(r, pack->page_only ? page : local, &l, x);
+		form_children(r, local, &l, x);
 		return;
 	}
 	read_wordings(r, s, pack, x);

@@ -105,8 +105,6 @@ struct json_writer;
 /* "open"; "caution": how a reason weighs. */
 const char *job_triage_state(enum triage_state);
 const char *job_triage_weight(const struct triage_reason *);
-/* The pack whose law was asked: not one that knows the page only. */
-const struct law_pack *job_law_of(const struct rules *);
 void	 job_triage_json(struct arena *, const struct rules *,
 	    const struct triage_filing *, size_t n, struct buf *);
 /* The court's own form, and how sure that is, wherever JSON tells it. */

@@ -32,10 +32,6 @@ write_versions(struct job *j, struct json_writer *w)
 		json_pair(w, "jurisdiction", pack->code);
 		json_pair(w, "name", pack->name);
 		json_pair(w, "version", pack->version);
-		if (pack->page_only) {
-			json_key(w, "page_only");
-			json_boolean(w, true);
-		}
 		json_end(w);
 	}
 	json_end(w);

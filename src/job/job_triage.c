@@ -215,12 +215,6 @@ filing_text(struct arena *a, struct doc_node *paper,
 	questions_text(a, list, rules, f);
 }
 
-const struct law_pack *
-job_law_of(const struct rules *rules)
-{
-	return rules->pack->page_only ? rules->pack->base : rules->pack;
-}
-
 static void
 triage_text(struct arena *a, const struct rules *rules,
     const struct triage_filing *f, size_t n, struct buf *out)
@@ -232,7 +226,7 @@ triage_text(struct arena *a, const struct rules *rules,
 	paper->sheet = true;
 	title = doc_add(a, paper, DOC_TITLE, (struct pos){ 0 });
 	doc_text(a, title, arena_printf(a, "%s %s", lang_say(rules->lang,
-	    "What can be filed:"), job_law_of(rules)->name), 0, NULL,
+	    "What can be filed:"), rules->pack->name), 0, NULL,
 	    (struct pos){ 0 });
 	for (size_t i = 0; i < n; i++)
 		filing_text(a, paper, rules, &f[i]);

@@ -96,7 +96,7 @@ job_triage_json(struct arena *a, const struct rules *rules,
 	fs = rules_triage(&es, NULL, &n);
 	json_object(w);
 	json_pair(w, "schema", SCHEMA);
-	json_pair(w, "jurisdiction", job_law_of(rules)->code);
+	json_pair(w, "jurisdiction", rules->pack->code);
 	json_key(w, "filings");
 	json_array(w);
 	for (size_t i = 0; i < n; i++) {

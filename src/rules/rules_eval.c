@@ -133,11 +133,6 @@ pack_for(struct arena *a, struct diags *d, const struct form_catalog *c,
 		return c->base;
 	}
 	pack = map_find(&c->packs, code);
-	if (pack != NULL && pack->page_only)
-		diag_add(d, DIAG_NO_PACK, pos, "only the rules common to all "
-		    "states are used; ask the clerk about the local ones",
-		    "the law of %s is not known here, only how papers must "
-		    "look", pack->name);
 	if (pack != NULL)
 		return pack;
 	if (str_eq(code, "tribal")) {

@@ -62,28 +62,6 @@ a_topic_says_what_it_holds(void **state)
 	defs_bad_all(*state, rows);
 }
 
-/* A pack that knows the page only cannot pass for one that knows the law. */
-static void
-a_pack_of_the_page_holds_nothing_else(void **state)
-{
-	static const struct bad rows[] = {
-		{ O, "<fact topic=\"page.top\"", "@<fact topic=\"waiting\"",
-		    DIAG_BAD_VALUE, "only=" },
-		{ O, "</jurisdiction>", "@<caution id=\"x\" when=\"$filer = "
-		    "'protected'\" source=\"rule\" confidence=\"official\" "
-		    "checked=\"2026-11-21\"><because>x</because></caution>"
-		    "</jurisdiction>", DIAG_UNKNOWN_ELEMENT, NULL },
-		{ O, "only=\"page\"", "only=\"@law\"", DIAG_BAD_VALUE,
-		    "page" },
-	};
-	struct test *t = *state;
-
-	defs_bad_all(t, rows);
-	t->diags = diags_new(t->arena);
-	assert_true(((const struct law_pack *)map_find(
-	    &defs_read(t, NULL, NULL)->packs, "or"))->page_only);
-}
-
 static void
 a_condition_names_a_word_of_the_topic(void **state)
 {
@@ -125,7 +103,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		DEFS(nonsense_is_found_where_it_stands),
 		DEFS(a_topic_says_what_it_holds),
-		DEFS(a_pack_of_the_page_holds_nothing_else),
 		DEFS(a_condition_names_a_word_of_the_topic),
 		DEFS(values_are_read),
 	};

@@ -115,11 +115,6 @@ static const char case_us[] = HEAD
 "<because>A renewal is open. Go to it.</because></caution>\n"
 "</jurisdiction>\n";
 
-/* Knows the page only. */
-static const char case_or[] = HEAD
-"<jurisdiction" NS " code=\"or\" name=\"Oregon\" version=\"1\" "
-"only=\"page\"/>\n";
-
 static const char case_wa[] = HEAD
 "<jurisdiction" NS " code=\"wa\" name=\"Washington\" version=\"3\">\n"
 " <source id=\"rcw\" title=\"Revised Code\" url=\"https://example.gov/rcw\"/>\n"
@@ -255,7 +250,6 @@ case_catalog(struct test *t, const char *body, const char *part)
 	case_write(folder, "jurisdictions/us.xml", case_us);
 	case_write(folder, "jurisdictions/wa.xml", case_wa);
 	case_write(folder, "jurisdictions/ca.xml", case_ca);
-	case_write(folder, "jurisdictions/or.xml", case_or);
 	if (part != NULL)
 		case_write(folder, "parts/piece.xml", part);
 	c = form_catalog_read(t->arena, t->diags, folder);

@@ -144,12 +144,6 @@ packs(void **state)
 	r = case_bind(t, c, "{}");
 	assert_ptr_equal(r->pack, c->base);
 	assert_int_equal(diags_length(t->diags), 2);
-	/* A pack of the page gives its rules, and is none of law. */
-	t->diags = diags_new(t->arena);
-	r = case_bind(t, c, "{\"jurisdiction\":\"OR\"}");
-	assert_string_equal(r->pack->code, "or");
-	assert_diag(t->diags, DIAG_NO_PACK, 1, 17);
-	assert_non_null(strstr(diags_at(t->diags, 0)->message, "Oregon"));
 	/* What cannot be a state may be a secret in the wrong place. */
 	t->diags = diags_new(t->arena);
 	case_bind(t, c, "{\"jurisdiction\":\"206-555-0142\"}");
