@@ -195,14 +195,43 @@ check_stand(struct expr_read *e, const struct xml_name *n,
 	}
 }
 
+/* The topic of law that a variable takes its text from, "law.…", or NULL. */
+static const struct law_topic *
+topic_of(const struct expr_read *e, const char *name)
+{
+	const struct law_pack *base = e->scope->base;
+
+	return base && str_starts(name, "law.") ?
+	    map_find(&base->topics, name + 4) : NULL;
+}
+
+/*
+ * The text of a topic is in the language of the page and in the words of each
+ * pack: a condition on its words would hold in English alone.
+ */
+static void
+check_law_text(struct expr_read *e, const struct xml_name *n,
+    const struct law_topic *t)
+{
+	size_t end = n->offset + strlen("$") + strlen(n->name);
+
+	if (t == NULL || t->type != LAW_TEXT ||
+	    form_stands_asked(e->text, n->offset, end))
+		return;
+	form_fail(&e->r, DIAG_TEXT_COMPARED, at(e, n->offset),
+	    "write answered(), or ask a topic of type=\"word\"",
+	    "'%s' holds the text of topic '%s', which differs by language and "
+	    "by state", n->name, t->id);
+}
+
 static void
 check_law(struct expr_read *e, const struct xml_name *n)
 {
 	const struct law_pack *base = e->scope->base;
-	const struct law_topic *t = base ? map_find(&base->topics,
-	    n->name + 4) : NULL;
+	const struct law_topic *t = topic_of(e, n->name);
 	char hint[FORM_HINT_BYTES];
 
+	check_law_text(e, n, t);
 	if (t != NULL && t->type == LAW_WORD && t->words != NULL &&
 	    n->compared != NULL && *n->compared != '\0' &&
 	    !str_has_word(t->words, n->compared))
@@ -215,6 +244,17 @@ check_law(struct expr_read *e, const struct xml_name *n)
 	form_fail(&e->r, DIAG_UNKNOWN_TOPIC, at(e, n->offset), base ?
 	    form_hint_map(&base->topics, n->name + 4, "law.", hint) : NULL,
 	    "unknown topic of law '%s'", n->name + 4);
+}
+
+static void
+check_computed(struct expr_read *e, const struct xml_name *n,
+    const struct form_computed *c)
+{
+	bool failed = e->r.failed;
+
+	check_stand(e, n, NULL);
+	for (size_t i = 0; i < c->ntakes && e->r.failed == failed; i++)
+		check_law_text(e, n, topic_of(e, c->takes[i].from));
 }
 
 static void
@@ -246,7 +286,7 @@ check_variable(struct expr_read *e, const struct xml_name *n)
 			    at(e, n->offset), "only lists are counted and "
 			    "have members", "'%s' is no list", n->name);
 		else
-			check_stand(e, n, NULL);
+			check_computed(e, n, map_find(&d->computed, n->name));
 	} else if (form_list(d, n->name) == NULL) {
 		near = form_near_variable(d, n->name);
 		if (near != NULL)

@@ -164,6 +164,8 @@ bool		 form_stands_as_date(const char *text, size_t start,
 /* As the first argument of a function that looks into text: "contains($a, ". */
 bool		 form_stands_as_text(const char *text, size_t start,
 		    size_t end);
+/* As the argument of a function that asks only if there is text. */
+bool		 form_stands_asked(const char *text, size_t start, size_t end);
 /* Compared with true() or false() by = or !=. */
 bool		 form_stands_beside_truth(const char *text, size_t start,
 		    size_t end);

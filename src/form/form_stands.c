@@ -187,6 +187,15 @@ form_stands_as_text(const char *text, size_t start, size_t end)
 	return false;
 }
 
+bool
+form_stands_asked(const char *text, size_t start, size_t end)
+{
+	const char *open, *word = called(text, start, end, &open, &(int){ 0 });
+
+	return word != NULL && (is_word(word, open, "answered") ||
+	    is_word(word, open, "string-length"));
+}
+
 /* Does p begin "true()" or "false()"? */
 static bool
 truth_at(const char *p)

@@ -165,7 +165,9 @@ what_is_meant_is_accepted(void **state)
 		"$terms[action = 'remove']",
 		"count($children[birth-year &gt; 2010]) &gt;= 2",
 		"contains($reason.why, 'and') or $movant.name = 'A'",
-		"$law.waiting != ''",
+		"string-length($law.waiting) &gt; 0",
+		"answered($law.waiting) and not(answered($law.waiting))",
+		"$law.page.line-numbers = 'yes'",
 		"string-length(concat($order.county, ' County')) &lt; 40",
 		"true()",
 		"$terms[1]/action = 'remove'",
@@ -188,13 +190,42 @@ a_checklist_may_ask_without_a_catalogue(void **state)
 	struct form_catalog *c = defs_read(t, NULL, NULL);
 	struct form_scope s = { c->dictionary, NULL, NULL, NULL, false };
 	struct pos p = { "x.xml", 7, 3 };
-	struct xml_attr at = { .name = "when", .value = "$law.waiting = 'x'",
+	struct xml_attr at = { .name = "when", .value = "answered($law.waiting)",
 	    .pos = p, .value_pos = p };
 
 	assert_null(form_expr(t->arena, t->diags, &s, &at));
-	assert_diag(t->diags, DIAG_UNKNOWN_TOPIC, 7, 3);
+	assert_diag(t->diags, DIAG_UNKNOWN_TOPIC, 7, 12);
 	s.base = c->base;
 	assert_non_null(form_expr(t->arena, t->diags, &s, &at));
+}
+
+/* In Spanish, and in another state, the text of a topic is another. */
+static void
+the_text_of_a_topic_is_not_looked_into(void **state)
+{
+	static const struct bad rows[] = {
+		{ T, SERVED, "@$law.waiting = 'a year'", DIAG_TEXT_COMPARED,
+		    "answered()" },
+		{ T, SERVED, "'a year' != @$law.waiting", DIAG_TEXT_COMPARED,
+		    NULL },
+		{ T, SERVED, "@$law.waiting = $order.county",
+		    DIAG_TEXT_COMPARED, NULL },
+		{ T, SERVED, "contains(@$law.waiting, 'year')",
+		    DIAG_TEXT_COMPARED, NULL },
+		{ T, SERVED, "normalize-space(@$law.waiting) = 'a year'",
+		    DIAG_TEXT_COMPARED, NULL },
+		{ T, SERVED, "concat(@$law.waiting, '') = 'a year'",
+		    DIAG_TEXT_COMPARED, NULL },
+		{ T, SERVED, "number(@$law.waiting) &gt; 3",
+		    DIAG_TEXT_COMPARED, NULL },
+		{ T, SERVED, "@$law.waiting", DIAG_TEXT_COMPARED, NULL },
+		/* What is computed may be the text of a topic. */
+		{ T, SERVED, "@$movant.term = 'petitioner'",
+		    DIAG_TEXT_COMPARED, NULL },
+	};
+	struct test *t = *state;
+
+	defs_bad_all(t, rows);
 }
 
 int
@@ -209,6 +240,7 @@ main(void)
 		DEFS(what_is_the_same_for_everyone_is_refused),
 		DEFS(what_is_meant_is_accepted),
 		DEFS(a_checklist_may_ask_without_a_catalogue),
+		DEFS(the_text_of_a_topic_is_not_looked_into),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
