@@ -88,6 +88,9 @@ gate_step(struct arena *a, const struct rules *r, struct vec *steps,
 		    "because of it.");
 		return;
 	}
+	if (x->gate->ground.source != NULL && p->ground == PLAN_CONFIRM)
+		p->law = lang_say(r->lang, "Confirm with the clerk that this "
+		    "holds in your court.");
 	p->title = first != NULL ? first : lang_say(r->lang,
 	    "Take care before you file");
 	p->body = joined(a, rest, x->instead);

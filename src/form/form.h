@@ -368,6 +368,9 @@ bool		 form_law_scoped(const struct law_scope *, const struct law_case *);
  */
 const struct law_fact *form_law_fact(const struct law_pack *, const char *topic,
 		    const struct law_case *);
+/* The best official fact about a topic; the wording is none.  NULL = absent. */
+const struct law_fact *form_law_official(const struct law_pack *,
+		    const char *topic, const struct law_case *);
 /*
  * What a paper may print about a topic: the best *official* fact of the pack
  * or its base, else the topic's neutral wording, else NULL.  Of a cautious
@@ -451,6 +454,8 @@ struct form_document {
 	bool		 sheet;		/* for people, not for the court */
 	const struct form_list *each;	/* a paper for each item; NULL = one */
 	const struct xml_expr *when;	/* NULL = always */
+	const char	*unless_law;	/* topic: an official fact about it
+					 * leaves the paper out; or NULL */
 	struct form_node *title;	/* inline */
 	struct form_node *short_title;	/* inline; NULL = title */
 	struct form_node *body;		/* blocks */

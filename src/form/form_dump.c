@@ -286,6 +286,8 @@ filing(struct buf *b, const struct form_filing *f)
 		if (d->each != NULL)
 			buf_printf(b, " each=$%s", d->each->name);
 		expr(b, "when=", d->when);
+		if (d->unless_law != NULL)
+			buf_printf(b, " unless-law=%s", d->unless_law);
 		buf_char(b, '\n');
 		named(b, "title", d->title, 2);
 		named(b, "short-title", d->short_title, 2);

@@ -51,6 +51,33 @@ read_require(struct form_read *r, void *into, const struct xml_node *x)
 	vec_push(&f->filing->requires, r->arena, q);
 }
 
+/*
+ * A topic by which packs leave the paper out.  Its facts say why, in words, so
+ * it is text; a wording of its own would leave the paper out everywhere.
+ */
+static const char *
+read_unless_law(struct form_read *r, const struct form_scope *s,
+    const struct xml_node *x)
+{
+	const struct xml_attr *at = form_given(r, x, "unless-law");
+	const struct law_topic *t;
+	char hint[FORM_HINT_BYTES];
+
+	if (at == NULL || s->base == NULL)
+		return NULL;
+	t = map_find(&s->base->topics, at->value);
+	if (t == NULL)
+		form_fail(r, DIAG_UNKNOWN_TOPIC, at->value_pos,
+		    form_hint_map(&s->base->topics, at->value, "", hint),
+		    "unknown topic of law '%s'", at->value);
+	else if (t->type != LAW_TEXT || t->fallback != NULL)
+		form_fail(r, DIAG_BAD_VALUE, at->value_pos,
+		    "name a topic of text without a wording, whose facts say "
+		    "what is used instead", "topic '%s' cannot leave out a "
+		    "paper", t->id);
+	return at->value;
+}
+
 static void
 read_document(struct form_read *r, void *into, const struct xml_node *x)
 {
@@ -59,13 +86,15 @@ read_document(struct form_read *r, void *into, const struct xml_node *x)
 	struct vec *all = &f->filing->documents;
 	struct form_scope s = *f->scope;
 
-	form_attrs(r, x, "id audience sheet each when", "id audience");
+	form_attrs(r, x, "id audience sheet each when unless-law",
+	    "id audience");
 	d->id = form_name(r, x, "id");
 	d->audience = form_readers(r, x, AUDIENCE_SELF);
 	d->sheet = form_yes(r, x, "sheet");
 	d->each = form_ref_list(r, &s, xml_attr(x, "each"));
 	s.item = d->each;
 	d->when = form_when(r, &s, x, "when");
+	d->unless_law = read_unless_law(r, &s, x);
 	d->pos = x->pos;
 	d->title = form_inline_child(r, &s, x, "title", true);
 	d->short_title = form_inline_child(r, &s, x, "short-title", false);

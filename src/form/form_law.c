@@ -87,6 +87,17 @@ form_law_fact(const struct law_pack *pack, const char *topic,
 	return f;
 }
 
+const struct law_fact *
+form_law_official(const struct law_pack *pack, const char *topic,
+    const struct law_case *c)
+{
+	const struct law_fact *f = NULL;
+
+	for (; pack != NULL && f == NULL; pack = pack->base)
+		f = best_fact(pack, topic, c, OFFICIAL);
+	return f;
+}
+
 /* Does a ask for more than b? */
 static bool
 stricter(const struct law_topic *t, const struct form_node *a,

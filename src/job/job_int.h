@@ -36,6 +36,8 @@ struct job {
 	struct layout_style style;	/* of court papers */
 	struct vec	 papers;	/* struct job_paper */
 	struct vec	 copies;	/* the same, of papers to read only */
+	struct vec	 left_out;	/* struct form_document: the law of the
+					 * case leaves no use for it */
 	struct vec	 blanks;	/* struct job_blank */
 	struct vec	 today_only;	/* messages that depend on the day */
 	struct vec	 files;		/* struct job_file */

@@ -78,6 +78,33 @@ write_papers(struct job *j, struct json_writer *w)
 	json_end(w);
 }
 
+/* Papers that the law of the case leaves no use for, and what it says. */
+static void
+write_left_out(struct job *j, struct json_writer *w)
+{
+	if (j->left_out.n == 0)
+		return;
+	json_key(w, "left_out");
+	json_array(w);
+	for (size_t i = 0; i < j->left_out.n; i++) {
+		const struct form_document *doc = j->left_out.at[i];
+		const struct law_fact *f = form_law_official(j->rules->pack,
+		    doc->unless_law, &j->rules->law_case);
+
+		json_object(w);
+		json_pair(w, "id", doc->id);
+		json_pair(w, "because", rules_text(j->own, f->body,
+		    AUDIENCE_SELF));
+		json_pair(w, "topic", f->topic);
+		json_pair(w, "source", f->ground.source->title);
+		json_pair(w, "checked", f->ground.checked);
+		if (f->ground.cite != NULL)
+			json_pair(w, "cite", f->ground.cite);
+		json_end(w);
+	}
+	json_end(w);
+}
+
 static void
 write_blanks(struct job *j, struct json_writer *w)
 {
@@ -175,6 +202,7 @@ job_manifest(struct job *j)
 	}
 	write_files(j, w);
 	write_papers(j, w);
+	write_left_out(j, w);
 	write_blanks(j, w);
 	write_warnings(j, w);
 	json_end(w);

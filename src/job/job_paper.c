@@ -137,6 +137,20 @@ one(struct job *j, const struct form_document *doc, size_t nth, bool *failed)
 	    (doc->audience & AUDIENCE_SELF) == 0 || job_copy_add(j, doc, nth);
 }
 
+/* Does the law of the case leave no use for the paper? */
+static bool
+left_out(struct job *j, const struct form_document *doc)
+{
+	if (doc->unless_law == NULL || form_law_official(j->rules->pack,
+	    doc->unless_law, &j->rules->law_case) == NULL)
+		return false;
+	if (doc->when == NULL || doc->each != NULL ||
+	    rules_verdict(j->rules, doc->when, NULL,
+	    &(struct vec){ 0 }) == VERDICT_YES)
+		vec_push(&j->left_out, j->arena, doc);
+	return true;
+}
+
 /* The papers of a document: one, or one for each item of a list. */
 static bool
 all_of(struct job *j, const struct form_document *doc)
@@ -192,7 +206,7 @@ job_papers(struct job *j)
 		const struct form_document *doc = j->filing->documents.at[i];
 
 		if (!wanted(j, doc) || (official &&
-		    !no_court_paper(doc)))
+		    !no_court_paper(doc)) || left_out(j, doc))
 			continue;
 		if (!all_of(j, doc))
 			ok = false;

@@ -37,6 +37,18 @@ filings_are_complete(void **state)
 		    "each=\"@terms\">", DIAG_UNKNOWN_VARIABLE, "'$terms'" },
 		{ T, DOC, "<document id=\"motion\" audience=\"court\" "
 		    "each=\"@$filer\">", DIAG_BAD_VALUE, "only lists" },
+		/* What leaves a paper out says why, in words. */
+		{ T, DOC, "<document id=\"motion\" audience=\"court\" "
+		    "unless-law=\"@waitin\">", DIAG_UNKNOWN_TOPIC,
+		    "'waiting'" },
+		{ T, DOC, "<document id=\"motion\" audience=\"court\" "
+		    "unless-law=\"@page.line-numbers\">", DIAG_BAD_VALUE,
+		    "without a wording" },
+		{ T, DOC, "<document id=\"motion\" audience=\"court\" "
+		    "unless-law=\"@party.protected\">", DIAG_BAD_VALUE,
+		    "without a wording" },
+		{ T, DOC, "<document id=\"motion\" audience=\"court\" "
+		    "unless-law=\"@\">", DIAG_BAD_VALUE, NULL },
 		/* A member of another list has no bare name. */
 		{ T, DOC, "<document id=\"motion\" audience=\"court\" "
 		    "each=\"$terms\" when=\"answered(@birth-year)\">",
