@@ -119,7 +119,8 @@ check_answers(struct cli *c, struct job_program *p, const char *path)
 {
 	struct job_options o = cli_job_options(c, NULL);
 
-	return job_rules(p, c->arena, c->diags, path, &o) != NULL;
+	return job_rules(p, c->arena, c->diags, job_answers(p, c->arena,
+	    c->diags, path), &o) != NULL;
 }
 
 static bool

@@ -46,8 +46,9 @@ cli_checklist(struct cli *c)
 		return false;
 	}
 	p = cli_program(c);
-	ok = p != NULL && job_checklist(p, c->arena, c->diags, c->args[0],
-	    c->format, &o, &out);
+	ok = p != NULL && job_checklist(p, c->arena, c->diags,
+	    job_answers(p, c->arena, c->diags, c->args[0]), c->format, &o,
+	    &out);
 	if (ok && c->explain)
 		ok = cli_print(c, &explain);
 	if (ok && c->output != NULL)

@@ -92,7 +92,8 @@ one(struct cli *c, struct job_program *p, struct arena *a,
 	struct diags *d = diags_new(a);
 	struct buf out = { 0 };
 	struct job_options o = cli_job_options(c, &out);
-	struct job_packet *k = job_draft(p, a, d, path, &o);
+	struct job_packet *k = job_draft(p, a, d, job_answers(p, a, d,
+	    path), &o);
 	bool ok = k != NULL && write_packet(a, d, k, folder, c->force);
 
 	if (ok)

@@ -2,7 +2,7 @@
  * One packet from answers to files, all in memory: nothing is written here.
  *
  *	struct job_program *p = job_program_open(arena, diags, &where);
- *	struct job_packet *k = job_draft(p, job_arena, diags, path, &options);
+ *	struct job_packet *k = job_draft(p, job_arena, diags, answers, &options);
  *
  * The program (definitions, checklists, fonts) is opened once and shared by
  * any number of packets; a packet lives in its own arena.  What holds in one
@@ -87,29 +87,47 @@ struct job_file {
 struct job_packet {
 	struct job_file	*files;		/* manifest.json last */
 	size_t		 n;
+	const char	*filing;	/* its id */
+	const char	*jurisdiction;	/* code of the pack that was used */
+	size_t		 blanks;	/* answers that are missing */
 };
 
 /* Every name that a packet may contain; ends with NULL (io_folder_open). */
 extern const char *const job_file_names[];
 
-/* Read, check and bind answers.  NULL and diagnostics on any error. */
+/* Read the answers of a file.  NULL and diagnostics on any error. */
+struct answers	*job_answers(struct job_program *, struct arena *,
+		    struct diags *, const char *path);
+/*
+ * Check and bind answers.  NULL and diagnostics on any error.  Here and below
+ * answers that are NULL could not be read, which has been told: NULL as well.
+ */
 struct rules	*job_rules(struct job_program *, struct arena *, struct diags *,
-		    const char *path, const struct job_options *);
+		    const struct answers *, const struct job_options *);
 /*
  * Draft the packet of the filing that the answers ask for.  NULL and
  * diagnostics when it is refused, incomplete (final), leaks, or fails.
  */
 struct job_packet *job_draft(struct job_program *, struct arena *,
-		    struct diags *, const char *path,
+		    struct diags *, const struct answers *,
+		    const struct job_options *);
+/*
+ * The packet of a case that job_draft refused: a sheet for the person with the
+ * reason, what to do instead and the source, and a manifest whose state is
+ * "refused".  NULL when the filing is open, and when it fails.  What the gates
+ * say is not told again.
+ */
+struct job_packet *job_refusal(struct job_program *, struct arena *,
+		    struct diags *, const struct answers *,
 		    const struct job_options *);
 /* The checklist alone; format is "text", "pdf", "html",
  * "json" or "ics". */
 bool		 job_checklist(struct job_program *, struct arena *,
-		    struct diags *, const char *path, const char *format,
+		    struct diags *, const struct answers *, const char *format,
 		    const struct job_options *, struct buf *out);
 /* Triage as text or JSON; false when the wanted filing is not open. */
 bool		 job_triage(struct job_program *, struct arena *, struct diags *,
-		    const char *path, const char *format,
+		    const struct answers *, const char *format,
 		    const struct job_options *, struct buf *out);
 
 #endif

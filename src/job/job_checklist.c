@@ -117,10 +117,10 @@ job_checklist_files(struct job *j)
 
 bool
 job_checklist(struct job_program *p, struct arena *a, struct diags *d,
-    const char *path, const char *format, const struct job_options *o,
-    struct buf *out)
+    const struct answers *answers, const char *format,
+    const struct job_options *o, struct buf *out)
 {
-	struct rules *rules = job_rules(p, a, d, path, o);
+	struct rules *rules = job_rules(p, a, d, answers, o);
 	const struct checklist *steps;
 	struct doc_node *root;
 	struct plan *plan;

@@ -118,17 +118,31 @@ put_cover_first(struct job *j)
 }
 
 struct job_packet *
-job_draft(struct job_program *p, struct arena *a, struct diags *d,
-    const char *path, const struct job_options *o)
+job_packet(const struct job *j)
 {
-	struct job_packet *packet;
+	struct job_packet *k = arena_alloc(j->arena, sizeof(*k));
+
+	k->n = j->files.n;
+	k->files = arena_array(j->arena, k->n, sizeof(*k->files));
+	for (size_t i = 0; i < k->n; i++)
+		k->files[i] = *(struct job_file *)j->files.at[i];
+	k->filing = j->filing->id;
+	k->jurisdiction = j->rules->pack->code;
+	k->blanks = j->blanks.n;
+	return k;
+}
+
+struct job_packet *
+job_draft(struct job_program *p, struct arena *a, struct diags *d,
+    const struct answers *answers, const struct job_options *o)
+{
 	struct job j = { .program = p, .arena = a, .diags = d, .options = o };
 
 	if (!job_program_fonts(p, d))
 		return NULL;
 	/* The packet before this one is done with its words. */
 	pdf_fonts_trim(p->fonts);
-	j.rules = job_rules(p, a, d, path, o);
+	j.rules = job_rules(p, a, d, answers, o);
 	j.steps = j.rules ? job_steps(p, d, j.rules->pack->code) : NULL;
 	if (j.steps == NULL || !choose_filing(&j))
 		return NULL;
@@ -149,10 +163,5 @@ job_draft(struct job_program *p, struct arena *a, struct diags *d,
 	job_limits(&j);
 	if (!job_manifest(&j))
 		return NULL;
-	packet = arena_alloc(a, sizeof(*packet));
-	packet->n = j.files.n;
-	packet->files = arena_array(a, j.files.n, sizeof(*packet->files));
-	for (size_t i = 0; i < j.files.n; i++)
-		packet->files[i] = *(struct job_file *)j.files.at[i];
-	return packet;
+	return job_packet(&j);
 }

@@ -99,6 +99,8 @@ bool	 job_pocket_pdf(struct job_program *, struct arena *, struct diags *,
 bool	 job_pocket_text(struct arena *, struct diags *, const struct plan *,
 	    struct buf *);
 bool	 job_manifest(struct job *);
+/* What was made, for the caller. */
+struct job_packet *job_packet(const struct job *);
 
 /* ---- triage ---- */
 
@@ -111,6 +113,9 @@ void	 job_triage_json(struct arena *, const struct rules *,
 	    const struct triage_filing *, size_t n, struct buf *);
 /* The court's own form, and how sure that is, wherever JSON tells it. */
 void	 job_form_json(struct json_writer *, const struct law_form *);
+/* A sheet with what triage found about n filings, in the rules' language. */
+struct doc_node *job_triage_doc(struct arena *, const struct rules *,
+	    const struct triage_filing *, size_t n);
 void	 job_explain(struct job *);
 /* Each gate of a filing: what it asked, of which answers, on what ground. */
 void	 job_explain_gates(const struct rules *, const struct triage_filing *,

@@ -194,7 +194,9 @@ job_manifest(struct job *j)
 	json_object(w);
 	json_pair(w, "schema", SCHEMA);
 	json_pair(w, "producer", JOB_PRODUCER);
-	json_pair(w, "state", j->options->final ? "final" : "draft");
+	json_pair(w, "state", j->triage->state ==
+	    TRIAGE_NOT_OPEN ? "refused" : j->options->final ? "final" :
+	    "draft");
 	write_versions(j, w);
 	if (form != NULL) {
 		json_key(w, "official_form");

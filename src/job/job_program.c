@@ -7,7 +7,7 @@
 const char *const job_file_names[] = { "court.pdf", "other-party.pdf",
     "self.pdf", "sealed.pdf", "letters.pdf", "reading-copy.pdf",
     "checklist.pdf", "checklist.txt", "checklist.html", "calendar.ics",
-    "pocket.pdf", "manifest.json", NULL };
+    "pocket.pdf", "refusal.pdf", "refusal.txt", "manifest.json", NULL };
 
 /* Steps that were asked for, and what is wrong with them. */
 struct demanded {

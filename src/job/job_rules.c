@@ -5,20 +5,24 @@
 #include "base/limits.h"
 #include "job/job_int.h"
 
+struct answers *
+job_answers(struct job_program *p, struct arena *a, struct diags *d,
+    const char *path)
+{
+	size_t len;
+	char *data = io_read(a, d, path, LIMIT_FILE_BYTES, &len);
+
+	(void)p;
+	return data == NULL ? NULL : answers_read(a, d, path, data, len);
+}
+
 struct rules *
 job_rules(struct job_program *p, struct arena *a, struct diags *d,
-    const char *path, const struct job_options *o)
+    const struct answers *answers, const struct job_options *o)
 {
-	struct answers *answers;
 	struct rules *rules;
 	const char *code;
-	char *data;
-	size_t len;
 
-	data = io_read(a, d, path, LIMIT_FILE_BYTES, &len);
-	if (data == NULL)
-		return NULL;
-	answers = answers_read(a, d, path, data, len);
 	if (answers == NULL)
 		return NULL;
 	code = rules_jurisdiction(a, answers, o->jurisdiction);

@@ -215,25 +215,29 @@ filing_text(struct arena *a, struct doc_node *paper,
 	questions_text(a, list, rules, f);
 }
 
-static void
-triage_text(struct arena *a, const struct rules *rules,
-    const struct triage_filing *f, size_t n, struct buf *out)
+struct doc_node *
+job_triage_doc(struct arena *a, const struct rules *rules,
+    const struct triage_filing *f, size_t n)
 {
 	struct doc_node *root = doc_root_new(a), *paper, *title;
 
 	paper = doc_add(a, root, DOC_PAPER, (struct pos){ 0 });
+	paper->id = "triage";
+	paper->short_title = lang_say(rules->lang, "What can be filed");
+	paper->title = arena_printf(a, "%s: %s", paper->short_title,
+	    rules->pack->name);
+	if (rules->lang != LANG_EN)
+		paper->lang = lang_tag(rules->lang);
 	paper->audience = AUDIENCE_SELF;
 	paper->sheet = true;
 	title = doc_add(a, paper, DOC_TITLE, (struct pos){ 0 });
-	doc_text(a, title, arena_printf(a, "%s %s", lang_say(rules->lang,
-	    "What can be filed:"), rules->pack->name), 0, NULL,
-	    (struct pos){ 0 });
+	doc_text(a, title, paper->title, 0, NULL, (struct pos){ 0 });
 	for (size_t i = 0; i < n; i++)
 		filing_text(a, paper, rules, &f[i]);
 	para(a, paper, NULL, lang_say(rules->lang, "The order stays in force "
 	    "until a judge signs a new one. This is general information, not "
 	    "legal advice."));
-	render_text(a, root, out);
+	return root;
 }
 
 static void
@@ -249,10 +253,10 @@ explain(const struct rules *rules, const struct triage_filing *f, size_t n,
 
 bool
 job_triage(struct job_program *p, struct arena *a, struct diags *d,
-    const char *path, const char *format, const struct job_options *o,
-    struct buf *out)
+    const struct answers *answers, const char *format,
+    const struct job_options *o, struct buf *out)
 {
-	struct rules *rules = job_rules(p, a, d, path, o);
+	struct rules *rules = job_rules(p, a, d, answers, o);
 	struct triage_filing *f;
 	const struct answer *asked;
 	const char *wanted;
@@ -267,7 +271,7 @@ job_triage(struct job_program *p, struct arena *a, struct diags *d,
 	if (str_eq(format, "json"))
 		job_triage_json(a, rules, f, n, out);
 	else
-		triage_text(a, rules, f, n, out);
+		render_text(a, job_triage_doc(a, rules, f, n), out);
 	wanted = rules->law_case.filing;
 	asked = answers_find(rules->answers, "filing");
 	for (size_t i = 0; i < n; i++)

@@ -27,6 +27,14 @@ program(struct test *t)
 	return p;
 }
 
+static struct job_packet *
+drafted(struct test *t, struct job_program *p, const char *path,
+    const struct job_options *o)
+{
+	return job_draft(p, t->arena, t->diags, job_answers(p, t->arena,
+	    t->diags, path), o);
+}
+
 /* Draft from answers given as text. */
 static struct job_packet *
 draft(struct test *t, const char *answers, const struct job_options *o)
@@ -39,7 +47,7 @@ draft(struct test *t, const char *answers, const struct job_options *o)
 	assert_int_equal(write(fd, answers, strlen(answers)),
 	    (ssize_t)strlen(answers));
 	close(fd);
-	k = job_draft(program(t), t->arena, t->diags, path, o);
+	k = drafted(t, program(t), path, o);
 	unlink(path);
 	return k;
 }
@@ -83,10 +91,8 @@ the_same_answers_give_the_same_bytes_on_another_day(void **state)
 	struct job_options two = options("2027-01-02");
 	struct job_packet *a, *b;
 
-	a = job_draft(p, t->arena, t->diags,
-	    "examples/wa-protected-terminate.xml", &one);
-	b = job_draft(p, t->arena, t->diags,
-	    "examples/wa-protected-terminate.xml", &two);
+	a = drafted(t, p, "examples/wa-protected-terminate.xml", &one);
+	b = drafted(t, p, "examples/wa-protected-terminate.xml", &two);
 	assert_no_errors(t->diags);
 	assert_non_null(a);
 	assert_non_null(b);
@@ -146,8 +152,7 @@ the_manifest_tells_the_truth(void **state)
 {
 	struct test *t = *state;
 	struct job_options o = options("2026-11-21");
-	struct job_packet *k = job_draft(program(t), t->arena, t->diags,
-	    "examples/ma-restrained-modify.json", &o);
+	struct job_packet *k = drafted(t, program(t), "examples/ma-restrained-modify.json", &o);
 	const struct job_file *m;
 	const struct json *root, *f;
 	size_t n = 0;
@@ -176,8 +181,7 @@ where_only_the_courts_form_may_be_filed_no_look_alike_is_made(void **state)
 {
 	struct test *t = *state;
 	struct job_options o = options("2026-11-21");
-	struct job_packet *k = job_draft(program(t), t->arena, t->diags,
-	    "examples/ca-protected-terminate.xml", &o);
+	struct job_packet *k = drafted(t, program(t), "examples/ca-protected-terminate.xml", &o);
 
 	assert_non_null(k);
 	assert_null(file(k, "court.pdf"));
@@ -203,8 +207,7 @@ what_is_no_motion_makes_no_court_paper(void **state)
 	struct job_program *p = program(t);
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		struct job_packet *k = job_draft(p, t->arena, t->diags,
-		    rows[i].answers, &o);
+		struct job_packet *k = drafted(t, p, rows[i].answers, &o);
 
 		assert_non_null(k);
 		assert_null(file(k, "court.pdf"));
@@ -315,8 +318,7 @@ only_the_documents_asked_for_are_drafted(void **state)
 	struct job_packet *k;
 
 	o.documents = "order";
-	k = job_draft(program(t), t->arena, t->diags,
-	    "examples/wa-protected-terminate.xml", &o);
+	k = drafted(t, program(t), "examples/wa-protected-terminate.xml", &o);
 	assert_non_null(k);
 	assert_null(strstr(file(k, "manifest.json")->data,
 	    "\"declaration\""));

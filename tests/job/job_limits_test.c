@@ -17,7 +17,8 @@ limits(struct test *t, const char *jurisdiction, const char *name, size_t len)
 
 	j.program = job_program_open(t->arena, t->diags, &where);
 	j.rules = job_rules(j.program, t->arena, t->diags,
-	    "examples/or-protected-terminate.xml", &o);
+	    job_answers(j.program, t->arena, t->diags,
+	    "examples/or-protected-terminate.xml"), &o);
 	assert_non_null(j.rules);
 	t->diags = j.diags = diags_new(t->arena);
 	vec_push(&j.files, t->arena, &f);

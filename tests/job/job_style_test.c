@@ -17,7 +17,8 @@ style_in(struct test *t, const char *jurisdiction)
 
 	assert_non_null(p);
 	r = job_rules(p, t->arena, t->diags,
-	    "examples/or-protected-terminate.xml", &o);
+	    job_answers(p, t->arena, t->diags,
+	    "examples/or-protected-terminate.xml"), &o);
 	assert_non_null(r);
 	assert_true(job_style(r, t->diags, true, &s));
 	return s;
