@@ -5,8 +5,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-static void
-reserve(struct buf *b, size_t more)
+void
+buf_reserve(struct buf *b, size_t more)
 {
 	size_t cap = b->cap ? b->cap : 256;
 	char *p;
@@ -26,28 +26,6 @@ reserve(struct buf *b, size_t more)
 	}
 	b->data = p;
 	b->cap = cap;
-}
-
-void
-buf_add(struct buf *b, const void *data, size_t n)
-{
-	reserve(b, n);
-	if (n > 0)
-		memcpy(b->data + b->len, data, n);
-	b->len += n;
-	b->data[b->len] = '\0';
-}
-
-void
-buf_str(struct buf *b, const char *s)
-{
-	buf_add(b, s, strlen(s));
-}
-
-void
-buf_char(struct buf *b, char c)
-{
-	buf_add(b, &c, 1);
 }
 
 void
@@ -89,7 +67,7 @@ buf_printf(struct buf *b, const char *fmt, ...)
 	va_end(ap);
 	if (n < 0)
 		return;
-	reserve(b, (size_t)n);
+	buf_reserve(b, (size_t)n);
 	va_start(ap, fmt);
 	vsnprintf(b->data + b->len, (size_t)n + 1, fmt, ap);
 	va_end(ap);

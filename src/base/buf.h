@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena;
 
@@ -17,9 +18,36 @@ struct buf {
 	size_t	 cap;
 };
 
-void	 buf_add(struct buf *, const void *, size_t);
-void	 buf_str(struct buf *, const char *);
-void	 buf_char(struct buf *, char);
+/* Make room for so many bytes and the NUL behind them. */
+void	 buf_reserve(struct buf *, size_t more);
+
+/* Here, since whole pages are written byte by byte. */
+static inline void
+buf_add(struct buf *b, const void *data, size_t n)
+{
+	if (n + 1 > b->cap - b->len || b->data == NULL)
+		buf_reserve(b, n);
+	if (n > 0)
+		memcpy(b->data + b->len, data, n);
+	b->len += n;
+	b->data[b->len] = '\0';
+}
+
+static inline void
+buf_char(struct buf *b, char c)
+{
+	if (b->cap - b->len < 2)
+		buf_reserve(b, 1);
+	b->data[b->len++] = c;
+	b->data[b->len] = '\0';
+}
+
+static inline void
+buf_str(struct buf *b, const char *s)
+{
+	buf_add(b, s, strlen(s));
+}
+
 void	 buf_utf8(struct buf *, uint32_t codepoint);
 void	 buf_printf(struct buf *, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));

@@ -55,7 +55,7 @@ struct fill {
 	int		 list_style, list_count; /* of the enclosing list */
 	size_t		 nodes;		/* made so far */
 	struct doc_node	*dropped;	/* where empty blocks go */
-	struct fill_watch *watch;	/* what these readers may not see */
+	const struct fill_watch *watch;	/* what these readers may not see */
 };
 
 void		 fill_init(struct fill *, struct arena *, struct diags *,

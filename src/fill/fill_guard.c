@@ -288,7 +288,7 @@ fill_redact(struct fill *f, const struct rules_value *v, const char *text,
 	if (v->field == NULL)
 		return arena_strdup(f->arena, text);
 	if (f->watch == NULL || f->watch->readers != readers)
-		f->watch = fill_watch_new(f->arena, f->rules, readers);
+		f->watch = fill_watch_of(f->rules, readers);
 	if (leaks(f, v, text))
 		return NULL;
 	out = arena_strdup(f->arena, text);
@@ -437,7 +437,7 @@ bool
 fill_guard(struct arena *a, struct diags *d, const struct rules *rules,
     const struct doc_node *root, unsigned reader)
 {
-	const struct fill_watch *w = fill_watch_new(a, rules, reader);
+	const struct fill_watch *w = fill_watch_of(rules, reader);
 	struct guard g = { .arena = a, .diags = d, .ok = true };
 
 	if (links(d, root, reader))

@@ -148,8 +148,8 @@ struct fill_watch {
 	uint8_t		 words[1024];	/* of children, by hash */
 };
 
-struct fill_watch *fill_watch_new(struct arena *, const struct rules *,
-		    unsigned readers);
+/* What these readers may not see; made once for the rules and kept by them. */
+const struct fill_watch *fill_watch_of(const struct rules *, unsigned readers);
 /* Where the secret stands in the text, or FILL_NONE. */
 size_t		 fill_watch_at(const struct fill_secret *,
 		    const struct fill_fold *);

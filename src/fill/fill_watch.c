@@ -283,8 +283,8 @@ watch_fields(struct watching *w, const struct rules *r,
 	}
 }
 
-struct fill_watch *
-fill_watch_new(struct arena *a, const struct rules *r, unsigned readers)
+static const struct fill_watch *
+watch_new(struct arena *a, const struct rules *r, unsigned readers)
 {
 	const struct form_dictionary *d = r->catalog->dictionary;
 	struct fill_watch *watch = arena_alloc(a, sizeof(*watch));
@@ -297,6 +297,16 @@ fill_watch_new(struct arena *a, const struct rules *r, unsigned readers)
 	for (size_t i = 0; i < d->lists.n; i++)
 		watch_list(&w, r, d->lists.entries[i].value);
 	return watch;
+}
+
+const struct fill_watch *
+fill_watch_of(const struct rules *r, unsigned readers)
+{
+	const void **kept = &r->watches[readers & AUDIENCE_ALL];
+
+	if (*kept == NULL)
+		*kept = watch_new(r->arena, r, readers);
+	return *kept;
 }
 
 /* ---- looking ---- */

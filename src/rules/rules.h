@@ -32,6 +32,8 @@ struct rules {
 	/* private: */
 	const void	*lists;		/* as XPath sees them */
 	size_t		*visits;	/* pieces of content in one text */
+	/* Of fill: what each set of readers may not see, worked out once. */
+	const void	**watches;	/* by audience set, AUDIENCE_ALL + 1 */
 };
 
 /*

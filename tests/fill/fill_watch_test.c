@@ -15,17 +15,17 @@ secret(struct test *t, const struct fill_watch *w, const char *text)
 	return s ? s->name : "";
 }
 
-static struct fill_watch *
+static const struct fill_watch *
 watch(struct test *t, const char *json, unsigned readers)
 {
-	return fill_watch_new(t->arena, case_rules(t, json), readers);
+	return fill_watch_of(case_rules(t, json), readers);
 }
 
 static void
 addresses(void **state)
 {
 	struct test *t = *state;
-	struct fill_watch *w = watch(t, "{\"protected\":{\"address\":"
+	const struct fill_watch *w = watch(t, "{\"protected\":{\"address\":"
 	    "\"12 Elm Street Apt. 4\\nSpringfield, WA 98001\"}}", COURT);
 
 	assert_string_equal(secret(t, w, "He knows 12 Elm Street, Apt 4."),
@@ -41,7 +41,7 @@ static void
 address_on_one_line(void **state)
 {
 	struct test *t = *state;
-	struct fill_watch *w = watch(t, "{\"protected\":{\"address\":"
+	const struct fill_watch *w = watch(t, "{\"protected\":{\"address\":"
 	    "\"12 Elm Street, Springfield, WA 98001\"}}", COURT);
 
 	assert_string_equal(secret(t, w, "He came to 12 Elm Street."),
@@ -55,7 +55,7 @@ static void
 telephone(void **state)
 {
 	struct test *t = *state;
-	struct fill_watch *w = watch(t, "{\"protected\":{\"phone\":"
+	const struct fill_watch *w = watch(t, "{\"protected\":{\"phone\":"
 	    "\"(206) 555-0100 ext. 12\"}}", COURT);
 
 	assert_string_equal(secret(t, w, "at 206.555.0100"),
@@ -82,7 +82,7 @@ telephones_in_one_answer(void **state)
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		struct fill_watch *w = watch(t, arena_printf(t->arena,
+		const struct fill_watch *w = watch(t, arena_printf(t->arena,
 		    "{\"protected\":{\"phone\":\"%s\"}}", rows[i].phone),
 		    COURT);
 
@@ -105,12 +105,12 @@ emails(void **state)
 	struct rules *r = case_rules(t, "{\"protected\":{\"address\":\"x\","
 	    "\"email\":\"Anna <anna.lee@example.org>\"}}");
 	struct form_restrict only = { .audience = AUDIENCE_SELF };
-	struct fill_watch *w;
+	const struct fill_watch *w;
 	struct form_field *f = (struct form_field *)(uintptr_t)form_field(
 	    r->catalog->dictionary, "protected.email");
 
 	vec_push(&f->restricts, t->arena, &only);
-	w = fill_watch_new(t->arena, r, COURT);
+	w = fill_watch_of(r, COURT);
 	for (size_t i = 0; i < sizeof(same) / sizeof(same[0]); i++)
 		assert_string_equal(secret(t, w, same[i]), "protected.email");
 	assert_string_equal(secret(t, w, "example.org"), "");
@@ -132,7 +132,7 @@ spellings_of_a_street(void **state)
 	static const char *const other[] = { "Hollowbrook Lane",
 		"14127 Hollowbrook Lane", "4127 Elm", "4127",
 		"Example Heights, WA 98000", "Apartment 12 is small" };
-	struct fill_watch *w = watch(t, "{\"protected\":{\"address\":"
+	const struct fill_watch *w = watch(t, "{\"protected\":{\"address\":"
 	    "\"Apartment 12\\n4127 Hollowbrook Lane\\nExample Heights, WA "
 	    "98000\"}}", COURT);
 
@@ -147,7 +147,7 @@ static void
 care_of_a_party(void **state)
 {
 	struct test *t = *state;
-	struct fill_watch *w = watch(t, "{\"protected\":{\"name\":\"Ana Roe\","
+	const struct fill_watch *w = watch(t, "{\"protected\":{\"name\":\"Ana Roe\","
 	    "\"address\":\"c/o Ana Roe\\n9 Oak Road\\nTown\"}}", COURT);
 
 	assert_string_equal(secret(t, w, "Ana Roe"), "");
@@ -159,7 +159,7 @@ static void
 no_secret(void **state)
 {
 	struct test *t = *state;
-	struct fill_watch *w = watch(t, "{\"protected\":{\"address\":"
+	const struct fill_watch *w = watch(t, "{\"protected\":{\"address\":"
 	    "\"12 Elm Street\",\"hidden\":\"no\",\"name\":\"Ana Roe\"},"
 	    "\"pressure\":\"yes\"}", COURT);
 
@@ -178,7 +178,7 @@ children(void **state)
 	const char *json = "{\"protected\":{\"name\":\"Ana Roe\"},"
 	    "\"children\":[{\"name\":\"Ben Luis Roe\"},{\"name\":\"Ana Roe\"},"
 	    "{\"name\":\"Cy\"},{}]}";
-	struct fill_watch *w = watch(t, json, COURT);
+	const struct fill_watch *w = watch(t, json, COURT);
 	const struct fill_child *c = w->children.at[0];
 
 	assert_int_equal(w->children.n, 3);
