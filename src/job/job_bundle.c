@@ -37,7 +37,8 @@ job_pdf(struct job *j, const struct layout *pages, const char *name,
 	struct pdf_info info = { .title = title,
 	    .lang = lang == LANG_ES ? "es-US" : "en-US",
 	    .producer = JOB_PRODUCER,
-	    .level = j->options->pdfa_1a ? PDF_A1A : PDF_A2A };
+	    .level = j->options->pdfa_1a ? PDF_A1A : PDF_A2A,
+	    .shared = true };
 	struct buf out = { 0 };
 	bool ok = render_pdf(j->arena, j->diags, pages, j->program->fonts,
 	    &info, &out);

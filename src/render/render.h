@@ -64,6 +64,12 @@ struct pdf_info {
 	const char	*lang;		/* "en-US" */
 	const char	*producer;	/* "movant 0.1.0" */
 	enum pdf_level	 level;
+	/*
+	 * Other documents of the packet show some of its pages, the very same
+	 * items in memory: what is drawn is kept for them until
+	 * pdf_fonts_trim, before which none of the layouts may end.
+	 */
+	bool		 shared;
 };
 
 /*

@@ -12,6 +12,8 @@ draw(struct tagged *t, struct buf *out)
 	if (t->layout == NULL)
 		lay_out(t);
 	assert_true(pdf_doc_open(d));
+	struct pdf_notes notes = { 0 };
+
 	for (size_t i = 0; i < t->layout->n; i++) {
 		const struct layout_page *p = &t->layout->pages[i];
 
@@ -33,7 +35,8 @@ draw(struct tagged *t, struct buf *out)
 	assert_true(pdf_embed(d));
 	t->tags = d->tags = pdf_roles(d->arena, t->layout, "en-US");
 	for (size_t i = 0; i < t->layout->n; i++)
-		pdf_page_draw(d, &t->layout->pages[i], i, out);
+		pdf_page_draw(d, &t->layout->pages[i], i, &notes, out);
+	buf_free(&notes.b);
 	assert_int_equal(d->error, 0);
 	buf_free(&d->digest);
 }

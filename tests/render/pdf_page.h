@@ -25,7 +25,7 @@ struct sheet {
 };
 
 static const struct pdf_info sheet_info = { "Court papers", "en-US",
-    "movant test", PDF_A2A };
+    "movant test", PDF_A2A, false };
 
 static inline struct sheet *
 sheet_new(struct test *t)

@@ -8,6 +8,7 @@ drawn(struct sheet *s, struct buf *out)
 {
 	struct pdf_doc *d = arena_alloc(s->test->arena, sizeof(*d));
 	struct layout_page page = { s->items, s->n, NULL, 1, 1 };
+	struct pdf_notes notes = { 0 };
 
 	d->arena = s->test->arena;
 	d->fonts = s->fonts;
@@ -19,7 +20,8 @@ drawn(struct sheet *s, struct buf *out)
 			    s->items[i].len, s->items[i].run);
 	assert_true(pdf_embed(d));
 	assert_int_equal(d->error, 0);
-	pdf_page_draw(d, &page, 0, out);
+	pdf_page_draw(d, &page, 0, &notes, out);
+	buf_free(&notes.b);
 	buf_free(&d->digest);
 	return d;
 }

@@ -27,22 +27,37 @@ to_thousandths(const struct pdf_face *f, int32_t units)
 	return units * 1000 / f->em;
 }
 
-/* Number the glyphs as HarfBuzz did and read the widths of all of them. */
+/*
+ * Number the glyphs as HarfBuzz did and read the widths of all of them.  Those
+ * of the first faces keep their own numbers, so that a page has the same codes
+ * in every document; the holes between them take a handful of bytes.  A face of
+ * many thousand glyphs is numbered afresh.
+ */
 static void
 number(struct pdf_doc *d, struct pdf_subset *s, const hb_subset_plan_t *plan)
 {
 	const hb_map_t *to_new = hb_subset_plan_old_to_new_glyph_mapping(plan);
 	const hb_map_t *to_old = hb_subset_plan_new_to_old_glyph_mapping(plan);
 
-	for (size_t i = 0; i < s->n; i++)
+	size_t n = hb_map_get_population(to_old);
+
+	s->nwidths = n;
+	for (size_t i = 0; i < s->n; i++) {
 		s->list[i].cid = hb_map_get(to_new, s->list[i].gid);
-	s->nwidths = hb_map_get_population(to_old);
+		if (s->list[i].cid >= s->nwidths)
+			s->nwidths = s->list[i].cid + 1;
+	}
 	s->widths = arena_array(d->arena, s->nwidths, sizeof(*s->widths));
-	s->glyphs = arena_array(d->arena, s->nwidths, sizeof(*s->glyphs));
+	s->glyphs = arena_array(d->arena, n, sizeof(*s->glyphs));
 	for (size_t i = 0; i < s->nwidths; i++) {
-		s->glyphs[i] = hb_map_get(to_old, (hb_codepoint_t)i);
+		hb_codepoint_t old = hb_map_get(to_old, (hb_codepoint_t)i);
+
+		s->widths[i] = PDF_NO_WIDTH;
+		if (old == HB_MAP_VALUE_INVALID)
+			continue;
+		s->glyphs[s->nglyphs++] = old;
 		s->widths[i] = to_millionths(s->face,
-		    hb_font_get_glyph_h_advance(s->face->font, s->glyphs[i]));
+		    hb_font_get_glyph_h_advance(s->face->font, old));
 	}
 }
 
@@ -50,6 +65,7 @@ number(struct pdf_doc *d, struct pdf_subset *s, const hb_subset_plan_t *plan)
 static hb_blob_t *
 cut(struct pdf_doc *d, struct pdf_subset *s)
 {
+	bool first = s < d->subsets + LAYOUT_FACES;
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
 	hb_subset_plan_t *plan = NULL;
 	hb_face_t *face = NULL;
@@ -58,7 +74,8 @@ cut(struct pdf_doc *d, struct pdf_subset *s)
 	if (input == NULL)
 		return NULL;
 	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING |
-	    HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+	    HB_SUBSET_FLAGS_NOTDEF_OUTLINE | (first ?
+	    HB_SUBSET_FLAGS_RETAIN_GIDS : 0));
 	for (size_t i = 0; i < s->n; i++)
 		hb_set_add(hb_subset_input_glyph_set(input), s->list[i].gid);
 	plan = hb_subset_plan_create_or_fail(s->face->outlines, input);
@@ -81,7 +98,7 @@ tagged_name(struct pdf_doc *d, const struct pdf_subset *s)
 	unsigned char sum[HASH_BYTES];
 	char tag[7] = { 0 };
 
-	hash_sha256(s->glyphs, s->nwidths * sizeof(*s->glyphs), sum);
+	hash_sha256(s->glyphs, s->nglyphs * sizeof(*s->glyphs), sum);
 	for (int i = 0; i < 6; i++)
 		tag[i] = (char)('A' + sum[i] % 26);
 	return arena_printf(d->arena, "%s+%s", tag, s->face->name);
@@ -133,6 +150,32 @@ descriptor(struct pdf_doc *d, const struct pdf_subset *s, const char *name,
 	return desc;
 }
 
+/* "/W [0 [500 250] 36 [722]]": those that are there, in rows without holes. */
+static void
+widths(const struct pdf_subset *s, struct buf *w)
+{
+	bool row = false;
+
+	buf_str(w, "/W [");
+	for (size_t i = 0; i < s->nwidths; i++) {
+		bool here = s->widths[i] != PDF_NO_WIDTH;
+
+		if (row && !here)
+			buf_char(w, ']');
+		if (here && !row) {
+			buf_char(w, '\n');
+			pdf_number(w, (int64_t)i, 0);
+			buf_str(w, " [");
+		} else if (here) {
+			buf_char(w, i % 16 == 0 ? '\n' : ' ');
+		}
+		if (here)
+			pdf_number(w, s->widths[i], 3);
+		row = here;
+	}
+	buf_str(w, row ? "]]" : "]");
+}
+
 static HPDF_Dict
 descendant(struct pdf_doc *d, const struct pdf_subset *s, const char *name,
     HPDF_Dict desc)
@@ -149,13 +192,7 @@ descendant(struct pdf_doc *d, const struct pdf_subset *s, const char *name,
 	pdf_put(d, font, "CIDSystemInfo", info);
 	pdf_put(d, font, "FontDescriptor", desc);
 	pdf_put_name(d, font, "CIDToGIDMap", "Identity");
-	buf_str(&w, "/W [0 [");
-	for (size_t i = 0; i < s->nwidths; i++) {
-		if (i > 0)
-			buf_char(&w, i % 16 == 0 ? '\n' : ' ');
-		pdf_number(&w, s->widths[i], 3);
-	}
-	buf_str(&w, "]]");
+	widths(s, &w);
 	pdf_put_raw(d, font, &w);
 	buf_free(&w);
 	return font;

@@ -7,6 +7,8 @@
  *	pdf_subset		which glyphs one document uses, and as what text
  *	pdf_object		libharu as object model and file writer
  *
+ *	pdf_share		pages that several documents show
+ *
  * On top stand pdf_embed (font objects), pdf_page (content streams), pdf_meta
  * (catalog, bookmarks, identity), pdf_xmp, pdf_color, and render_pdf, which
  * puts them in order.  libharu is spoken to in pdf_object, pdf_embed, pdf_meta
@@ -31,6 +33,7 @@
 #include <hpdf.h>
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/vec.h"
 #include "layout/layout.h"
 #include "render/render.h"
@@ -92,12 +95,50 @@ struct pdf_chain {
 	const char	*advice[PDF_FAMILIES];
 };
 
+/* --- pages that several documents of a packet show: pdf_share.c --- */
+
+/* Bytes as a stream holds them, and what the file's identifier is made of. */
+struct pdf_deflated {
+	unsigned char	*data;
+	size_t		 len;
+	unsigned char	 sum[HASH_BYTES];
+};
+
+/* Where content of an element, or an artifact (type NULL), began. */
+struct pdf_note {
+	const struct layout_item *item;
+	const char	*type;
+};
+
+/* What is noted while a page is drawn. */
+struct pdf_notes {
+	struct buf	 b;		/* struct pdf_note */
+	bool		 odd;		/* there is more to it than that: links
+					 * and where they lead, text that is
+					 * said otherwise */
+};
+
+struct pdf_kept {
+	const struct layout_item *items;	/* which page it is */
+	size_t		 n;
+	struct pdf_note	*notes;
+	size_t		 nnotes;
+	struct pdf_deflated content;
+	struct pdf_kept	*next;
+};
+
+struct pdf_share {
+	struct arena	*arena;		/* its own; rewound by a trim */
+	struct pdf_kept	*first;
+};
+
 struct pdf_fonts {
 	struct pdf_face	 faces[LAYOUT_FACES];	/* the first slots */
 	struct pdf_chain chain;
 	struct pdf_words words;
 	/* Kept with the faces: making one costs as much as a page. */
 	struct libdeflate_compressor *deflate;
+	struct pdf_share share;
 };
 
 /* layout_glyph.font as a slot. */
@@ -164,15 +205,20 @@ struct pdf_glyph {
 	size_t		 len;
 };
 
+#define PDF_NO_WIDTH	INT64_MIN
+
 struct pdf_subset {
 	const struct pdf_face *face;
 	uint16_t	*slots;		/* by gid: index into list + 1; NULL =
 					 * the document has no text in it */
 	struct pdf_glyph *list;
 	size_t		 n, cap;
-	int64_t		*widths;	/* by cid, millionths of an em */
-	uint32_t	*glyphs;	/* by cid: its number in the face */
+	int64_t		*widths;	/* by cid, millionths of an em, or
+					 * PDF_NO_WIDTH: no glyph has it */
 	size_t		 nwidths;
+	uint32_t	*glyphs;	/* all numbers in the face, rising with
+					 * their cids */
+	size_t		 nglyphs;
 	/* The glyphs of some cluster do not give its text back: compare. */
 	bool		 ambiguous;
 };
@@ -256,8 +302,30 @@ void	 pdf_stream_plain(struct pdf_doc *, HPDF_Dict, const void *, size_t);
 void	 pdf_utf16_hex(struct buf *, uint32_t c);
 /* A text string as it stands in a file: "(Date)" or "<FEFF0141>". */
 void	 pdf_text_string(struct buf *, const char *utf8);
-HPDF_Page pdf_page_new(struct pdf_doc *, const struct buf *content);
+HPDF_Page pdf_page_new(struct pdf_doc *, const struct pdf_deflated *);
 void	 pdf_save(struct pdf_doc *, struct buf *out);
+
+/* Deflate into memory that lasts until the next one. */
+void	 pdf_deflate(struct pdf_doc *, const void *, size_t,
+	    struct pdf_deflated *);
+void	 pdf_stream_put(struct pdf_doc *, HPDF_Dict,
+	    const struct pdf_deflated *);
+
+/* --- pdf_share.c --- */
+
+void	 pdf_share_open(struct pdf_share *, struct arena *);
+/* The packet is done; its pages may lie elsewhere from now on. */
+void	 pdf_share_forget(struct pdf_share *);
+/* Is the content of this document's pages the same in any other? */
+bool	 pdf_share_may(const struct pdf_doc *);
+/*
+ * The page, drawn for an earlier document; its elements are noted for this one,
+ * in which it has the number n.  NULL when it must be drawn.
+ */
+const struct pdf_kept *pdf_share_find(struct pdf_doc *,
+	    const struct layout_page *, size_t n);
+void	 pdf_share_keep(struct pdf_share *, const struct layout_page *,
+	    const struct pdf_notes *, const struct pdf_deflated *);
 
 /* --- the parts of a document --- */
 
@@ -265,7 +333,7 @@ void	 pdf_save(struct pdf_doc *, struct buf *out);
 bool	 pdf_embed(struct pdf_doc *);
 /* The content stream of one page; its number counts from 0. */
 void	 pdf_page_draw(const struct pdf_doc *, const struct layout_page *,
-	    size_t number, struct buf *);
+	    size_t number, struct pdf_notes *, struct buf *);
 /* One bookmark per paper, headings of level 1 and 2 under it. */
 void	 pdf_meta_bookmarks(struct pdf_doc *, const struct layout *);
 /* "declaration-2" in the reader's page box. */
@@ -357,8 +425,8 @@ struct pdf_elem *pdf_tag_find(const struct pdf_tags *,
 int	 pdf_tag_mark(struct pdf_tags *, struct pdf_elem *, size_t page);
 void	 pdf_tag_link(struct pdf_tags *, struct pdf_elem *, size_t page,
 	    const struct layout_item *);
-/* Note the place of what is drawn, if a link can lead to it. */
-void	 pdf_tag_place(struct pdf_tags *, size_t page,
+/* Note the place of what is drawn, if a link can lead to it: true. */
+bool	 pdf_tag_place(struct pdf_tags *, size_t page,
 	    const struct layout_item *);
 /* By id; NULL: it was not drawn. */
 const struct pdf_place *pdf_tag_placed(const struct pdf_tags *,
@@ -373,6 +441,7 @@ struct pdf_tags *pdf_roles(struct arena *, const struct layout *,
 /* pdf_mark.c: which content is whose, while a page is drawn. */
 struct pdf_marker {
 	struct pdf_tags	*tags;
+	struct pdf_notes *notes;
 	size_t		 page;
 	struct buf	*out;
 	const struct doc_node *node;	/* of the last item */

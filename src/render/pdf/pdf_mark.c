@@ -56,6 +56,8 @@ pdf_mark_change(struct pdf_marker *m, const struct layout_item *item)
 
 	pdf_mark_end(m);
 	m->elem = e;
+	buf_add(&m->notes->b, &(struct pdf_note){ item, e ? e->type : NULL },
+	    sizeof(struct pdf_note));
 	if (e == NULL) {
 		m->artifact = artifact(item);
 		buf_str(m->out, m->artifact);
@@ -109,6 +111,7 @@ span(struct pdf_marker *m, const char *text, size_t len)
 void
 pdf_mark_turn(struct pdf_marker *m, const char *text, size_t len)
 {
+	m->notes->odd = true;
 	if (m->tags == NULL)
 		return;
 	m->inner = span(m, text, len);
@@ -129,6 +132,7 @@ pdf_mark_say(struct pdf_marker *m, const char *text, size_t len)
 {
 	struct pdf_elem *e;
 
+	m->notes->odd = true;
 	buf_str(m->out, "/Span <<");
 	if (m->tags != NULL) {
 		e = m->inner != NULL ? m->inner : span(m, text, len);

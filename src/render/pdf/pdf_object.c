@@ -243,24 +243,39 @@ pdf_stream(struct pdf_doc *d)
 }
 
 void
-pdf_stream_fill(struct pdf_doc *d, HPDF_Dict dict, const void *data,
-    size_t len)
+pdf_deflate(struct pdf_doc *d, const void *data, size_t len,
+    struct pdf_deflated *out)
 {
-	unsigned char sum[HASH_BYTES];
 	size_t bound = libdeflate_zlib_compress_bound(d->fonts->deflate, len);
 
 	if (bound > d->room) {
 		d->room = bound * 2;
 		d->scratch = arena_alloc(d->arena, d->room);
 	}
-	len = libdeflate_zlib_compress(d->fonts->deflate, data, len,
+	out->data = d->scratch;
+	out->len = libdeflate_zlib_compress(d->fonts->deflate, data, len,
 	    d->scratch, d->room);
-	hash_sha256(d->scratch, len, sum);
-	buf_add(&d->digest, sum, sizeof(sum));
+	hash_sha256(out->data, out->len, out->sum);
+}
+
+void
+pdf_stream_put(struct pdf_doc *d, HPDF_Dict dict, const struct pdf_deflated *x)
+{
+	buf_add(&d->digest, x->sum, sizeof(x->sum));
 	dict->filter = HPDF_STREAM_FILTER_NONE;
 	dict->write_fn = write_filter;
-	pdf_note(d, HPDF_Stream_Write(dict->stream, d->scratch,
-	    (HPDF_UINT)len));
+	pdf_note(d, HPDF_Stream_Write(dict->stream, x->data,
+	    (HPDF_UINT)x->len));
+}
+
+void
+pdf_stream_fill(struct pdf_doc *d, HPDF_Dict dict, const void *data,
+    size_t len)
+{
+	struct pdf_deflated x;
+
+	pdf_deflate(d, data, len, &x);
+	pdf_stream_put(d, dict, &x);
 }
 
 void
@@ -273,7 +288,7 @@ pdf_stream_plain(struct pdf_doc *d, HPDF_Dict dict, const void *data,
 }
 
 HPDF_Page
-pdf_page_new(struct pdf_doc *d, const struct buf *content)
+pdf_page_new(struct pdf_doc *d, const struct pdf_deflated *content)
 {
 	HPDF_Page page = HPDF_AddPage(d->haru);
 	HPDF_PageAttr attr;
@@ -287,7 +302,7 @@ pdf_page_new(struct pdf_doc *d, const struct buf *content)
 	pdf_note(d, HPDF_Page_SetWidth(page, PDF_PAGE_WIDTH));
 	pdf_note(d, HPDF_Page_SetHeight(page, PDF_PAGE_HEIGHT));
 	pdf_put(d, page, "Resources", d->resources);
-	pdf_stream_fill(d, attr->contents, content->data, content->len);
+	pdf_stream_put(d, attr->contents, content);
 	return page;
 }
 

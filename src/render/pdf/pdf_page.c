@@ -468,7 +468,7 @@ draw_blank(struct pen *p, const struct layout_item *item)
 
 void
 pdf_page_draw(const struct pdf_doc *doc, const struct layout_page *page,
-    size_t n, struct buf *out)
+    size_t n, struct pdf_notes *notes, struct buf *out)
 {
 	static void (*const draw[])(struct pen *, const struct layout_item *) = {
 		[LAYOUT_TEXT] = draw_text,
@@ -476,17 +476,20 @@ pdf_page_draw(const struct pdf_doc *doc, const struct layout_page *page,
 		[LAYOUT_BOX] = draw_box,
 	};
 	struct pen p = { .doc = doc, .out = out,
-	    .marker = { .tags = doc->tags, .page = n, .out = out } };
+	    .marker = { .tags = doc->tags, .notes = notes, .page = n,
+	    .out = out } };
 
 	for (size_t i = 0; i < page->n; i++) {
 		const struct layout_item *item = &page->items[i];
 
 		mark(&p, item);
 		draw[item->kind](&p, item);
-		if (p.marker.found != NULL && p.marker.found->href != NULL)
+		if (p.marker.found != NULL && p.marker.found->href != NULL) {
 			pdf_tag_link(doc->tags, p.marker.found, n, item);
-		if (doc->tags != NULL)
-			pdf_tag_place(doc->tags, n, item);
+			notes->odd = true;
+		}
+		if (doc->tags != NULL && pdf_tag_place(doc->tags, n, item))
+			notes->odd = true;
 		if (doc->tags != NULL && pdf_mark_blank(item,
 		    i + 1 < page->n ? item + 1 : NULL))
 			draw_blank(&p, item);

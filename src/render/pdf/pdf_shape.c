@@ -57,6 +57,7 @@ pdf_fonts_trim(struct pdf_fonts *fonts)
 	struct pdf_words *w = &fonts->words;
 
 	pdf_chain_rest(&fonts->chain);
+	pdf_share_forget(&fonts->share);
 	if (arena_held(w->arena) <= WORDS_HELD)
 		return;
 	arena_rewind(w->arena, (struct arena_mark){ 0 });

@@ -168,18 +168,19 @@ pdf_tag_link(struct pdf_tags *t, struct pdf_elem *e, size_t page,
 	    .size = item->size };
 }
 
-void
+bool
 pdf_tag_place(struct pdf_tags *t, size_t page, const struct layout_item *item)
 {
 	struct pdf_place *p;
 
 	if (!item->label || item->node == NULL || item->node->id == NULL ||
 	    item->node->kind != DOC_ITEM)
-		return;
+		return false;
 	p = arena_alloc(t->arena, sizeof(*p));
 	*p = (struct pdf_place){ .id = item->node->id, .page = page,
 	    .left = item->x, .top = item->y + item->size };
 	vec_push(&t->places, t->arena, p);
+	return true;
 }
 
 const struct pdf_place *

@@ -35,19 +35,33 @@ use_glyphs(struct pdf_doc *d, const struct layout *layout)
 
 /* False at the first page that libharu did not take; *at is its number. */
 static bool
-add_pages(struct pdf_doc *d, const struct layout *layout, size_t *at)
+add_pages(struct pdf_doc *d, const struct layout *layout, bool shared,
+    size_t *at)
 {
+	struct pdf_notes notes = { 0 };
 	struct buf content = { 0 };
 
+	shared = shared && pdf_share_may(d);
 	d->pages = arena_array(d->arena, layout->n, sizeof(*d->pages));
-	for (*at = 1; *at <= layout->n; ++*at) {
-		buf_clear(&content);
-		pdf_page_draw(d, &layout->pages[*at - 1], *at - 1, &content);
-		d->pages[*at - 1] = pdf_page_new(d, &content);
-		if (d->error != 0)
-			break;
+	for (*at = 1; *at <= layout->n && d->error == 0; ++*at) {
+		const struct layout_page *page = &layout->pages[*at - 1];
+		const struct pdf_kept *k = shared ? pdf_share_find(d, page,
+		    *at - 1) : NULL;
+		struct pdf_deflated x;
+
+		if (k == NULL) {
+			buf_clear(&content);
+			buf_clear(&notes.b);
+			notes.odd = false;
+			pdf_page_draw(d, page, *at - 1, &notes, &content);
+			pdf_deflate(d, content.data, content.len, &x);
+		}
+		d->pages[*at - 1] = pdf_page_new(d, k ? &k->content : &x);
+		if (k == NULL && shared)
+			pdf_share_keep(&d->fonts->share, page, &notes, &x);
 	}
 	buf_free(&content);
+	buf_free(&notes.b);
 	return d->error == 0;
 }
 
@@ -63,7 +77,7 @@ build(struct pdf_doc *d, const struct layout *layout,
 	if (!pdf_embed(d) || d->error != 0)
 		return "embedding the fonts";
 	d->tags = pdf_roles(d->arena, layout, info->lang);
-	if (!add_pages(d, layout, page))
+	if (!add_pages(d, layout, info->shared, page))
 		return "writing a page";
 	*page = 0;
 	pdf_tree(d);
