@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "render/pdf/pdf_int.h"
 
+#define CUTS_HELD	(4u << 20)	/* bytes that a trim leaves alone */
 #define CODES_A_BLOCK	100	/* what one bfchar block may hold */
 
 static int64_t
@@ -34,38 +35,38 @@ to_thousandths(const struct pdf_face *f, int32_t units)
  * many thousand glyphs is numbered afresh.
  */
 static void
-number(struct pdf_doc *d, struct pdf_subset *s, const hb_subset_plan_t *plan)
+number(struct arena *a, const struct pdf_subset *s,
+    const hb_subset_plan_t *plan, struct pdf_cut *c)
 {
 	const hb_map_t *to_new = hb_subset_plan_old_to_new_glyph_mapping(plan);
 	const hb_map_t *to_old = hb_subset_plan_new_to_old_glyph_mapping(plan);
-
 	size_t n = hb_map_get_population(to_old);
 
-	s->nwidths = n;
+	c->nwidths = n;
 	for (size_t i = 0; i < s->n; i++) {
 		s->list[i].cid = hb_map_get(to_new, s->list[i].gid);
-		if (s->list[i].cid >= s->nwidths)
-			s->nwidths = s->list[i].cid + 1;
+		if (s->list[i].cid >= c->nwidths)
+			c->nwidths = s->list[i].cid + 1;
 	}
-	s->widths = arena_array(d->arena, s->nwidths, sizeof(*s->widths));
-	s->glyphs = arena_array(d->arena, n, sizeof(*s->glyphs));
-	for (size_t i = 0; i < s->nwidths; i++) {
+	c->widths = arena_array(a, c->nwidths, sizeof(*c->widths));
+	c->glyphs = arena_array(a, n, sizeof(*c->glyphs));
+	for (size_t i = 0; i < c->nwidths; i++) {
 		hb_codepoint_t old = hb_map_get(to_old, (hb_codepoint_t)i);
 
-		s->widths[i] = PDF_NO_WIDTH;
+		c->widths[i] = PDF_NO_WIDTH;
 		if (old == HB_MAP_VALUE_INVALID)
 			continue;
-		s->glyphs[s->nglyphs++] = old;
-		s->widths[i] = to_millionths(s->face,
+		c->glyphs[c->nglyphs++] = old;
+		c->widths[i] = to_millionths(s->face,
 		    hb_font_get_glyph_h_advance(s->face->font, old));
 	}
 }
 
 /* The subset as font file bytes; NULL when HarfBuzz gave up. */
 static hb_blob_t *
-cut(struct pdf_doc *d, struct pdf_subset *s)
+cut(struct arena *a, const struct pdf_subset *s, bool first,
+    struct pdf_cut *c)
 {
-	bool first = s < d->subsets + LAYOUT_FACES;
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
 	hb_subset_plan_t *plan = NULL;
 	hb_face_t *face = NULL;
@@ -83,7 +84,7 @@ cut(struct pdf_doc *d, struct pdf_subset *s)
 		face = hb_subset_plan_execute_or_fail(plan);
 	if (face != NULL) {
 		blob = hb_face_reference_blob(face);
-		number(d, s, plan);
+		number(a, s, plan, c);
 	}
 	hb_face_destroy(face);
 	hb_subset_plan_destroy(plan);
@@ -93,72 +94,26 @@ cut(struct pdf_doc *d, struct pdf_subset *s)
 
 /* "ABCDEF+Name"; the letters come from the glyphs chosen, not from chance. */
 static const char *
-tagged_name(struct pdf_doc *d, const struct pdf_subset *s)
+tagged_name(struct arena *a, const struct pdf_face *f, const struct pdf_cut *c)
 {
 	unsigned char sum[HASH_BYTES];
 	char tag[7] = { 0 };
 
-	hash_sha256(s->glyphs, s->nglyphs * sizeof(*s->glyphs), sum);
+	hash_sha256(c->glyphs, c->nglyphs * sizeof(*c->glyphs), sum);
 	for (int i = 0; i < 6; i++)
 		tag[i] = (char)('A' + sum[i] % 26);
-	return arena_printf(d->arena, "%s+%s", tag, s->face->name);
-}
-
-/* A bit for each glyph that is there: all of them. */
-static HPDF_Dict
-cid_set(struct pdf_doc *d, const struct pdf_subset *s)
-{
-	HPDF_Dict set = pdf_stream(d);
-	struct buf b = { 0 };
-
-	for (size_t i = 0; i < s->nwidths / 8; i++)
-		buf_char(&b, (char)0xFF);
-	if (s->nwidths % 8 > 0)
-		buf_char(&b, (char)(0xFF00 >> s->nwidths % 8));
-	pdf_stream_plain(d, set, b.data, b.len);
-	buf_free(&b);
-	return set;
-}
-
-static HPDF_Dict
-descriptor(struct pdf_doc *d, const struct pdf_subset *s, const char *name,
-    const char *data, size_t len)
-{
-	const struct pdf_face *f = s->face;
-	HPDF_Dict desc = pdf_indirect(d), file = pdf_stream(d);
-	HPDF_Array box = pdf_array(d);
-
-	for (int i = 0; i < 4; i++)
-		pdf_note(d, HPDF_Array_AddNumber(box,
-		    to_thousandths(f, f->box[i])));
-	pdf_put_name(d, desc, "Type", "FontDescriptor");
-	pdf_put_name(d, desc, "FontName", name);
-	/* Serif, symbolic (own glyph numbers), italic. */
-	pdf_put_int(d, desc, "Flags", 2 | 4 | (f->slant != 0 ? 64 : 0));
-	pdf_put(d, desc, "FontBBox", box);
-	pdf_put_int(d, desc, "ItalicAngle", f->slant);
-	pdf_put_int(d, desc, "Ascent", to_thousandths(f, f->ascent));
-	pdf_put_int(d, desc, "Descent", -to_thousandths(f, f->descent));
-	pdf_put_int(d, desc, "CapHeight", to_thousandths(f, f->cap_height));
-	/* Asked for by the standard, measured by nobody. */
-	pdf_put_int(d, desc, "StemV", strstr(f->name, "Bold") ? 140 : 80);
-	pdf_put_int(d, file, "Length1", (int32_t)len);
-	pdf_stream_fill(d, file, data, len);
-	pdf_put(d, desc, "FontFile2", file);
-	if (d->level == PDF_A1A)
-		pdf_put(d, desc, "CIDSet", cid_set(d, s));
-	return desc;
+	return arena_printf(a, "%s+%s", tag, f->name);
 }
 
 /* "/W [0 [500 250] 36 [722]]": those that are there, in rows without holes. */
 static void
-widths(const struct pdf_subset *s, struct buf *w)
+widths(const struct pdf_cut *c, struct buf *w)
 {
 	bool row = false;
 
 	buf_str(w, "/W [");
-	for (size_t i = 0; i < s->nwidths; i++) {
-		bool here = s->widths[i] != PDF_NO_WIDTH;
+	for (size_t i = 0; i < c->nwidths; i++) {
+		bool here = c->widths[i] != PDF_NO_WIDTH;
 
 		if (row && !here)
 			buf_char(w, ']');
@@ -170,32 +125,10 @@ widths(const struct pdf_subset *s, struct buf *w)
 			buf_char(w, i % 16 == 0 ? '\n' : ' ');
 		}
 		if (here)
-			pdf_number(w, s->widths[i], 3);
+			pdf_number(w, c->widths[i], 3);
 		row = here;
 	}
 	buf_str(w, row ? "]]" : "]");
-}
-
-static HPDF_Dict
-descendant(struct pdf_doc *d, const struct pdf_subset *s, const char *name,
-    HPDF_Dict desc)
-{
-	HPDF_Dict font = pdf_indirect(d), info = pdf_dict(d);
-	struct buf w = { 0 };
-
-	pdf_put_name(d, font, "Type", "Font");
-	pdf_put_name(d, font, "Subtype", "CIDFontType2");
-	pdf_put_name(d, font, "BaseFont", name);
-	pdf_put_string(d, info, "Registry", "Adobe");
-	pdf_put_string(d, info, "Ordering", "Identity");
-	pdf_put_int(d, info, "Supplement", 0);
-	pdf_put(d, font, "CIDSystemInfo", info);
-	pdf_put(d, font, "FontDescriptor", desc);
-	pdf_put_name(d, font, "CIDToGIDMap", "Identity");
-	widths(s, &w);
-	pdf_put_raw(d, font, &w);
-	buf_free(&w);
-	return font;
 }
 
 static void
@@ -203,15 +136,17 @@ code_line(struct buf *b, const struct pdf_glyph *g)
 {
 	const char *p = g->text, *end = g->text + g->len;
 
-	buf_printf(b, "<%04X> <", (unsigned)g->cid);
+	buf_char(b, '<');
+	pdf_utf16_hex(b, g->cid);
+	buf_str(b, "> <");
 	while (p < end)
 		pdf_utf16_hex(b, utf8_next(&p));
 	buf_str(b, ">\n");
 }
 
 /* Which text each code stands for, for searching and copying. */
-static HPDF_Dict
-to_unicode(struct pdf_doc *d, const struct pdf_subset *s)
+static void
+to_unicode(const struct pdf_subset *s, struct buf *b)
 {
 	static const char head[] =
 	    "/CIDInit /ProcSet findresource begin\n"
@@ -223,53 +158,232 @@ to_unicode(struct pdf_doc *d, const struct pdf_subset *s)
 	static const char tail[] =
 	    "endcmap\nCMapName currentdict /CMap defineresource pop\n"
 	    "end\nend\n";
-	struct buf b = { 0 }, block = { 0 };
-	HPDF_Dict map = pdf_stream(d);
+	struct buf block = { 0 };
 	unsigned n = 0;
 
-	buf_str(&b, head);
-	for (size_t i = 0; i <= s->n; i++) {
-		if (n > 0 && (i == s->n || n == CODES_A_BLOCK)) {
-			buf_printf(&b, "%u beginbfchar\n%sendbfchar\n", n,
+	buf_str(b, head);
+	for (size_t gid = 0; gid <= s->face->glyphs; gid++) {
+		const struct pdf_glyph *g = gid < s->face->glyphs &&
+		    s->slots[gid] != 0 ? &s->list[s->slots[gid] - 1] : NULL;
+
+		if (n > 0 && (gid == s->face->glyphs || n == CODES_A_BLOCK)) {
+			buf_printf(b, "%u beginbfchar\n%sendbfchar\n", n,
 			    block.data);
 			buf_clear(&block);
 			n = 0;
 		}
-		if (i < s->n && s->list[i].len > 0) {
-			code_line(&block, &s->list[i]);
+		if (g != NULL && g->len > 0) {
+			code_line(&block, g);
 			n++;
 		}
 	}
-	buf_str(&b, tail);
-	pdf_stream_fill(d, map, b.data, b.len);
+	buf_str(b, tail);
 	buf_free(&block);
+}
+
+/* ---- faces that were cut before ---- */
+
+/* What the cut depends on: the glyphs and the text that each stands for. */
+static void
+key_of(const struct pdf_subset *s, struct buf *b)
+{
+	for (size_t gid = 0; gid < s->face->glyphs; gid++) {
+		const struct pdf_glyph *g;
+		uint32_t head[2];
+
+		if (s->slots[gid] == 0)
+			continue;
+		g = &s->list[s->slots[gid] - 1];
+		head[0] = (uint32_t)gid;
+		head[1] = (uint32_t)g->len;
+		buf_add(b, head, sizeof(head));
+		buf_add(b, g->text, g->len);
+	}
+}
+
+static struct pdf_deflated
+keep(struct arena *a, const struct pdf_deflated *x)
+{
+	struct pdf_deflated y = *x;
+
+	y.data = arena_alloc(a, x->len + 1);
+	memcpy(y.data, x->data, x->len);
+	return y;
+}
+
+/* In the arena, with everything but the key; NULL when it cannot be done. */
+static struct pdf_cut *
+cut_new(struct pdf_doc *d, struct arena *a, const struct pdf_subset *s,
+    bool first)
+{
+	struct pdf_cut *c = arena_alloc(a, sizeof(*c));
+	hb_blob_t *blob = cut(a, s, first, c);
+	struct pdf_deflated x;
+	struct buf b = { 0 };
+	unsigned len;
+	const char *data;
+
+	if (blob == NULL)
+		return NULL;
+	data = hb_blob_get_data(blob, &len);
+	c->length = len;
+	pdf_deflate(d, data, len, &x);
+	c->file = keep(a, &x);
+	hb_blob_destroy(blob);
+	c->name = tagged_name(a, s->face, c);
+	to_unicode(s, &b);
+	pdf_deflate(d, b.data, b.len, &x);
+	c->to_unicode = keep(a, &x);
+	buf_clear(&b);
+	widths(c, &b);
+	c->w = buf_copy(&b, a);
 	buf_free(&b);
-	return map;
+	return c;
+}
+
+/*
+ * Most documents have most letters, and the next client's have the same: what
+ * was cut for the same glyphs and texts is taken again.
+ */
+static const struct pdf_cut *
+cut_for(struct pdf_doc *d, struct pdf_subset *s, unsigned slot)
+{
+	struct pdf_cuts *all = &d->fonts->cuts;
+	struct buf key = { 0 };
+	struct pdf_cut *c;
+
+	if (slot >= LAYOUT_FACES)
+		return cut_new(d, d->arena, s, false);
+	key_of(s, &key);
+	for (c = all->first; c != NULL; c = c->next)
+		if (c->slot == slot && c->nkey == key.len &&
+		    memcmp(c->key, key.data, key.len) == 0)
+			break;
+	if (c == NULL && (c = cut_new(d, all->arena, s, true)) != NULL) {
+		c->slot = slot;
+		c->nkey = key.len;
+		c->key = buf_copy(&key, all->arena);
+		c->next = all->first;
+		all->first = c;
+	}
+	for (size_t i = 0; i < s->n; i++)
+		s->list[i].cid = s->list[i].gid;
+	buf_free(&key);
+	return c;
+}
+
+static void
+drop(void *arena)
+{
+	arena_close(arena);
+}
+
+void
+pdf_cuts_open(struct pdf_cuts *all, struct arena *a)
+{
+	all->arena = arena_open();
+	all->first = NULL;
+	arena_defer(a, drop, all->arena);
+}
+
+void
+pdf_cuts_trim(struct pdf_cuts *all)
+{
+	if (arena_held(all->arena) <= CUTS_HELD)
+		return;
+	arena_rewind(all->arena, (struct arena_mark){ 0 });
+	all->first = NULL;
+}
+
+/* ---- the objects ---- */
+
+/* A bit for each glyph that is there: all of them. */
+static HPDF_Dict
+cid_set(struct pdf_doc *d, const struct pdf_cut *c)
+{
+	HPDF_Dict set = pdf_stream(d);
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < c->nwidths / 8; i++)
+		buf_char(&b, (char)0xFF);
+	if (c->nwidths % 8 > 0)
+		buf_char(&b, (char)(0xFF00 >> c->nwidths % 8));
+	pdf_stream_plain(d, set, b.data, b.len);
+	buf_free(&b);
+	return set;
+}
+
+static HPDF_Dict
+descriptor(struct pdf_doc *d, const struct pdf_face *f,
+    const struct pdf_cut *c)
+{
+	HPDF_Dict desc = pdf_indirect(d), file = pdf_stream(d);
+	HPDF_Array box = pdf_array(d);
+
+	for (int i = 0; i < 4; i++)
+		pdf_note(d, HPDF_Array_AddNumber(box,
+		    to_thousandths(f, f->box[i])));
+	pdf_put_name(d, desc, "Type", "FontDescriptor");
+	pdf_put_name(d, desc, "FontName", c->name);
+	/* Serif, symbolic (own glyph numbers), italic. */
+	pdf_put_int(d, desc, "Flags", 2 | 4 | (f->slant != 0 ? 64 : 0));
+	pdf_put(d, desc, "FontBBox", box);
+	pdf_put_int(d, desc, "ItalicAngle", f->slant);
+	pdf_put_int(d, desc, "Ascent", to_thousandths(f, f->ascent));
+	pdf_put_int(d, desc, "Descent", -to_thousandths(f, f->descent));
+	pdf_put_int(d, desc, "CapHeight", to_thousandths(f, f->cap_height));
+	/* Asked for by the standard, measured by nobody. */
+	pdf_put_int(d, desc, "StemV", strstr(f->name, "Bold") ? 140 : 80);
+	pdf_put_int(d, file, "Length1", (int32_t)c->length);
+	pdf_stream_put(d, file, &c->file);
+	pdf_put(d, desc, "FontFile2", file);
+	if (d->level == PDF_A1A)
+		pdf_put(d, desc, "CIDSet", cid_set(d, c));
+	return desc;
+}
+
+static HPDF_Dict
+descendant(struct pdf_doc *d, const struct pdf_cut *c, HPDF_Dict desc)
+{
+	HPDF_Dict font = pdf_indirect(d), info = pdf_dict(d);
+
+	pdf_put_name(d, font, "Type", "Font");
+	pdf_put_name(d, font, "Subtype", "CIDFontType2");
+	pdf_put_name(d, font, "BaseFont", c->name);
+	pdf_put_string(d, info, "Registry", "Adobe");
+	pdf_put_string(d, info, "Ordering", "Identity");
+	pdf_put_int(d, info, "Supplement", 0);
+	pdf_put(d, font, "CIDSystemInfo", info);
+	pdf_put(d, font, "FontDescriptor", desc);
+	pdf_put_name(d, font, "CIDToGIDMap", "Identity");
+	pdf_put_raw(d, font, &(struct buf){ .data = (char *)(uintptr_t)c->w,
+	    .len = strlen(c->w) });
+	return font;
 }
 
 static bool
-embed_face(struct pdf_doc *d, struct pdf_subset *s, HPDF_Dict fonts,
-    const char *key)
+embed_face(struct pdf_doc *d, struct pdf_subset *s, unsigned slot,
+    HPDF_Dict fonts)
 {
-	hb_blob_t *blob = cut(d, s);
-	unsigned len;
-	const char *data, *name;
+	const struct pdf_cut *c = cut_for(d, s, slot);
 	HPDF_Array kids = pdf_array(d);
-	HPDF_Dict font = pdf_indirect(d);
+	HPDF_Dict font = pdf_indirect(d), map;
+	char key[16];
 
-	if (blob == NULL)
+	if (c == NULL)
 		return false;
-	data = hb_blob_get_data(blob, &len);
-	name = tagged_name(d, s);
-	pdf_append(d, kids, descendant(d, s, name,
-	    descriptor(d, s, name, data, len)));
-	hb_blob_destroy(blob);
+	s->widths = c->widths;
+	s->nwidths = c->nwidths;
+	snprintf(key, sizeof(key), "F%u", slot);
+	pdf_append(d, kids, descendant(d, c, descriptor(d, s->face, c)));
+	map = pdf_stream(d);
+	pdf_stream_put(d, map, &c->to_unicode);
 	pdf_put_name(d, font, "Type", "Font");
 	pdf_put_name(d, font, "Subtype", "Type0");
-	pdf_put_name(d, font, "BaseFont", name);
+	pdf_put_name(d, font, "BaseFont", c->name);
 	pdf_put_name(d, font, "Encoding", "Identity-H");
 	pdf_put(d, font, "DescendantFonts", kids);
-	pdf_put(d, font, "ToUnicode", to_unicode(d, s));
+	pdf_put(d, font, "ToUnicode", map);
 	pdf_put(d, fonts, key, font);
 	return true;
 }
@@ -278,15 +392,11 @@ bool
 pdf_embed(struct pdf_doc *d)
 {
 	HPDF_Dict fonts = pdf_dict(d);
-	char key[16];
 
-	for (size_t i = 0; i < PDF_SLOTS; i++) {
-		if (d->subsets[i].slots == NULL)
-			continue;
-		snprintf(key, sizeof(key), "F%zu", i);
-		if (!embed_face(d, &d->subsets[i], fonts, key))
+	for (unsigned i = 0; i < PDF_SLOTS; i++)
+		if (d->subsets[i].slots != NULL &&
+		    !embed_face(d, &d->subsets[i], i, fonts))
 			return false;
-	}
 	pdf_put(d, d->resources, "Font", fonts);
 	return true;
 }

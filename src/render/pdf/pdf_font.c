@@ -317,6 +317,7 @@ pdf_fonts_open(struct arena *arena, struct diags *diags, const char *folder)
 	pdf_chain_open(&fonts->chain, arena, folder);
 	pdf_words_open(&fonts->words, arena);
 	pdf_share_open(&fonts->share, arena);
+	pdf_cuts_open(&fonts->cuts, arena);
 	/* 1 is the fastest; the files grow by a fifteenth, the time halves. */
 	fonts->deflate = libdeflate_alloc_compressor(1);
 	if (fonts->deflate == NULL) {

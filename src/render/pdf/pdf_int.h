@@ -132,6 +132,34 @@ struct pdf_share {
 	struct pdf_kept	*first;
 };
 
+/* --- faces cut down to some glyphs: pdf_embed.c --- */
+
+#define PDF_NO_WIDTH	INT64_MIN
+
+struct pdf_cut {
+	const char	*name;		/* "ABCDEF+LiberationSerif" */
+	struct pdf_deflated file, to_unicode;
+	size_t		 length;	/* of the file before it was deflated */
+	const char	*w;		/* its entry /W */
+	int64_t		*widths;	/* by cid, millionths of an em, or
+					 * PDF_NO_WIDTH: no glyph has it */
+	size_t		 nwidths;
+	uint32_t	*glyphs;	/* all numbers in the face, rising with
+					 * their cids */
+	size_t		 nglyphs;
+	/* what it was made for */
+	unsigned	 slot;
+	const char	*key;
+	size_t		 nkey;
+	struct pdf_cut	*next;
+};
+
+/* Those of the first faces, for later documents. */
+struct pdf_cuts {
+	struct arena	*arena;		/* its own */
+	struct pdf_cut	*first;
+};
+
 struct pdf_fonts {
 	struct pdf_face	 faces[LAYOUT_FACES];	/* the first slots */
 	struct pdf_chain chain;
@@ -139,6 +167,7 @@ struct pdf_fonts {
 	/* Kept with the faces: making one costs as much as a page. */
 	struct libdeflate_compressor *deflate;
 	struct pdf_share share;
+	struct pdf_cuts	 cuts;
 };
 
 /* layout_glyph.font as a slot. */
@@ -205,20 +234,14 @@ struct pdf_glyph {
 	size_t		 len;
 };
 
-#define PDF_NO_WIDTH	INT64_MIN
-
 struct pdf_subset {
 	const struct pdf_face *face;
 	uint16_t	*slots;		/* by gid: index into list + 1; NULL =
 					 * the document has no text in it */
 	struct pdf_glyph *list;
 	size_t		 n, cap;
-	int64_t		*widths;	/* by cid, millionths of an em, or
-					 * PDF_NO_WIDTH: no glyph has it */
+	const int64_t	*widths;	/* of its cut */
 	size_t		 nwidths;
-	uint32_t	*glyphs;	/* all numbers in the face, rising with
-					 * their cids */
-	size_t		 nglyphs;
 	/* The glyphs of some cluster do not give its text back: compare. */
 	bool		 ambiguous;
 };
@@ -329,6 +352,9 @@ void	 pdf_share_keep(struct pdf_share *, const struct layout_page *,
 
 /* --- the parts of a document --- */
 
+void	 pdf_cuts_open(struct pdf_cuts *, struct arena *);
+/* Forget them when they have become many. */
+void	 pdf_cuts_trim(struct pdf_cuts *);
 /* Subset the faces in use, number their glyphs, write the font objects. */
 bool	 pdf_embed(struct pdf_doc *);
 /* The content stream of one page; its number counts from 0. */

@@ -122,11 +122,14 @@ text_bytes(struct buf *b, const char *utf8)
 void
 pdf_utf16_hex(struct buf *b, uint32_t c)
 {
+	static const char hex[] = "0123456789ABCDEF";
+
 	if (c >= 0x10000) {
-		buf_printf(b, "%04X", (unsigned)(0xD7C0 + (c >> 10)));
+		pdf_utf16_hex(b, 0xD7C0 + (c >> 10));
 		c = 0xDC00 | (c & 0x3FF);
 	}
-	buf_printf(b, "%04X", (unsigned)c);
+	for (int i = 12; i >= 0; i -= 4)
+		buf_char(b, hex[c >> i & 15]);
 }
 
 /* May the text stand between brackets as it is?  They are the same in ASCII. */

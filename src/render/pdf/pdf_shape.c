@@ -58,6 +58,7 @@ pdf_fonts_trim(struct pdf_fonts *fonts)
 
 	pdf_chain_rest(&fonts->chain);
 	pdf_share_forget(&fonts->share);
+	pdf_cuts_trim(&fonts->cuts);
 	if (arena_held(w->arena) <= WORDS_HELD)
 		return;
 	arena_rewind(w->arena, (struct arena_mark){ 0 });
