@@ -18,11 +18,12 @@ made(struct test *t, struct job_program *p, const char *code)
 	struct arena *a = arena_open();
 	struct diags *d = diags_new(a);
 	struct buf b = { 0 };
+	const struct answers *x = job_answers(p, a, d, ANSWERS);
 	char *s;
 
-	job_triage(p, a, d, ANSWERS, "text", &o, &b);
-	assert_true(job_checklist(p, a, d, ANSWERS, "text", &o, &b));
-	assert_true(job_checklist(p, a, d, ANSWERS, "json", &o, &b));
+	job_triage(p, a, d, x, "text", &o, &b);
+	assert_true(job_checklist(p, a, d, x, "text", &o, &b));
+	assert_true(job_checklist(p, a, d, x, "json", &o, &b));
 	s = arena_strdup(t->arena, b.data);
 	buf_free(&b);
 	arena_close(a);
