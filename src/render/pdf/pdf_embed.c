@@ -42,12 +42,8 @@ number(struct arena *a, const struct pdf_subset *s,
 	const hb_map_t *to_old = hb_subset_plan_new_to_old_glyph_mapping(plan);
 	size_t n = hb_map_get_population(to_old);
 
-	c->nwidths = n;
-	for (size_t i = 0; i < s->n; i++) {
+	for (size_t i = 0; i < s->n; i++)
 		s->list[i].cid = hb_map_get(to_new, s->list[i].gid);
-		if (s->list[i].cid >= c->nwidths)
-			c->nwidths = s->list[i].cid + 1;
-	}
 	c->widths = arena_array(a, c->nwidths, sizeof(*c->widths));
 	c->glyphs = arena_array(a, n, sizeof(*c->glyphs));
 	for (size_t i = 0; i < c->nwidths; i++) {
@@ -84,6 +80,8 @@ cut(struct arena *a, const struct pdf_subset *s, bool first,
 		face = hb_subset_plan_execute_or_fail(plan);
 	if (face != NULL) {
 		blob = hb_face_reference_blob(face);
+		/* with the parts that accented letters are made of */
+		c->nwidths = hb_face_get_glyph_count(face);
 		number(a, s, plan, c);
 	}
 	hb_face_destroy(face);
