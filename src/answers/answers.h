@@ -69,6 +69,25 @@ const struct answer *answers_at(const struct answers *, size_t i);
 const struct answers_list *answers_list_at(const struct answers *, size_t i);
 
 /*
+ * What another program said and nobody here knows, word for word, so that it
+ * can be written back: its carrier ("anx", "a2j", "docassemble", "csv"), the
+ * name it has there and its text as that carrier writes it.  Nothing else looks
+ * at it.  False and a diagnostic when the text cannot be kept.
+ */
+struct answers_kept {
+	const char	*carrier;
+	const char	*name;
+	const char	*text;
+	struct pos	 pos;
+};
+
+bool		 answers_keep(struct answers *, struct diags *,
+		    const char *carrier, const char *name, const char *text,
+		    struct pos);
+/* In the order given: i from 0 until NULL. */
+const struct answers_kept *answers_kept_at(const struct answers *, size_t i);
+
+/*
  * Read a carrier; which one is seen from the first character ('<' XML, '{'
  * JSON).  NULL and diagnostics on failure.  JSON: objects nest by the dots of
  * the names, arrays of objects are lists, true/false are yes/no, numbers keep

@@ -3,7 +3,8 @@
  *
  *	{ "filing": "terminate",
  *	  "order": { "issued": "2025-03-14", "served": true },
- *	  "terms": [ { "current": "No contact.", "action": "remove" } ] }
+ *	  "terms": [ { "current": "No contact.", "action": "remove" } ],
+ *	  "kept": [ { "carrier": "csv", "name": "worker", "text": "J. Doe" } ] }
  *
  * A key may hold dots itself; that is the only way to write a name that is
  * also the beginning of another one.
@@ -98,6 +99,35 @@ take_array(struct reader *r, const struct json *array, const char *name)
 	}
 }
 
+static const char *
+kept_member(const struct json *item, const char *name)
+{
+	for (const struct json *j = item->first; j != NULL; j = j->next)
+		if (strcmp(j->name, name) == 0 && j->kind == JSON_STRING)
+			return j->text;
+	return NULL;
+}
+
+/* "kept" is no name of the dictionary's: form_fields.c sees to that. */
+static void
+take_kept(struct reader *r, const struct json *array)
+{
+	for (const struct json *j = array->first; j != NULL; j = j->next) {
+		const char *carrier = kept_member(j, "carrier");
+		const char *name = kept_member(j, "name");
+		const char *text = kept_member(j, "text");
+
+		if (j->kind != JSON_OBJECT || j->n != 3 || carrier == NULL ||
+		    name == NULL || text == NULL)
+			wrong(r, j, "write { \"carrier\": \"csv\", \"name\": "
+			    "\"...\", \"text\": \"...\" }", "kept",
+			    "holds what is no kept value");
+		else if (!answers_keep(r->answers, r->diags, carrier, name,
+		    text, j->pos))
+			r->failed = true;
+	}
+}
+
 /* json_read bounds the depth. */
 static void
 take_object(struct reader *r, const struct json *object, const char *prefix)
@@ -117,6 +147,9 @@ take_object(struct reader *r, const struct json *object, const char *prefix)
 			name = arena_printf(r->arena, "%s.%s", prefix, j->name);
 		if (j->kind == JSON_OBJECT)
 			take_object(r, j, name);
+		else if (j->kind == JSON_ARRAY && r->item == NULL &&
+		    prefix == NULL && strcmp(name, "kept") == 0)
+			take_kept(r, j);
 		else if (j->kind == JSON_ARRAY)
 			take_array(r, j, name);
 		else
@@ -198,12 +231,29 @@ write_branch(struct json_writer *w, struct arena *a, const struct branch *b,
 }
 
 static void
-write_tree(struct json_writer *w, struct arena *a, const struct branch *root)
+write_parts(struct json_writer *w, struct arena *a, const struct branch *root)
 {
-	json_object(w);
 	for (size_t i = 0; i < root->parts.n; i++)
 		write_branch(w, a, root->parts.entries[i].value,
 		    root->parts.entries[i].key);
+}
+
+static void
+write_kept(struct json_writer *w, const struct answers *as)
+{
+	const struct answers_kept *k;
+
+	if (answers_kept_at(as, 0) == NULL)
+		return;
+	json_key(w, "kept");
+	json_array(w);
+	for (size_t i = 0; (k = answers_kept_at(as, i)) != NULL; i++) {
+		json_object(w);
+		json_pair(w, "carrier", k->carrier);
+		json_pair(w, "name", k->name);
+		json_pair(w, "text", k->text);
+		json_end(w);
+	}
 	json_end(w);
 }
 
@@ -219,7 +269,9 @@ write_list(struct json_writer *w, struct arena *a,
 		for (size_t k = 0; k < item->n; k++)
 			grow(a, &root, item->members[k].name)->answer =
 			    &item->members[k];
-		write_tree(w, a, &root);
+		json_object(w);
+		write_parts(w, a, &root);
+		json_end(w);
 	}
 	json_end(w);
 }
@@ -236,6 +288,9 @@ answers_write_json(const struct answers *as, struct arena *a, struct buf *out)
 		grow(a, &root, value->name)->answer = value;
 	for (size_t i = 0; (list = answers_list_at(as, i)) != NULL; i++)
 		grow(a, &root, list->name)->list = list;
-	write_tree(w, a, &root);
+	json_object(w);
+	write_parts(w, a, &root);
+	write_kept(w, as);
+	json_end(w);
 	json_writer_take(w, out);
 }

@@ -20,8 +20,9 @@ answers_read(struct arena *a, struct diags *d, const char *file,
 	if (at < len && (data[at] == '{' || data[at] == '['))
 		return answers_read_json(a, d, file, data, len);
 	diag_add(d, DIAG_UNKNOWN_CARRIER, (struct pos){ file, 1, 1 },
-	    "answers are XML that begins with '<' or JSON that begins with '{'",
-	    at < len ? "these are no answers in XML or JSON" :
+	    "answers are XML that begins with '<', JSON that begins with '{', "
+	    "or a spreadsheet as CSV",
+	    at < len ? "these are no answers in a shape that is known" :
 	    "the file is empty");
 	return NULL;
 }

@@ -27,6 +27,7 @@ struct answers {
 	const char	*file;
 	struct map	 values;	/* struct answer */
 	struct map	 lists;		/* struct answers_list */
+	struct vec	 kept;		/* struct answers_kept */
 	size_t		 n;		/* values, members too */
 };
 
@@ -293,6 +294,24 @@ answers_member_set(struct answers *as, struct diags *d,
 	return true;
 }
 
+bool
+answers_keep(struct answers *as, struct diags *d, const char *carrier,
+    const char *name, const char *text, struct pos pos)
+{
+	struct answers_kept *k;
+
+	if (!count(as, d, pos) || !check_text(d, name, name, pos) ||
+	    !check_text(d, name, text, pos))
+		return false;
+	k = arena_alloc(as->arena, sizeof(*k));
+	k->carrier = arena_strdup(as->arena, carrier);
+	k->name = arena_strdup(as->arena, name);
+	k->text = unix_lines(as->arena, text);
+	k->pos = pos;
+	vec_push(&as->kept, as->arena, k);
+	return true;
+}
+
 /* ---- asking ---- */
 
 const struct answer *
@@ -326,4 +345,10 @@ const struct answers_list *
 answers_list_at(const struct answers *as, size_t i)
 {
 	return i < as->lists.n ? as->lists.entries[i].value : NULL;
+}
+
+const struct answers_kept *
+answers_kept_at(const struct answers *as, size_t i)
+{
+	return i < as->kept.n ? as->kept.at[i] : NULL;
 }

@@ -6,6 +6,7 @@
  *	  <list name="terms">
  *	    <item><answer name="current">No contact.</answer></item>
  *	  </list>
+ *	  <kept carrier="csv" name="case worker">J. Doe</kept>
  *	</answers>
  */
 #include <string.h>
@@ -29,14 +30,15 @@ struct reader {
 /* What may stand in what; a row per element. */
 static const struct element {
 	const char	*name;
-	bool		 named;		/* needs name="..." */
+	const char	*attrs;		/* words: that it needs */
 	bool		 text;		/* holds text, no elements */
 	const char	*children;	/* words */
 } elements[] = {
-	{ "answers", false, false, "answer list" },
-	{ "answer", true, true, "" },
-	{ "list", true, false, "item" },
-	{ "item", false, false, "answer" },
+	{ "answers", "", false, "answer list kept" },
+	{ "answer", "name", true, "" },
+	{ "list", "name", false, "item" },
+	{ "item", "", false, "answer" },
+	{ "kept", "name carrier", true, "" },
 };
 
 static const struct element *
@@ -49,26 +51,32 @@ find_element(const char *name)
 }
 
 static void
-check_attrs(struct reader *r, const struct xml_node *node, bool named)
+need_attr(struct reader *r, const struct xml_node *node, const char *words,
+    const char *name)
 {
-	const char *name = xml_value(node, "name");
+	if (!str_has_word(words, name) || xml_value(node, name) != NULL)
+		return;
+	r->failed = true;
+	diag_add(r->diags, DIAG_MISSING_ATTRIBUTE, node->pos,
+	    arena_printf(r->arena, "write <%s %s=\"...\">", node->name, name),
+	    "element '%s' has no %s", node->name, name);
+}
 
-	if (named && name == NULL) {
-		r->failed = true;
-		diag_add(r->diags, DIAG_MISSING_ATTRIBUTE, node->pos,
-		    arena_printf(r->arena, "write <%s name=\"...\">",
-		    node->name), "element '%s' has no name", node->name);
-	}
+static void
+check_attrs(struct reader *r, const struct xml_node *node, const char *words)
+{
+	need_attr(r, node, words, "name");
+	need_attr(r, node, words, "carrier");
 	for (size_t i = 0; i < node->nattrs; i++) {
 		const struct xml_attr *a = &node->attrs[i];
 
-		if ((named && str_eq(a->name, "name")) ||
-		    str_starts(a->name, "xml:"))
+		if (str_has_word(words, a->name) || str_starts(a->name, "xml:"))
 			continue;
 		r->failed = true;
 		diag_add(r->diags, DIAG_UNKNOWN_ATTRIBUTE, a->pos,
-		    named ? "only 'name' may stand here" :
-		    "no attribute may stand here",
+		    *words == '\0' ? "no attribute may stand here" :
+		    strchr(words, ' ') == NULL ? "only 'name' may stand here" :
+		    "only 'name' and 'carrier' may stand here",
 		    "unknown attribute '%s'", a->name);
 	}
 }
@@ -135,6 +143,17 @@ take_answer(struct reader *r, const struct xml_node *node)
 }
 
 static void
+take_kept(struct reader *r, const struct xml_node *node)
+{
+	const char *name = xml_value(node, "name");
+	const char *carrier = xml_value(node, "carrier");
+
+	if (name != NULL && carrier != NULL && !answers_keep(r->answers,
+	    r->diags, carrier, name, xml_text_raw(r->arena, node), node->pos))
+		r->failed = true;
+}
+
+static void
 take_item(struct reader *r, const struct xml_node *node)
 {
 	if (r->list == NULL)
@@ -167,10 +186,12 @@ take(struct reader *r, const struct xml_node *node)
 {
 	const struct element *e = find_element(node->name);
 
-	check_attrs(r, node, e->named);
+	check_attrs(r, node, e->attrs);
 	check_children(r, node, e);
 	if (str_eq(node->name, "answer"))
 		take_answer(r, node);
+	else if (str_eq(node->name, "kept"))
+		take_kept(r, node);
 	else if (str_eq(node->name, "item"))
 		take_item(r, node);
 	else if (str_eq(node->name, "list"))
@@ -226,6 +247,14 @@ escape(struct buf *out, const char *s, bool quoted)
 		case '"':
 			buf_str(out, quoted ? "&quot;" : "\"");
 			break;
+		case '\t':
+		case '\n':
+			/* In an attribute these would be read as a space. */
+			if (quoted)
+				buf_printf(out, "&#%d;", *s);
+			else
+				buf_char(out, *s);
+			break;
 		default:
 			buf_char(out, *s);
 		}
@@ -261,11 +290,24 @@ write_list(struct buf *out, const struct answers_list *list)
 	buf_str(out, "  </list>\n");
 }
 
+static void
+write_kept(struct buf *out, const struct answers_kept *k)
+{
+	buf_str(out, "  <kept carrier=\"");
+	escape(out, k->carrier, true);
+	buf_str(out, "\" name=\"");
+	escape(out, k->name, true);
+	buf_str(out, "\">");
+	escape(out, k->text, false);
+	buf_str(out, "</kept>\n");
+}
+
 void
 answers_write_xml(const struct answers *as, struct buf *out)
 {
 	const struct answer *a;
 	const struct answers_list *list;
+	const struct answers_kept *k;
 
 	buf_str(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	    "<answers xmlns=\"" XML_NAMESPACE "\">\n");
@@ -273,5 +315,7 @@ answers_write_xml(const struct answers *as, struct buf *out)
 		write_answer(out, "  ", a);
 	for (size_t i = 0; (list = answers_list_at(as, i)) != NULL; i++)
 		write_list(out, list);
+	for (size_t i = 0; (k = answers_kept_at(as, i)) != NULL; i++)
+		write_kept(out, k);
 	buf_str(out, "</answers>\n");
 }

@@ -27,6 +27,20 @@ const char **io_list(struct arena *, struct diags *, const char *folder,
 	    const char *suffix, size_t *n);
 
 /*
+ * A file read in pieces, for those that are too large for memory.  It is closed
+ * with the arena, or before.
+ */
+struct io_stream;
+
+struct io_stream *io_stream_open(struct arena *, struct diags *,
+	    const char *path);
+/* Up to n bytes; 0 at the end, -1 and unreadable on failure. */
+long	 io_stream_read(struct io_stream *, struct diags *, char *, size_t n);
+/* Go back to the first byte; false and unreadable when that cannot be. */
+bool	 io_stream_rewind(struct io_stream *, struct diags *);
+void	 io_stream_close(struct io_stream *);
+
+/*
  * A folder being filled.  Nothing is visible under its name until
  * io_folder_commit returns true; io_folder_drop, or a failed commit, removes
  * what was staged.  A folder that exists and is not empty is refused

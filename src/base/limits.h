@@ -10,6 +10,9 @@
 #define LIMIT_NODES		200000		/* elements + attributes a file */
 #define LIMIT_ANSWERS		20000		/* values in one answers file */
 #define LIMIT_ANSWER_BYTES	(1u << 20)	/* one long text */
+#define LIMIT_ROW_BYTES		(4u << 20)	/* one row of a CSV file */
+#define LIMIT_RESYNC_BYTES	(64u << 10)	/* looked at behind a broken row */
+#define LIMIT_COLUMNS		4000		/* of a CSV file */
 #define LIMIT_LINE_BYTES	2000		/* a name, a line of text */
 #define LIMIT_ITEMS		500		/* items of one list */
 #define LIMIT_EXPR_BYTES	4000		/* one XPath expression */

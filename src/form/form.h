@@ -53,6 +53,7 @@ enum form_type {
 struct form_choice {
 	const char	*value;
 	struct form_text label;
+	struct vec	 aliases;	/* char *: what others call it */
 };
 
 /*
@@ -71,9 +72,13 @@ struct form_constraint {
 	struct pos	 pos;
 };
 
+/* What another program calls the field. */
 struct form_alias {
 	const char	*carrier;	/* "hotdocs", "a2j", "docassemble", "csv" */
 	const char	*name;
+	const char	*part;		/* only this much of it: "first"; or NULL */
+	/* Holds when this one files ("protected"); NULL = always. */
+	const char	*filer;
 };
 
 struct form_list;
@@ -99,6 +104,7 @@ struct form_list {
 	const char	*name;
 	struct form_text label, help;
 	struct map	 members;	/* struct form_field, in order */
+	struct vec	 aliases;	/* struct form_alias: of the list */
 	const char	*group;
 	struct pos	 pos;
 };

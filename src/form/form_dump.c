@@ -200,6 +200,10 @@ field(struct buf *b, const struct form_field *f, int depth)
 		indent(b, depth + 1);
 		buf_printf(b, "alias %s", a->carrier);
 		quoted(b, "", a->name);
+		if (a->part != NULL)
+			quoted(b, "part=", a->part);
+		if (a->filer != NULL)
+			quoted(b, "filer=", a->filer);
 		buf_char(b, '\n');
 	}
 }

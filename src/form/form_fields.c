@@ -150,7 +150,7 @@ static void
 read_choice(struct form_read *r, void *into, const struct xml_node *x)
 {
 	static const struct form_child children[] = {
-		{ "label", NULL }, { NULL, NULL },
+		{ "label", NULL }, { "alias", NULL }, { NULL, NULL },
 	};
 	struct form_choice *c = arena_alloc(r->arena, sizeof(*c));
 	struct fields *f = into;
@@ -159,6 +159,9 @@ read_choice(struct form_read *r, void *into, const struct xml_node *x)
 	form_children(r, children, into, x);
 	c->value = form_name(r, x, "value");
 	c->label = form_text_read(r, x, "label", true);
+	for (const struct xml_node *n = xml_child(x); n; n = xml_next(n))
+		if (str_eq(n->name, "alias"))
+			vec_push(&c->aliases, r->arena, form_only_text(r, n));
 	if (c->value == NULL)
 		return;
 	for (size_t i = 0; i < f->choices.n; i++)
@@ -174,14 +177,21 @@ static void
 read_alias(struct form_read *r, void *into, const struct xml_node *x)
 {
 	static const char carriers[] = "hotdocs a2j docassemble csv";
+	static const char parts[] = "first middle last suffix street street2 "
+	    "unit city state zip home mobile work safe";
 	struct form_alias *a = arena_alloc(r->arena, sizeof(*a));
 	struct fields *f = into;
 
-	form_attrs(r, x, "carrier", "carrier");
+	form_attrs(r, x, "carrier part filer", "carrier");
 	form_enum(r, x, "carrier", carriers, 0);
+	form_enum(r, x, "part", parts, 0);
+	form_enum(r, x, "filer", "protected restrained", 0);
 	a->carrier = xml_value(x, "carrier");
+	a->part = xml_value(x, "part");
+	a->filer = xml_value(x, "filer");
 	a->name = form_only_text(r, x);
-	vec_push(&f->field->aliases, r->arena, a);
+	vec_push(f->field ? &f->field->aliases : &f->list->aliases, r->arena,
+	    a);
 }
 
 static void
@@ -209,9 +219,9 @@ fresh(struct form_read *r, const struct fields *f, const struct xml_node *x,
 		form_fail(r, DIAG_DUPLICATE, at->value_pos,
 		    "give it another name", "'%s' is given twice", name);
 	else if (strcmp(name, "today") == 0 || strcmp(name, "law") == 0 ||
-	    str_starts(name, "law."))
+	    strcmp(name, "kept") == 0 || str_starts(name, "law."))
 		form_fail(r, DIAG_NAME_CLASH, at->value_pos,
-		    "give it another name; 'law' and 'today' are the "
+		    "give it another name; 'law', 'kept' and 'today' are the "
 		    "program's own", "'%s' may not be the name of a field",
 		    name);
 	else
@@ -297,7 +307,7 @@ read_list(struct form_read *r, void *into, const struct xml_node *x)
 {
 	static const struct form_child children[] = {
 		{ "label", NULL }, { "help", NULL }, { "field", read_field },
-		{ NULL, NULL },
+		{ "alias", read_alias }, { NULL, NULL },
 	};
 	struct fields *f = into;
 	struct form_list *l = arena_alloc(r->arena, sizeof(*l));

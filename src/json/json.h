@@ -56,6 +56,8 @@ void	 json_pair(struct json_writer *, const char *key, const char *string);
 void	 json_languages(struct json_writer *, const char *en, const char *es);
 void	 json_integer(struct json_writer *, long long);
 void	 json_boolean(struct json_writer *, bool);
+/* A value that was read, with all that is in it; its name is not written. */
+void	 json_value(struct json_writer *, const struct json *);
 /* Append the finished text; the writer is used up. */
 void	 json_writer_take(struct json_writer *, struct buf *);
 

@@ -162,6 +162,29 @@ json_boolean(struct json_writer *w, bool b)
 	buf_str(&w->out, b ? "true" : "false");
 }
 
+/* json_read has bounded the depth. */
+void
+json_value(struct json_writer *w, const struct json *j)
+{
+	if (j->kind == JSON_STRING || j->kind == JSON_NULL) {
+		json_string(w, j->text);
+	} else if (j->kind != JSON_OBJECT && j->kind != JSON_ARRAY) {
+		separate(w);
+		buf_str(&w->out, j->text);
+	} else {
+		if (j->kind == JSON_OBJECT)
+			json_object(w);
+		else
+			json_array(w);
+		for (const struct json *c = j->first; c != NULL; c = c->next) {
+			if (j->kind == JSON_OBJECT)
+				json_key(w, c->name);
+			json_value(w, c);
+		}
+		json_end(w);
+	}
+}
+
 void
 json_writer_take(struct json_writer *w, struct buf *out)
 {

@@ -47,6 +47,15 @@ struct xml_node {
 struct xml_node	*xml_read(struct arena *, struct diags *, const char *file,
 		    const char *data, size_t len);
 
+/*
+ * The same for other programs' files: elements of any namespace, and a
+ * DOCTYPE is passed over as if it were blank, whatever it declares; an entity
+ * of its own is then unknown (xml-syntax).  The text must be UTF-8 even where
+ * its declaration says otherwise.
+ */
+struct xml_node	*xml_read_plain(struct arena *, struct diags *,
+		    const char *file, const char *data, size_t len);
+
 /* --- other people's vocabularies: namespaces kept, places not --- */
 
 struct xml_foreign {

@@ -158,4 +158,8 @@ const char *xml_item_value(const struct xml_item *, const char *name);
 /* Let XPath find our variables and functions; once, when it is opened. */
 void	 xml_eval_open(xmlXPathContextPtr);
 
+/* xml_read; plain: whatever its namespaces and declared encoding are. */
+struct xml_node	*xml_read_as(struct arena *, struct diags *, const char *file,
+		    const char *data, size_t len, bool plain);
+
 #endif

@@ -36,6 +36,7 @@ struct reader {
 	size_t		 nodes;
 	struct buf	 text;		/* not yet a node */
 	struct pos	 text_pos;
+	bool		 plain;		/* any namespace, any declaration */
 	bool		 failed;
 	bool		 stopped;	/* by a fault that ends the reading */
 };
@@ -157,7 +158,8 @@ static void
 check_namespace(struct reader *r, const struct xml_node *node, const char *uri)
 {
 	/* Below a stranger all are strangers; one message is enough. */
-	if (str_eq(uri, XML_NAMESPACE) || (node->parent != NULL && r->failed))
+	if (r->plain || str_eq(uri, XML_NAMESPACE) ||
+	    (node->parent != NULL && r->failed))
 		return;
 	r->failed = true;
 	diag_add(r->diags, DIAG_WRONG_NAMESPACE, node->pos,
@@ -229,7 +231,7 @@ check_attrs(struct reader *r, const struct xml_node *node)
 		const struct xml_attr *attr = &node->attrs[i];
 
 		check_decoded(r, node, attr->value, attr->value_pos);
-		if (strchr(attr->name, ':') == NULL ||
+		if (r->plain || strchr(attr->name, ':') == NULL ||
 		    str_starts(attr->name, "xml:"))
 			continue;
 		r->failed = true;
@@ -459,6 +461,13 @@ struct xml_node *
 xml_read(struct arena *a, struct diags *d, const char *file, const char *data,
     size_t len)
 {
+	return xml_read_as(a, d, file, data, len, false);
+}
+
+struct xml_node *
+xml_read_as(struct arena *a, struct diags *d, const char *file,
+    const char *data, size_t len, bool plain)
+{
 	struct reader *r;
 	size_t before = diags_count(d, DIAG_ERROR);
 
@@ -467,9 +476,10 @@ xml_read(struct arena *a, struct diags *d, const char *file, const char *data,
 	r = arena_alloc(a, sizeof(*r));
 	r->arena = a;
 	r->diags = d;
+	r->plain = plain;
 	r->file = file ? arena_strdup(a, file) : NULL;
 	xml_cursor_begin(&r->cursor, a, data, len);
-	if (!check_declared(r))
+	if (!plain && !check_declared(r))
 		return NULL;
 	if (r->cursor.len == 0)
 		r->failed = true;

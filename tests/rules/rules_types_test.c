@@ -7,8 +7,8 @@ static bool
 fits(struct test *t, enum form_type type, const char *text,
     struct rules_fault *fault)
 {
-	struct form_choice choices[] = { { "final", { 0 } },
-		{ "temporary", { 0 } } };
+	struct form_choice choices[] = { { .value = "final" },
+		{ .value = "temporary" } };
 	struct form_field f = { .name = "x", .type = type,
 		.choices = choices, .nchoices = 2 };
 
