@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "carrier/carrier.h"
 #include "job/job.h"
 
 struct arena;
@@ -48,6 +49,9 @@ struct cli {
 	const char	*pdfa;
 	const char	*definitions;
 	const char	*stale_days;
+	const char	*to;		/* of convert */
+	const char	*map, *dates, *anx_dates, *anx_flavour;
+	bool		 confidential, report, strict;
 	bool		 confirm_spanish, explain, facts, final, force, help,
 			 justify, large, pocket, rules, step_titles, version;
 	int32_t		 today;
@@ -69,6 +73,8 @@ bool	 cli_where(struct cli *);
 char	*cli_own_folder(struct arena *);
 /* Options for job/, explanations going to explain. */
 struct job_options cli_job_options(const struct cli *, struct buf *explain);
+/* How the answers of other programs are read and written. */
+struct carrier_options cli_carrier_options(const struct cli *);
 /* For answers: the law of a state is read when they ask for it. */
 struct job_program *cli_program(struct cli *);
 /* To look at the definitions: all are read. */
@@ -82,6 +88,7 @@ bool	 cli_draft(struct cli *);
 bool	 cli_checklist(struct cli *);
 bool	 cli_triage(struct cli *);
 bool	 cli_check(struct cli *);
+bool	 cli_convert(struct cli *);
 bool	 cli_fields(struct cli *);
 bool	 cli_list(struct cli *);
 /* How well the law of one jurisdiction, or of all (NULL), is grounded. */

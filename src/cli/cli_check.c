@@ -103,6 +103,7 @@ lint(struct cli *c, const struct vec *files, int32_t stale)
 	struct map used = { 0 };
 
 	if (p != NULL) {
+		p->carrier = cli_carrier_options(c);
 		checklist_names_used(c->arena, p->checklist, &used);
 		form_check(c->arena, all, p->catalog, &used, c->today, stale);
 		checklist_check(c->arena, all, p->checklist);

@@ -23,7 +23,8 @@ struct option_row {
 
 static const struct option_row rows[] = {
 	{ "output", 'o', TEXT, "DIR", offsetof(struct cli, output),
-	    "draft checklist", "write here (draft: a folder; checklist: a file)" },
+	    "draft checklist convert",
+	    "write here (draft: a folder; the others: a file)" },
 	{ "format", 'f', TEXT, "FORMAT", offsetof(struct cli, format),
 	    "checklist triage fields list verify", "shape of what is printed" },
 	{ "jurisdiction", 'j', TEXT, "XX", offsetof(struct cli, jurisdiction),
@@ -42,8 +43,29 @@ static const struct option_row rows[] = {
 	    "checklist", "the page to carry instead of the steps" },
 	{ "step-titles", 0, FLAG, NULL, offsetof(struct cli, step_titles),
 	    "checklist", "name the steps in a calendar that others may see" },
+	{ "to", 0, TEXT, "KIND", offsetof(struct cli, to), "convert",
+	    "what to write: xml json csv anx a2j docassemble" },
+	{ "map", 0, TEXT, "FILE", offsetof(struct cli, map),
+	    "draft checklist triage check convert",
+	    "CSV of two columns: heading, name of the answer" },
+	{ "dates", 0, TEXT, "ORDER", offsetof(struct cli, dates),
+	    "draft checklist triage check convert",
+	    "how dates of a CSV are written: mdy or dmy" },
+	{ "anx-dates", 0, TEXT, "ORDER", offsetof(struct cli, anx_dates),
+	    "draft checklist triage check convert",
+	    "how dates of an answer file are written: dmy or mdy" },
+	{ "strict", 0, FLAG, NULL, offsetof(struct cli, strict),
+	    "draft checklist triage check convert",
+	    "a column that is not known is an error" },
+	{ "anx-flavour", 0, TEXT, "NAME", offsetof(struct cli, anx_flavour),
+	    "convert", "whose answer file to write: hotdocs or a2j" },
+	{ "include-confidential", 0, FLAG, NULL,
+	    offsetof(struct cli, confidential), "convert",
+	    "write what is kept from the court's file, too" },
+	{ "report", 0, FLAG, NULL, offsetof(struct cli, report), "convert",
+	    "list what was mapped, kept and dropped (names only)" },
 	{ "force", 0, FLAG, NULL, offsetof(struct cli, force),
-	    "draft checklist", "replace an older packet or file" },
+	    "draft checklist convert", "replace an older packet or file" },
 	{ "explain", 0, FLAG, NULL, offsetof(struct cli, explain),
 	    "draft checklist triage",
 	    "print which rule and answer made each line" },
@@ -82,6 +104,8 @@ const struct cli_command cli_commands[] = {
 	    "are not", "text json", 1, 1, cli_triage },
 	{ "check", "[FILE...]", "check definitions, or answers files", NULL,
 	    0, -1, cli_check },
+	{ "convert", "ANSWERS -o FILE", "turn answers into the file of another "
+	    "program, or back", NULL, 1, 1, cli_convert },
 	{ "fields", "", "list the questions that answers files answer",
 	    "text json csv", 0, 0, cli_fields },
 	{ "list", "[FILING|jurisdictions|XX]", "list filings, jurisdictions, "
@@ -206,6 +230,16 @@ fits(struct cli *c, const bool *seen)
 	if (c->pdfa != NULL && !str_has_word("2a 1a", c->pdfa))
 		return usage(c, "choose 2a, or 1a for a court that asks for "
 		    "part 1", "there is no PDF/A level '%s'", c->pdfa);
+	if (c->dates != NULL && !str_has_word("mdy dmy", c->dates))
+		return usage(c, "choose mdy when the month comes first, or dmy",
+		    "there is no order of dates '%s'", c->dates);
+	if (c->anx_dates != NULL && !str_has_word("mdy dmy", c->anx_dates))
+		return usage(c, "choose dmy when the day comes first, or mdy",
+		    "there is no order of dates '%s'", c->anx_dates);
+	if (c->anx_flavour != NULL &&
+	    !str_has_word("hotdocs a2j", c->anx_flavour))
+		return usage(c, "choose hotdocs or a2j",
+		    "there is no flavour '%s'", c->anx_flavour);
 	if (c->language != NULL && !str_has_word("en es", c->language))
 		return usage(c, "choose en, or es for Spanish",
 		    "there is no language '%s'", c->language);

@@ -91,9 +91,34 @@ cli_where(struct cli *c)
 struct job_program *
 cli_program(struct cli *c)
 {
+	struct job_program *p;
+
 	if (!cli_where(c))
 		return NULL;
-	return job_program_open(c->arena, c->diags, &c->where);
+	p = job_program_open(c->arena, c->diags, &c->where);
+	if (p != NULL)
+		p->carrier = cli_carrier_options(c);
+	return p;
+}
+
+static enum carrier_dates
+order_of(const char *word)
+{
+	return word == NULL ? CARRIER_DATES_PROVE : str_eq(word, "mdy") ?
+	    CARRIER_DATES_MDY : CARRIER_DATES_DMY;
+}
+
+struct carrier_options
+cli_carrier_options(const struct cli *c)
+{
+	return (struct carrier_options){
+		.csv_dates = order_of(c->dates),
+		.anx_dates = order_of(c->anx_dates),
+		.map = c->map,
+		.strict = c->strict,
+		.a2j = str_eq(c->anx_flavour, "a2j"),
+		.confidential = c->confidential,
+	};
 }
 
 struct job_program *

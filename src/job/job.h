@@ -20,6 +20,7 @@
 #include "base/lang.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "carrier/carrier.h"
 
 struct arena;
 struct diags;
@@ -46,6 +47,7 @@ struct job_program {
 	struct pdf_fonts *fonts;	/* NULL until job_program_fonts */
 	const struct layout_fonts *metrics;
 	struct job_where where;
+	struct carrier_options carrier;	/* how answers are read; may be set */
 };
 
 /* The definitions that hold everywhere; NULL and diagnostics on any error. */
@@ -95,7 +97,10 @@ struct job_packet {
 /* Every name that a packet may contain; ends with NULL (io_folder_open). */
 extern const char *const job_file_names[];
 
-/* Read the answers of a file.  NULL and diagnostics on any error. */
+/*
+ * Read the answers of a file, of whatever carrier (carrier.h) it is.  NULL and
+ * diagnostics on any error.
+ */
 struct answers	*job_answers(struct job_program *, struct arena *,
 		    struct diags *, const char *path);
 /*

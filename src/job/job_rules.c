@@ -1,8 +1,8 @@
-#include "answers/answers.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/io.h"
 #include "base/limits.h"
+#include "carrier/carrier.h"
 #include "job/job_int.h"
 
 struct answers *
@@ -12,8 +12,8 @@ job_answers(struct job_program *p, struct arena *a, struct diags *d,
 	size_t len;
 	char *data = io_read(a, d, path, LIMIT_FILE_BYTES, &len);
 
-	(void)p;
-	return data == NULL ? NULL : answers_read(a, d, path, data, len);
+	return data == NULL ? NULL : carrier_read(a, d, p->catalog, path, data,
+	    len, &p->carrier, NULL);
 }
 
 struct rules *

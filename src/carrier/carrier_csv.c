@@ -1,0 +1,332 @@
+/* CSV files: opened, looked through for dates, read row by row. */
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/io.h"
+#include "base/str.h"
+#include "carrier/carrier_csv_int.h"
+
+struct carrier_csv *
+carrier_csv_new(struct arena *a, const struct form_catalog *c, const char *path,
+    const struct carrier_options *o)
+{
+	static const struct carrier_options plain;
+	struct carrier_csv *csv = arena_alloc(a, sizeof(*csv));
+
+	csv->arena = a;
+	csv->catalog = c;
+	csv->options = o ? o : &plain;
+	csv->path = arena_strdup(a, path);
+	csv->names = carrier_names_new(a, c->dictionary, CARRIER_CSV);
+	csv->rows.file = csv->path;
+	return csv;
+}
+
+static void
+drop(void *csv)
+{
+	carrier_csv_close(csv);
+}
+
+struct carrier_csv *
+carrier_csv_open(struct arena *a, struct diags *d,
+    const struct form_catalog *c, const char *path,
+    const struct carrier_options *o)
+{
+	struct carrier_csv *csv = carrier_csv_new(a, c, path, o);
+
+	csv->rows.source.stream = io_stream_open(a, d, path);
+	if (csv->rows.source.stream == NULL)
+		return NULL;
+	arena_defer(a, drop, csv);
+	return carrier_csv_header(csv, d) ? csv : NULL;
+}
+
+void
+carrier_csv_close(struct carrier_csv *csv)
+{
+	carrier_rows_close(&csv->rows);
+}
+
+bool
+carrier_csv_rewind(struct carrier_csv *csv, struct diags *d)
+{
+	struct csv_rows *r = &csv->rows;
+	struct csv_rows again = { .file = r->file, .columns = r->columns,
+	    .headings = r->headings };
+	struct arena *a = arena_open();
+	struct carrier_row header;
+	bool ok;
+
+	if (r->source.stream != NULL &&
+	    !io_stream_rewind(r->source.stream, d))
+		return false;
+	buf_free(&r->source.buf);
+	again.source = (struct csv_source){ .stream = r->source.stream,
+	    .data = r->source.data, .len = r->source.len };
+	*r = again;
+	ok = carrier_rows_begin(r, d) && carrier_rows_next(r, a, d, &header) ==
+	    CARRIER_ROW;
+	r->number = 0;
+	arena_close(a);
+	return ok;
+}
+
+enum carrier_got
+carrier_csv_next(struct carrier_csv *csv, struct arena *a, struct diags *d,
+    struct carrier_row *row)
+{
+	return carrier_rows_next(&csv->rows, a, d, row);
+}
+
+/* ---- dates ---- */
+
+static bool
+dated(const struct csv_column *c)
+{
+	return c->role == CSV_TAKE && c->to->field != NULL &&
+	    c->to->field->type == FORM_TYPE_DATE &&
+	    c->to->part == PART_WHOLE;
+}
+
+void
+carrier_csv_prove_row(struct carrier_csv *csv, struct arena *a,
+    const struct carrier_row *row)
+{
+	struct csv_cells cells;
+
+	carrier_split(a, row->raw, row->raw_len, csv->rows.separator, &cells);
+	for (size_t i = 0; i < csv->n && i < cells.n; i++)
+		if (dated(&csv->columns[i]))
+			carrier_prove(&csv->columns[i].proof,
+			    carrier_csv_plain_cell(cells.text[i]), (struct pos){
+			    csv->path, row->line, (unsigned)i + 1 });
+}
+
+static bool
+order_of(struct carrier_csv *csv, struct diags *d, size_t i)
+{
+	struct csv_column *c = &csv->columns[i];
+	const struct carrier_proof *p = &c->proof;
+	const char *words = carrier_column_words(csv->arena, csv->headings,
+	    csv->n, i);
+
+	if (!dated(c) || csv->options->csv_dates != CARRIER_DATES_PROVE ||
+	    p->dates == 0)
+		return true;
+	if (p->day_first > 0 && p->month_first > 0) {
+		c->contradicts = true;
+		diag_add(d, DIAG_DATE_ORDER, p->day_pos.line <
+		    p->month_pos.line ? p->month_pos : p->day_pos,
+		    "write all of them as year-month-day, like 2025-03-14",
+		    "%s: in line %u the day comes first, in line %u the month",
+		    words, p->day_pos.line, p->month_pos.line);
+		return false;
+	}
+	if (p->day_first == 0 && p->month_first == 0) {
+		diag_add(d, DIAG_DATE_ORDER, p->first, "say --dates mdy when "
+		    "the month comes first, or --dates dmy",
+		    "%s: nothing tells whether the month or the day comes "
+		    "first", words);
+		return false;
+	}
+	c->order = p->day_first > 0 ? CARRIER_DATES_DMY : CARRIER_DATES_MDY;
+	return true;
+}
+
+bool
+carrier_csv_orders(struct carrier_csv *csv, struct diags *d)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < csv->n; i++)
+		if (!order_of(csv, d, i))
+			ok = false;
+	return ok;
+}
+
+bool
+carrier_csv_look(struct carrier_csv *csv, struct diags *d, size_t *rows)
+{
+	struct arena *a = arena_open();
+	struct arena_mark mark = arena_mark(a);
+	struct carrier_row row;
+	enum carrier_got got;
+	size_t n = 0;
+	bool ok;
+
+	/* Faults of rows are told when they are read to be used. */
+	while ((got = carrier_csv_next(csv, a, diags_new(a), &row)) !=
+	    CARRIER_ROW_END) {
+		n++;
+		if (got == CARRIER_ROW)
+			carrier_csv_prove_row(csv, a, &row);
+		arena_rewind(a, mark);
+	}
+	arena_close(a);
+	if (rows != NULL)
+		*rows = n;
+	ok = carrier_csv_orders(csv, d);
+	return carrier_csv_rewind(csv, d) && ok;
+}
+
+/* ---- answers ---- */
+
+/* "'=1+1" is what was written for "=1+1". */
+const char *
+carrier_csv_plain_cell(const char *text)
+{
+	size_t n = strspn(text, "'");
+
+	return n > 0 && text[n] != '\0' && strchr("=+-@\t\r", text[n]) ?
+	    text + 1 : text;
+}
+
+struct taking {
+	const struct carrier_csv *csv;
+	struct carrier_taker taker;
+	const struct carrier_row *row;
+	struct csv_cells cells;
+};
+
+static struct pos
+pos_of(const struct taking *t, size_t i)
+{
+	return (struct pos){ t->csv->path, t->row->line, (unsigned)i + 1 };
+}
+
+/* Does the column that guards this one forbid it? */
+static bool
+forbidden(const struct taking *t, size_t i)
+{
+	size_t guard = t->csv->columns[i].guard;
+	const char *says;
+
+	if (guard == 0 || guard > t->cells.n)
+		return false;
+	says = t->cells.text[guard - 1];
+	return says[strspn(says, " \t")] != '\0' && carrier_yes_no(says) != 1;
+}
+
+static const char *
+date_text(struct taking *t, size_t i, const char *text)
+{
+	const struct csv_column *c = &t->csv->columns[i];
+	struct arena *a = t->taker.arena;
+	struct carrier_date date;
+	const char *iso;
+
+	if (!carrier_date_parse(text, &date))
+		return text;
+	if (date.first != date.second &&
+	    (c->order == CARRIER_DATES_PROVE || c->contradicts)) {
+		t->taker.failed = true;
+		diag_add(t->taker.diags, DIAG_DATE_ORDER, pos_of(t, i),
+		    "write it as year-month-day, like 2025-03-14",
+		    "%s: the order of month and day is not known",
+		    carrier_column_words(a, t->csv->headings, t->csv->n, i));
+		return text;
+	}
+	iso = carrier_date_iso(a, &date, c->order);
+	return iso ? iso : text;
+}
+
+static void
+take_cell(struct taking *t, size_t i)
+{
+	const struct csv_column *c = &t->csv->columns[i];
+	const char *text = carrier_csv_plain_cell(t->cells.text[i]);
+	struct arena *a = t->taker.arena;
+
+	if (c->role == CSV_KEEP && *text != '\0')
+		carrier_keep(&t->taker, "csv", c->heading, text, pos_of(t, i),
+		    c->why);
+	if (c->role != CSV_TAKE)
+		return;
+	if (*text != '\0' && forbidden(t, i)) {
+		diag_add(t->taker.diags, DIAG_NOT_TAKEN, pos_of(t, i), NULL,
+		    "%s is not used: %s says that it is not safe",
+		    carrier_column_words(a, t->csv->headings, t->csv->n, i),
+		    carrier_column_words(a, t->csv->headings, t->csv->n,
+		    c->guard - 1));
+		carrier_tell(t->taker.report, a, CARRIER_DROPPED, c->heading,
+		    NULL, "it is marked as not safe");
+		return;
+	}
+	if (dated(c))
+		text = date_text(t, i, text);
+	carrier_give(&t->taker, c->heading, c->to, c->item, text, pos_of(t, i),
+	    pos_of(t, i));
+}
+
+static struct answers *
+take(const struct carrier_csv *csv, struct arena *a, struct diags *d,
+    const struct carrier_row *row, struct carrier_report *r)
+{
+	struct taking t = { .csv = csv, .row = row };
+
+	carrier_taker_begin(&t.taker, a, d, csv->catalog, csv->path, r);
+	t.taker.quiet = !csv->tells_filer;	/* told with the header */
+	carrier_split(a, row->raw, row->raw_len, csv->rows.separator, &t.cells);
+	for (size_t i = 0; i < csv->n && i < t.cells.n; i++)
+		take_cell(&t, i);
+	return carrier_taken(&t.taker);
+}
+
+struct answers *
+carrier_csv_take(const struct carrier_csv *csv, struct arena *a,
+    struct diags *d, const struct carrier_row *row)
+{
+	return take(csv, a, d, row, NULL);
+}
+
+const char *
+carrier_csv_cell(const struct carrier_csv *csv, struct arena *a,
+    const struct carrier_row *row, size_t i)
+{
+	struct csv_cells cells;
+
+	carrier_split(a, row->raw, row->raw_len, csv->rows.separator, &cells);
+	return i < cells.n ? str_trim(a, carrier_csv_plain_cell(
+	    cells.text[i])) : NULL;
+}
+
+/* ---- a file that holds one client ---- */
+
+struct answers *
+carrier_read_csv(const struct carrier_in *in)
+{
+	struct carrier_csv *csv = carrier_csv_new(in->arena, in->catalog,
+	    in->file ? in->file : "", in->options);
+	struct carrier_row row, more;
+	struct answers *as = NULL;
+	enum carrier_got got;
+
+	csv->rows.source.data = in->data;
+	csv->rows.source.len = in->len;
+	if (!carrier_csv_header(csv, in->diags)) {
+		carrier_rows_close(&csv->rows);
+		return NULL;
+	}
+	got = carrier_csv_next(csv, in->arena, in->diags, &row);
+	if (got == CARRIER_ROW_END)
+		diag_add(in->diags, DIAG_RAGGED_ROW, (struct pos){ in->file,
+		    csv->rows.line, 1 }, "put the answers in the line under "
+		    "the header", "the file has a header and no row");
+	if (got == CARRIER_ROW && carrier_csv_next(csv, in->arena, in->diags,
+	    &more) != CARRIER_ROW_END) {
+		diag_add(in->diags, DIAG_TOO_MANY, (struct pos){ in->file,
+		    more.line, 1 }, "'movant batch' takes a file with many "
+		    "rows", "the file holds more than one client");
+		got = CARRIER_ROW_BAD;
+	}
+	if (got == CARRIER_ROW) {
+		carrier_csv_prove_row(csv, in->arena, &row);
+		if (carrier_csv_orders(csv, in->diags))
+			as = take(csv, in->arena, in->diags, &row, in->report);
+	}
+	carrier_rows_close(&csv->rows);
+	return as;
+}

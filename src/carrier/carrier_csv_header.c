@@ -1,0 +1,399 @@
+/* The header of a CSV file: which column is which answer. */
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/io.h"
+#include "base/limits.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "carrier/carrier_csv_int.h"
+
+struct header {
+	struct carrier_csv *csv;
+	struct diags	*diags;
+	struct map	 map;		/* plain heading -> name of the answer */
+	unsigned	 line;
+	size_t		 guessed;	/* column that is either party's */
+	bool		 failed;
+};
+
+static struct pos
+pos_of(const struct header *h, size_t i)
+{
+	return (struct pos){ h->csv->path, h->line, (unsigned)i + 1 };
+}
+
+static const char *
+words(const struct header *h, size_t i)
+{
+	return carrier_column_words(h->csv->arena, h->csv->headings, h->csv->n,
+	    i);
+}
+
+/* ---- the mapping file ---- */
+
+static bool
+leaves(const char *name)
+{
+	return *name == '\0' || str_eq(name, "-");
+}
+
+static void
+take_mapping(struct header *h, const struct carrier_row *row,
+    const struct csv_cells *cells, bool first)
+{
+	struct arena *a = h->csv->arena;
+	struct pos pos = { h->csv->options->map, row->line, 2 };
+	char *heading = carrier_plain_name(a, cells->text[0]);
+	const char *name = str_trim(a, cells->text[1]), *near;
+	size_t item;
+
+	if (first && str_eq(heading, "heading"))
+		return;
+	if (!leaves(name) && carrier_names_find(h->csv->names, a, name,
+	    &item) == NULL) {
+		near = carrier_names_near(h->csv->names, a, name);
+		h->failed = true;
+		diag_add(h->diags, DIAG_UNKNOWN_FIELD, pos, near ?
+		    arena_printf(a, "did you mean '%s'?", near) :
+		    "'movant fields' lists the names", "unknown field '%.60s'",
+		    name);
+		return;
+	}
+	if (map_find(&h->map, heading) != NULL) {
+		h->failed = true;
+		diag_add(h->diags, DIAG_DUPLICATE, (struct pos){ pos.file,
+		    pos.line, 1 }, "keep one", "the heading '%.60s' is given "
+		    "twice", cells->text[0]);
+		return;
+	}
+	map_put(&h->map, a, heading, name);
+}
+
+static bool
+read_map(struct header *h)
+{
+	struct arena *a = h->csv->arena;
+	struct csv_rows rows = { .file = h->csv->options->map, .columns = 2 };
+	static const char *const headings[] = { "heading", "name" };
+	struct carrier_row row;
+	enum carrier_got got = CARRIER_ROW;
+	bool first = true;
+
+	if (rows.file == NULL)
+		return true;
+	rows.headings = headings;
+	rows.source.data = io_read(a, h->diags, rows.file, LIMIT_FILE_BYTES,
+	    &rows.source.len);
+	if (rows.source.data == NULL)
+		return false;
+	carrier_rows_begin(&rows, h->diags);
+	while ((got = carrier_rows_next(&rows, a, h->diags, &row)) !=
+	    CARRIER_ROW_END) {
+		struct csv_cells cells;
+
+		if (got == CARRIER_ROW_BAD) {
+			h->failed = true;
+			continue;
+		}
+		carrier_split(a, row.raw, row.raw_len, rows.separator, &cells);
+		take_mapping(h, &row, &cells, first);
+		first = false;
+	}
+	carrier_rows_close(&rows);
+	return !h->failed;
+}
+
+/* ---- columns ---- */
+
+static void
+unknown_column(struct header *h, size_t i)
+{
+	struct csv_column *c = &h->csv->columns[i];
+	struct arena *a = h->csv->arena;
+	const char *slip = carrier_names_slip(h->csv->names, a, c->heading);
+	const char *near = carrier_names_near(h->csv->names, a, c->heading);
+	const char *id = h->csv->options->id;
+	const char *hint = near ? arena_printf(a, "did you mean '%s'?", near) :
+	    "give it one of the names of 'movant fields', or map it";
+	bool strict = h->csv->options->strict;
+
+	c->role = CSV_KEEP;
+	c->why = "no field has this name";
+	if (*c->plain == '\0' || (id != NULL &&
+	    str_eq(c->plain, carrier_plain_name(a, id))))
+		return;
+	if (slip != NULL || strict) {
+		h->failed = true;
+		diag_add(h->diags, DIAG_UNKNOWN_FIELD, pos_of(h, i),
+		    slip ? arena_printf(a, "did you mean '%s'?", slip) : hint,
+		    "%s is no known field", words(h, i));
+		return;
+	}
+	diag_add(h->diags, DIAG_UNKNOWN_COLUMN, pos_of(h, i), hint,
+	    "%s is no known field; it is kept, not used", words(h, i));
+}
+
+static void
+map_column(struct header *h, size_t i)
+{
+	struct csv_column *c = &h->csv->columns[i];
+	struct arena *a = h->csv->arena;
+	const char *name = map_find(&h->map, c->plain);
+
+	if (name != NULL && leaves(name)) {
+		c->role = CSV_LEAVE;
+		c->why = "the mapping file leaves it out";
+		return;
+	}
+	c->to = carrier_names_find(h->csv->names, a, name ? name : c->heading,
+	    &c->item);
+	/* A member without a number is the column of nothing. */
+	if (c->to != NULL && c->to->list != NULL && c->item == 0 &&
+	    c->to->part != PART_COUNT)
+		c->to = NULL;
+	if (c->to == NULL || c->item > LIMIT_ITEMS) {
+		c->role = CSV_KEEP;
+		return;
+	}
+	h->csv->any = true;
+	if (c->to->field != NULL && str_eq(c->to->field->name, "filer"))
+		h->csv->tells_filer = true;
+	if (c->to->filer != NULL && h->guessed == 0)
+		h->guessed = i + 1;
+}
+
+/*
+ * "home_phone_safe" is about "home_phone", "client_home_safe_address" about all
+ * columns that begin with "client_home".
+ */
+static bool
+guards(struct header *h, size_t i)
+{
+	static const char *const ends[] = { "_phone_safe", "_safe",
+	    "_safe_address", "_safe_phone" };
+	struct carrier_csv *csv = h->csv;
+	const char *plain = csv->columns[i].plain;
+	bool found = false;
+
+	for (size_t e = 0; e < sizeof(ends) / sizeof(ends[0]) && !found; e++) {
+		size_t n = strlen(plain), cut = strlen(ends[e]);
+
+		if (!str_ends(plain, ends[e]) || n == cut)
+			continue;
+		for (size_t k = 0; k < csv->n; k++) {
+			struct csv_column *c = &csv->columns[k];
+
+			if (k == i || strncmp(c->plain, plain, n - cut) != 0 ||
+			    (c->plain[n - cut] != '\0' &&
+			    c->plain[n - cut] != '_') ||
+			    c->role != CSV_TAKE)
+				continue;
+			c->guard = i + 1;
+			found = true;
+		}
+	}
+	return found;
+}
+
+static bool
+claims_same(const struct csv_column *x, const struct csv_column *y)
+{
+	if (x->role != CSV_TAKE || y->role != CSV_TAKE || x->item != y->item)
+		return false;
+	for (const struct carrier_target *s = x->to; s; s = s->next)
+		for (const struct carrier_target *t = y->to; t; t = t->next)
+			if (s->field == t->field && s->list == t->list &&
+			    s->part == t->part && (s->filer == NULL ||
+			    t->filer == NULL || str_eq(s->filer, t->filer)))
+				return true;
+	return false;
+}
+
+static void
+check_twice(struct header *h, size_t i)
+{
+	const struct csv_column *c = h->csv->columns;
+
+	for (size_t k = 0; k < i; k++) {
+		if (!claims_same(&c[k], &c[i]))
+			continue;
+		h->failed = true;
+		diag_add(h->diags, DIAG_DUPLICATE, pos_of(h, i),
+		    "keep one of the two, or leave one out with a mapping file",
+		    "%s and %s both mean '%s'", words(h, k), words(h, i),
+		    carrier_target_name(h->csv->arena, c[i].to, c[i].item));
+		return;
+	}
+}
+
+static bool
+check_heading(struct header *h, size_t i)
+{
+	const char *s = h->csv->headings[i];
+	uint32_t ch;
+
+	while ((ch = utf8_next(&s)) != 0)
+		if (utf8_forbidden(ch)) {
+			h->failed = true;
+			diag_add(h->diags, DIAG_CONTROL_CHARACTER, pos_of(h, i),
+			    "delete the character; most editors do not show it",
+			    "column %zu: control character U+%04X in the "
+			    "heading", i + 1, (unsigned)ch);
+			return false;
+		}
+	return true;
+}
+
+static void
+map_columns(struct header *h)
+{
+	struct carrier_csv *csv = h->csv;
+
+	for (size_t i = 0; i < csv->n; i++) {
+		struct csv_column *c = &csv->columns[i];
+
+		c->heading = check_heading(h, i) ? csv->headings[i] : "";
+		csv->headings[i] = c->heading;
+		c->plain = carrier_plain_name(csv->arena, c->heading);
+		c->order = csv->options->csv_dates;
+		map_column(h, i);
+	}
+	for (size_t i = 0; i < csv->n; i++) {
+		struct csv_column *c = &csv->columns[i];
+
+		if (c->role == CSV_KEEP && guards(h, i))
+			c->role = CSV_GUARD;
+	}
+	for (size_t i = 0; i < csv->n; i++) {
+		if (csv->columns[i].role == CSV_KEEP)
+			unknown_column(h, i);
+		else if (csv->columns[i].role == CSV_TAKE)
+			check_twice(h, i);
+	}
+	if (h->guessed > 0 && !csv->tells_filer)
+		diag_add(h->diags, DIAG_PARTY_GUESS, pos_of(h, h->guessed - 1),
+		    "add a column 'filer' with protected or restrained",
+		    "no column says who asks; the clients are taken for the "
+		    "protected persons");
+	if (!csv->any && !h->failed) {
+		h->failed = true;
+		diag_add(h->diags, DIAG_UNKNOWN_CARRIER, pos_of(h, 0),
+		    "the first line must name the columns; 'movant fields' "
+		    "lists the names, --map tells others",
+		    "no column has a name that is known");
+	}
+}
+
+bool
+carrier_csv_header(struct carrier_csv *csv, struct diags *d)
+{
+	struct header h = { .csv = csv, .diags = d };
+	struct carrier_row row;
+	struct csv_cells cells = { 0 };
+	struct pos top = { csv->path, 1, 1 };
+
+	if (!read_map(&h))
+		return false;
+	switch (carrier_rows_begin(&csv->rows, d) ?
+	    carrier_rows_next(&csv->rows, csv->arena, d, &row) :
+	    CARRIER_ROW_END) {
+	case CARRIER_ROW_END:
+		diag_add(d, DIAG_UNKNOWN_CARRIER, top, "the first line of a "
+		    "spreadsheet names its columns", "the file is empty");
+		return false;
+	case CARRIER_ROW_BAD:
+		return false;
+	case CARRIER_ROW:
+		break;
+	}
+	carrier_split(csv->arena, row.raw, row.raw_len, csv->rows.separator,
+	    &cells);
+	if (cells.n > LIMIT_COLUMNS) {
+		diag_add(d, DIAG_TOO_MANY, top, "is the separator right?",
+		    "more than %d columns", LIMIT_COLUMNS);
+		return false;
+	}
+	h.line = row.line;
+	csv->n = cells.n;
+	csv->headings = cells.text;
+	for (size_t i = 0; i < cells.n; i++)
+		cells.text[i] = str_trim(csv->arena, cells.text[i]);
+	csv->columns = arena_array(csv->arena, csv->n, sizeof(*csv->columns));
+	map_columns(&h);
+	csv->rows.columns = csv->n;
+	csv->rows.headings = csv->headings;
+	csv->rows.number = 0;
+	return !h.failed;
+}
+
+/* ---- asking ---- */
+
+size_t
+carrier_csv_columns(const struct carrier_csv *csv)
+{
+	return csv->n;
+}
+
+const char *
+carrier_csv_heading(const struct carrier_csv *csv, size_t i)
+{
+	return i < csv->n ? csv->headings[i] : "";
+}
+
+size_t
+carrier_csv_column(const struct carrier_csv *csv, const char *name)
+{
+	char *plain = carrier_plain_name(csv->arena, name);
+
+	for (size_t i = 0; i < csv->n; i++)
+		if (str_eq(csv->columns[i].plain, plain))
+			return i;
+	for (size_t i = 0; i < csv->n; i++) {
+		const struct csv_column *c = &csv->columns[i];
+
+		if (c->role == CSV_TAKE && str_eq(name, carrier_target_name(
+		    csv->arena, c->to, c->item)))
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+void
+carrier_csv_report(const struct carrier_csv *csv, struct arena *a,
+    struct carrier_report *r)
+{
+	r->kind = CARRIER_CSV;
+	for (size_t i = 0; i < csv->n; i++) {
+		const struct csv_column *c = &csv->columns[i];
+
+		if (c->role == CSV_TAKE)
+			carrier_tell(r, a, CARRIER_MAPPED, c->heading,
+			    carrier_target_name(a, c->to, c->item), NULL);
+		else if (c->role == CSV_KEEP)
+			carrier_tell(r, a, CARRIER_KEPT, c->heading, NULL,
+			    c->why);
+		else
+			carrier_tell(r, a, CARRIER_DROPPED, c->heading, NULL,
+			    c->role == CSV_GUARD ? "it tells what is safe to "
+			    "use" : c->why);
+	}
+}
+
+void
+carrier_csv_identity(const struct carrier_csv *csv, struct buf *out)
+{
+	buf_printf(out, "csv %d\n", csv->rows.separator);
+	for (size_t i = 0; i < csv->n; i++) {
+		const struct csv_column *c = &csv->columns[i];
+
+		buf_printf(out, "%d %d %d %zu ", (int)c->role, (int)c->order,
+		    (int)c->contradicts, c->guard);
+		for (const struct carrier_target *t = c->to; t; t = t->next)
+			buf_printf(out, "%s/%d/%s ", carrier_target_name(
+			    csv->arena, t, c->item), (int)t->part,
+			    t->filer ? t->filer : "");
+		buf_printf(out, "%s\n", c->heading);
+	}
+}

@@ -1,0 +1,52 @@
+/* Inside: a CSV file with its header. */
+#ifndef CARRIER_CARRIER_CSV_INT_H
+#define CARRIER_CARRIER_CSV_INT_H
+
+#include "carrier/carrier_int.h"
+
+enum csv_role {
+	CSV_TAKE,		/* it is an answer */
+	CSV_KEEP,		/* nobody knows it */
+	CSV_LEAVE,		/* a mapping file says so */
+	CSV_GUARD,		/* tells whether other columns may be used */
+};
+
+struct csv_column {
+	const char	*heading;
+	const char	*plain;		/* carrier_plain_name of it */
+	enum csv_role	 role;
+	const struct carrier_target *to;	/* of TAKE */
+	size_t		 item;
+	const char	*why;		/* it is kept or left, for the report */
+	size_t		 guard;		/* column whose no forbids it, from 1 */
+	struct carrier_proof proof;	/* of dates */
+	enum carrier_dates order;
+	bool		 contradicts;
+};
+
+struct carrier_csv {
+	struct arena	*arena;
+	const struct form_catalog *catalog;
+	const struct carrier_options *options;
+	const char	*path;
+	const struct carrier_names *names;
+	struct csv_rows	 rows;
+	struct csv_column *columns;
+	size_t		 n;
+	const char	**headings;
+	bool		 any;		/* some column is an answer */
+	bool		 tells_filer;
+};
+
+/* Read the header from csv->rows and map it; false and diagnostics. */
+bool		 carrier_csv_header(struct carrier_csv *, struct diags *);
+/* Orders of dates from what the columns have proven. */
+bool		 carrier_csv_orders(struct carrier_csv *, struct diags *);
+void		 carrier_csv_prove_row(struct carrier_csv *, struct arena *,
+		    const struct carrier_row *);
+struct carrier_csv *carrier_csv_new(struct arena *, const struct form_catalog *,
+		    const char *path, const struct carrier_options *);
+/* The cell without the apostrophe that keeps a spreadsheet from counting. */
+const char	*carrier_csv_plain_cell(const char *);
+
+#endif
