@@ -46,6 +46,8 @@ struct json	*json_read(struct arena *, struct diags *, const char *file,
 struct json_writer;
 
 struct json_writer *json_writer_new(struct arena *);
+/* The same without line breaks inside: a line of a longer file. */
+struct json_writer *json_writer_flat(struct arena *);
 void	 json_object(struct json_writer *);
 void	 json_array(struct json_writer *);
 void	 json_end(struct json_writer *);	/* of the innermost open one */

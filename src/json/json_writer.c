@@ -12,6 +12,7 @@ struct json_writer {
 	struct vec	 open;		/* closing bracket of each level */
 	bool		 first;		/* nothing in the innermost level yet */
 	bool		 keyed;		/* a key waits for its value */
+	bool		 flat;		/* all on one line */
 };
 
 static void
@@ -31,9 +32,20 @@ json_writer_new(struct arena *a)
 	return w;
 }
 
+struct json_writer *
+json_writer_flat(struct arena *a)
+{
+	struct json_writer *w = json_writer_new(a);
+
+	w->flat = true;
+	return w;
+}
+
 static void
 new_line(struct json_writer *w)
 {
+	if (w->flat)
+		return;
 	buf_char(&w->out, '\n');
 	for (size_t i = 0; i < w->open.n; i++)
 		buf_str(&w->out, "  ");
@@ -48,7 +60,7 @@ separate(struct json_writer *w)
 		return;
 	}
 	if (!w->first)
-		buf_char(&w->out, ',');
+		buf_str(&w->out, w->flat ? ", " : ",");
 	if (w->open.n > 0)
 		new_line(w);
 	w->first = false;
