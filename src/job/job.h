@@ -92,6 +92,8 @@ struct job_packet {
 	const char	*filing;	/* its id */
 	const char	*jurisdiction;	/* code of the pack that was used */
 	size_t		 blanks;	/* answers that are missing */
+	/* Ids of the gates that keep a refused filing closed; NULL ends. */
+	const char	**reasons;
 };
 
 /* Every name that a packet may contain; ends with NULL (io_folder_open). */
@@ -123,6 +125,14 @@ struct job_packet *job_draft(struct job_program *, struct arena *,
  * say is not told again.
  */
 struct job_packet *job_refusal(struct job_program *, struct arena *,
+		    struct diags *, const struct answers *,
+		    const struct job_options *);
+/*
+ * All that job_draft looks at before it makes papers: the answers, the filing,
+ * whether it is open; with final also the blanks.  A packet without files, or
+ * NULL and diagnostics.  Of a refused filing there are both: it has reasons.
+ */
+struct job_packet *job_validate(struct job_program *, struct arena *,
 		    struct diags *, const struct answers *,
 		    const struct job_options *);
 /* The checklist alone; format is "text", "pdf", "html",

@@ -117,6 +117,23 @@ put_cover_first(struct job *j)
 	return true;
 }
 
+/* Of a refusal: the gates that hold. */
+static const char **
+reasons(const struct job *j)
+{
+	const struct triage_filing *f = j->triage;
+	const char **out = arena_array(j->arena, f->nreasons + 1,
+	    sizeof(*out));
+	size_t n = 0;
+
+	for (size_t i = 0; f->state == TRIAGE_NOT_OPEN && i < f->nreasons; i++)
+		if (f->reasons[i].verdict == VERDICT_YES &&
+		    f->reasons[i].gate->kind == FORM_GATE_REFUSE &&
+		    !f->reasons[i].confirm)
+			out[n++] = f->reasons[i].gate->id;
+	return out;
+}
+
 struct job_packet *
 job_packet(const struct job *j)
 {
@@ -129,7 +146,44 @@ job_packet(const struct job *j)
 	k->filing = j->filing->id;
 	k->jurisdiction = j->rules->pack->code;
 	k->blanks = j->blanks.n;
+	k->reasons = reasons(j);
 	return k;
+}
+
+/* Up to where papers begin; the same for a draft and for a look at it. */
+static bool
+begin(struct job *j, const struct answers *answers)
+{
+	struct job_program *p = j->program;
+
+	j->rules = job_rules(p, j->arena, j->diags, answers, j->options);
+	j->steps = j->rules ? job_steps(p, j->diags, j->rules->pack->code) :
+	    NULL;
+	if (j->steps == NULL || !choose_filing(j) || !job_style(j->rules,
+	    j->diags, j->options->justify, &j->style))
+		return false;
+	j->own = arena_alloc(j->arena, sizeof(*j->own));
+	*j->own = *j->rules;
+	j->own->lang = j->options->lang;
+	fill_init(&j->fill, j->arena, j->diags, j->rules);
+	j->fill.explain = j->options->explain != NULL;
+	return true;
+}
+
+struct job_packet *
+job_validate(struct job_program *p, struct arena *a, struct diags *d,
+    const struct answers *answers, const struct job_options *o)
+{
+	struct job j = { .program = p, .arena = a, .diags = d, .options = o };
+
+	if (!begin(&j, answers))
+		return j.triage != NULL && j.triage->state ==
+		    TRIAGE_NOT_OPEN ? job_packet(&j) : NULL;
+	/* Which blanks are left is known when the papers are filled. */
+	if (o->final && (!job_program_fonts(p, d) || !job_papers(&j) ||
+	    !job_blanks(&j)))
+		return NULL;
+	return diags_failed(d) ? NULL : job_packet(&j);
 }
 
 struct job_packet *
@@ -142,17 +196,8 @@ job_draft(struct job_program *p, struct arena *a, struct diags *d,
 		return NULL;
 	/* The packet before this one is done with its words. */
 	pdf_fonts_trim(p->fonts);
-	j.rules = job_rules(p, a, d, answers, o);
-	j.steps = j.rules ? job_steps(p, d, j.rules->pack->code) : NULL;
-	if (j.steps == NULL || !choose_filing(&j))
+	if (!begin(&j, answers))
 		return NULL;
-	if (!job_style(j.rules, d, o->justify, &j.style))
-		return NULL;
-	j.own = arena_alloc(a, sizeof(*j.own));
-	*j.own = *j.rules;
-	j.own->lang = o->lang;
-	fill_init(&j.fill, a, d, j.rules);
-	j.fill.explain = o->explain != NULL;
 	if (!job_papers(&j) || !job_blanks(&j))
 		return NULL;
 	if (o->explain != NULL)
