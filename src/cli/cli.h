@@ -51,9 +51,11 @@ struct cli {
 	const char	*stale_days;
 	const char	*to;		/* of convert */
 	const char	*map, *dates, *anx_dates, *anx_flavour;
+	const char	*id, *jobs, *shard;	/* of batch */
 	bool		 confidential, report, strict;
-	bool		 confirm_spanish, explain, facts, final, force, help,
-			 justify, large, pocket, rules, step_titles, version;
+	bool		 confirm_spanish, dry_run, explain, facts, final, force,
+			 help, justify, large, pocket, resume, rules,
+			 step_titles, version;
 	int32_t		 today;
 	/* arguments after the command */
 	const char	**args;
@@ -94,6 +96,8 @@ bool	 cli_list(struct cli *);
 /* How well the law of one jurisdiction, or of all (NULL), is grounded. */
 void	 cli_list_law(struct cli *, const struct form_catalog *,
 	    const char *code, struct buf *);
+bool	 cli_batch(struct cli *);
+bool	 cli_merge_results(struct cli *);
 bool	 cli_verify(struct cli *);
 
 #endif

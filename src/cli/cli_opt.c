@@ -23,22 +23,33 @@ struct option_row {
 
 static const struct option_row rows[] = {
 	{ "output", 'o', TEXT, "DIR", offsetof(struct cli, output),
-	    "draft checklist convert",
-	    "write here (draft: a folder; the others: a file)" },
+	    "draft checklist batch merge-results convert",
+	    "write here (draft, batch: a folder; others: a file)" },
+	{ "id", 0, TEXT, "NAME", offsetof(struct cli, id), "batch",
+	    "column that names the clients (client.id, id)" },
+	{ "jobs", 0, TEXT, "N", offsetof(struct cli, jobs), "batch",
+	    "processes that draft (as many as the machine has)" },
+	{ "shard", 0, TEXT, "I/N", offsetof(struct cli, shard), "batch",
+	    "only each Nth row, beginning with row I" },
+	{ "dry-run", 0, FLAG, NULL, offsetof(struct cli, dry_run), "batch",
+	    "check every row, draft nothing" },
+	{ "resume", 0, FLAG, NULL, offsetof(struct cli, resume), "batch",
+	    "go on with an earlier run; what is unchanged stays" },
 	{ "format", 'f', TEXT, "FORMAT", offsetof(struct cli, format),
 	    "checklist triage fields list verify", "shape of what is printed" },
 	{ "jurisdiction", 'j', TEXT, "XX", offsetof(struct cli, jurisdiction),
-	    "draft checklist triage", "use this law, whatever the answers say" },
+	    "draft checklist triage batch", "use this law, whatever the answers say" },
 	{ "language", 'l', TEXT, "LANG", offsetof(struct cli, language),
-	    "draft checklist triage", "of what the filer reads: en or es" },
+	    "draft checklist triage batch", "of what the filer reads: en or es" },
 	{ "documents", 'd', TEXT, "LIST", offsetof(struct cli, documents),
-	    "draft", "draft only these papers: 'motion order'" },
+	    "draft batch", "draft only these papers: 'motion order'" },
 	{ "facts", 0, FLAG, NULL, offsetof(struct cli, facts), "list",
 	    "each fact of law: how sure, when checked, from where" },
-	{ "final", 0, FLAG, NULL, offsetof(struct cli, final), "draft",
+	{ "final", 0, FLAG, NULL, offsetof(struct cli, final),
+	    "draft batch",
 	    "refuse to leave a blank" },
 	{ "large-print", 0, FLAG, NULL, offsetof(struct cli, large),
-	    "draft checklist", "18 point on the sheets that the filer keeps" },
+	    "draft checklist batch", "18 point on the sheets that the filer keeps" },
 	{ "pocket", 0, FLAG, NULL, offsetof(struct cli, pocket),
 	    "checklist", "the page to carry instead of the steps" },
 	{ "step-titles", 0, FLAG, NULL, offsetof(struct cli, step_titles),
@@ -46,16 +57,16 @@ static const struct option_row rows[] = {
 	{ "to", 0, TEXT, "KIND", offsetof(struct cli, to), "convert",
 	    "what to write: xml json csv anx a2j docassemble" },
 	{ "map", 0, TEXT, "FILE", offsetof(struct cli, map),
-	    "draft checklist triage check convert",
+	    "draft batch checklist triage check convert",
 	    "CSV of two columns: heading, name of the answer" },
 	{ "dates", 0, TEXT, "ORDER", offsetof(struct cli, dates),
-	    "draft checklist triage check convert",
+	    "draft batch checklist triage check convert",
 	    "how dates of a CSV are written: mdy or dmy" },
 	{ "anx-dates", 0, TEXT, "ORDER", offsetof(struct cli, anx_dates),
-	    "draft checklist triage check convert",
+	    "draft batch checklist triage check convert",
 	    "how dates of an answer file are written: dmy or mdy" },
 	{ "strict", 0, FLAG, NULL, offsetof(struct cli, strict),
-	    "draft checklist triage check convert",
+	    "draft batch checklist triage check convert",
 	    "a column that is not known is an error" },
 	{ "anx-flavour", 0, TEXT, "NAME", offsetof(struct cli, anx_flavour),
 	    "convert", "whose answer file to write: hotdocs or a2j" },
@@ -65,14 +76,15 @@ static const struct option_row rows[] = {
 	{ "report", 0, FLAG, NULL, offsetof(struct cli, report), "convert",
 	    "list what was mapped, kept and dropped (names only)" },
 	{ "force", 0, FLAG, NULL, offsetof(struct cli, force),
-	    "draft checklist convert", "replace an older packet or file" },
+	    "draft checklist batch merge-results convert",
+	    "replace an older packet or file" },
 	{ "explain", 0, FLAG, NULL, offsetof(struct cli, explain),
 	    "draft checklist triage",
 	    "print which rule and answer made each line" },
 	{ "justify", 0, FLAG, NULL, offsetof(struct cli, justify),
-	    "draft checklist", "make the right edges of running text even" },
+	    "draft checklist batch", "make the right edges of running text even" },
 	{ "today", 0, TEXT, "YYYY-MM-DD", offsetof(struct cli, today_text),
-	    "draft checklist triage check list",
+	    "draft checklist triage check list batch",
 	    "the day that waiting periods are judged by" },
 	{ "stale-days", 0, TEXT, "N", offsetof(struct cli, stale_days),
 	    "check", "warn of facts checked longer ago (365)" },
@@ -84,9 +96,9 @@ static const struct option_row rows[] = {
 	{ "definitions", 0, TEXT, "DIR", offsetof(struct cli, definitions),
 	    NULL, "folder that holds forms/ and checklists/" },
 	{ "fonts", 0, TEXT, "DIR", offsetof(struct cli, fonts),
-	    "draft checklist", "folder that holds Liberation Serif" },
+	    "draft checklist batch", "folder that holds Liberation Serif" },
 	{ "pdfa", 0, TEXT, "LEVEL", offsetof(struct cli, pdfa),
-	    "draft checklist", "kind of PDF/A to write: 2a or 1a" },
+	    "draft checklist batch", "kind of PDF/A to write: 2a or 1a" },
 	{ "help", 'h', FLAG, NULL, offsetof(struct cli, help), NULL,
 	    "show how the command is used" },
 	{ "version", 'V', FLAG, NULL, offsetof(struct cli, version), NULL,
@@ -98,6 +110,10 @@ static const struct option_row rows[] = {
 const struct cli_command cli_commands[] = {
 	{ "draft", "ANSWERS... -o DIR", "draft the packet that the answers "
 	    "ask for", NULL, 1, -1, cli_draft },
+	{ "batch", "CLIENTS... -o DIR", "draft the packets of many clients, a "
+	    "folder each", NULL, 1, -1, cli_batch },
+	{ "merge-results", "DIR|FILE... -o results.csv", "make one of the "
+	    "results of shards", NULL, 1, -1, cli_merge_results },
 	{ "checklist", "ANSWERS [-o FILE]", "print the steps to take",
 	    "text pdf html json ics", 1, 1, cli_checklist },
 	{ "triage", "ANSWERS", "tell which filings are open, and why others "
@@ -255,6 +271,12 @@ fits(struct cli *c, const bool *seen)
 	if (m->run == cli_draft && c->output == NULL)
 		return usage(c, "say where: movant draft ANSWERS -o FOLDER",
 		    "'movant %s' needs a folder to write into", m->name);
+	if (m->run == cli_batch && c->output == NULL && !c->dry_run)
+		return usage(c, "say where: movant batch CLIENTS -o FOLDER",
+		    "'movant %s' needs a folder to write into", m->name);
+	if (m->run == cli_merge_results && c->output == NULL)
+		return usage(c, "say where: movant merge-results DIR -o "
+		    "results.csv", "'movant %s' needs a file to write", m->name);
 	return true;
 }
 
@@ -320,7 +342,7 @@ cli_help(const struct cli_command *m, struct buf *out)
 		    "civil protection\norder, and the checklist that goes with "
 		    "them. Not legal advice.\n\nCommands\n");
 		for (m = cli_commands; m->name != NULL; m++)
-			buf_printf(out, "  %-11s%s\n", m->name, m->help);
+			buf_printf(out, "  %-15s%s\n", m->name, m->help);
 		m = NULL;
 	} else {
 		buf_printf(out, "usage: movant %s [OPTION...]%s%s\n\n%c%s.\n",

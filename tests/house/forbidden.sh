@@ -18,7 +18,7 @@ puts
 putchar
 fputs		base_arena base_buf
 fputc
-fwrite		base_io base_arena base_buf
+fwrite		base_io base_arena base_buf batch_batch_twice
 perror
 stdout
 stderr		base_arena base_buf
@@ -38,10 +38,10 @@ rand
 random
 srand
 exit		base_arena base_buf
-_exit
+_exit		batch_batch_pool
 system
 popen
-fork
+fork		batch_batch_pool
 execvp
 socket
 connect

@@ -1,0 +1,267 @@
+/*
+ * results.json read back, line by line, and the results of many shards made
+ * one: each is in the order of its rows, so the least of the heads is next.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/io.h"
+#include "base/str.h"
+#include "batch/batch_int.h"
+#include "batch/batch_lines.h"
+
+struct cursor {
+	struct arena	*arena;		/* of the row it is at */
+	struct batch_lines *lines;
+	const char	*path;
+	uint64_t	 rows_in_all;
+	struct batch_result *at;	/* NULL: at its end */
+	uint64_t	 last;
+};
+
+static bool
+no_results(struct diags *d, const char *path, unsigned line, const char *what)
+{
+	diag_add(d, DIAG_NOT_RESULTS, (struct pos){ path, line, 0 },
+	    "name results.json as 'movant batch' wrote it, or its folder",
+	    "%s", what);
+	return false;
+}
+
+/* To the next row; at is NULL when there is none. */
+static bool
+advance(struct cursor *c, struct diags *d)
+{
+	const char *line;
+	size_t len;
+	unsigned n;
+	bool whole;
+
+	arena_close(c->arena);
+	c->arena = arena_open();
+	c->at = NULL;
+	if (!batch_lines_next(c->lines, c->arena, d, &line, &len, &n, &whole))
+		return no_results(d, c->path, 0, "the results have no end");
+	if (!whole)
+		return false;
+	if (line[0] == ']')
+		return true;
+	while (len > 0 && (str_space(line[len - 1]) || line[len - 1] == ','))
+		len--;
+	c->at = batch_result_read(c->arena, d, c->path, line, len);
+	if (c->at != NULL && c->at->row <= c->last)
+		return no_results(d, c->path, n, "the rows are not in order");
+	c->last = c->at ? c->at->row : 0;
+	return c->at != NULL;
+}
+
+static bool
+cursor_open(struct cursor *c, struct arena *a, struct diags *d,
+    const char *path)
+{
+	static const size_t n = sizeof(BATCH_FIRST_LINE) - 1;
+	const char *line = "";
+	size_t len = 0;
+	unsigned number;
+	bool whole = false;
+
+	*c = (struct cursor){ .path = path };
+	c->lines = batch_lines_open(a, d, path);
+	if (c->lines == NULL)
+		return false;
+	c->arena = arena_open();
+	if (!batch_lines_next(c->lines, c->arena, d, &line, &len, &number,
+	    &whole) || !whole || !str_starts(line, BATCH_FIRST_LINE))
+		return no_results(d, path, 1, "this is no results.json");
+	c->rows_in_all = strtoull(line + n, NULL, 10);
+	return advance(c, d);
+}
+
+static void
+cursor_close(struct cursor *c)
+{
+	if (c->arena != NULL)
+		arena_close(c->arena);
+}
+
+bool
+batch_results_each(struct diags *d, const char *path,
+    bool (*fn)(void *, const struct batch_result *), void *with)
+{
+	struct arena *a = arena_open();
+	struct cursor c;
+	bool ok = cursor_open(&c, a, d, path);
+
+	while (ok && c.at != NULL)
+		ok = fn(with, c.at) && advance(&c, d);
+	cursor_close(&c);
+	arena_close(a);
+	return ok;
+}
+
+/* ---- many ---- */
+
+/* Results of shards in a folder; if it has none, those of a whole run. */
+static bool
+add_folder(struct arena *a, struct diags *d, const char *folder,
+    struct vec *out)
+{
+	size_t n, before = out->n;
+	const char **names = io_list(a, d, folder, ".json", &n);
+
+	for (size_t i = 0; names != NULL && i < n; i++)
+		if (str_starts(names[i], "results-"))
+			vec_push(out, a, arena_printf(a, "%s/%s", folder,
+			    names[i]));
+	for (size_t i = 0; out->n == before && names != NULL && i < n; i++)
+		if (str_eq(names[i], "results.json"))
+			vec_push(out, a, arena_printf(a, "%s/%s", folder,
+			    names[i]));
+	return out->n > before || no_results(d, folder, 0,
+	    "there is no results.json in the folder");
+}
+
+/* A spreadsheet of results stands beside what it was made from. */
+static const char *
+beside(struct arena *a, const char *path)
+{
+	if (!str_ends(path, ".csv"))
+		return path;
+	return arena_printf(a, "%s.json", arena_strndup(a, path,
+	    strlen(path) - 4));
+}
+
+struct merge {
+	struct cursor	*all;
+	size_t		 n;
+	uint64_t	 rows_in_all;
+	uint64_t	 seen, missing, first_missing, next;
+	struct batch_writer *writer;
+	struct batch_summary *summary;
+};
+
+static struct cursor *
+least(const struct merge *m)
+{
+	struct cursor *best = NULL;
+
+	for (size_t i = 0; i < m->n; i++)
+		if (m->all[i].at != NULL && (best == NULL ||
+		    m->all[i].at->row < best->at->row))
+			best = &m->all[i];
+	return best;
+}
+
+static void
+miss(struct merge *m, uint64_t upto)
+{
+	if (upto <= m->next)
+		return;
+	if (m->missing == 0)
+		m->first_missing = m->next;
+	m->missing += upto - m->next;
+	m->next = upto;
+}
+
+static bool
+merge_rows(struct merge *m, struct diags *d)
+{
+	struct cursor *c;
+
+	m->next = 1;
+	while ((c = least(m)) != NULL) {
+		if (c->at->row < m->next) {
+			diag_add(d, DIAG_DUPLICATE, (struct pos){ c->path, 0,
+			    0 }, "name the results of each shard once",
+			    "row %llu is told twice",
+			    (unsigned long long)c->at->row);
+		} else {
+			miss(m, c->at->row);
+			m->next++;
+			if (!batch_writer_add(m->writer, c->arena, d, c->at))
+				return false;
+			batch_summary_add(m->summary, c->at);
+		}
+		if (!advance(c, d))
+			return false;
+	}
+	miss(m, m->rows_in_all + 1);
+	if (m->missing > 0)
+		diag_add(d, DIAG_MISSING_ROWS, (struct pos){ 0 },
+		    "name the results of every shard", "%llu of %llu rows are "
+		    "in none of the results; the first is row %llu",
+		    (unsigned long long)m->missing,
+		    (unsigned long long)m->rows_in_all,
+		    (unsigned long long)m->first_missing);
+	return true;
+}
+
+static struct io_place *
+open_place(struct arena *a, struct diags *d, const char *output, bool force,
+    struct merge *m)
+{
+	const char *slash = strrchr(output, '/');
+	const char *name = slash ? slash + 1 : output;
+	size_t n = strlen(name) - (str_ends(name, ".csv") ? 4 :
+	    str_ends(name, ".json") ? 5 : 0);
+	char *stem = arena_strndup(a, name, n);
+	const char *csv = arena_printf(a, "%s.csv", stem);
+	const char *json = arena_printf(a, "%s.json", stem);
+	struct io_place *p = io_place_open(a, d, slash == NULL ? "." :
+	    slash == output ? "/" : arena_strndup(a, output,
+	    (size_t)(slash - output)), true);
+
+	if (p == NULL)
+		return NULL;
+	if (!force && (io_place_exists(p, csv) || io_place_exists(p, json))) {
+		diag_add(d, DIAG_FILE_EXISTS, (struct pos){ output, 0, 0 },
+		    "choose another name, or replace it with --force",
+		    "the file is there already");
+		return NULL;
+	}
+	m->writer = batch_writer_new(p, a, d, csv, json, m->rows_in_all);
+	return m->writer ? p : NULL;
+}
+
+static void
+close_all(void *object)
+{
+	struct merge *m = object;
+
+	for (size_t i = 0; i < m->n; i++)
+		cursor_close(&m->all[i]);
+}
+
+bool
+batch_merge(struct arena *a, struct diags *d, const char **paths, size_t n,
+    const char *output, bool force, struct batch_summary **summary)
+{
+	struct merge *m = arena_alloc(a, sizeof(*m));
+	struct vec files = { 0 };
+	bool ok = true;
+
+	*summary = m->summary = batch_summary_new(a);
+	for (size_t i = 0; ok && i < n; i++)
+		if (io_is_folder(paths[i]))
+			ok = add_folder(a, d, paths[i], &files);
+		else
+			vec_push(&files, a, beside(a, paths[i]));
+	m->all = arena_array(a, files.n, sizeof(*m->all));
+	arena_defer(a, close_all, m);
+	for (; ok && m->n < files.n; m->n++) {
+		struct cursor *c = &m->all[m->n];
+
+		ok = cursor_open(c, a, d, files.at[m->n]);
+		if (c->rows_in_all > m->rows_in_all)
+			m->rows_in_all = c->rows_in_all;
+	}
+	if (!ok || open_place(a, d, output, force, m) == NULL)
+		return false;
+	if (!merge_rows(m, d)) {
+		batch_writer_drop(m->writer);
+		return false;
+	}
+	return batch_writer_end(m->writer, d, m->summary) &&
+	    !diags_failed(d);
+}

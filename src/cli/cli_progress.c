@@ -1,0 +1,134 @@
+/*
+ * How far a batch is, for the one who waits: a line that is written over again
+ * on a terminal, a line every now and then elsewhere.  The only clock of it.
+ */
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/cli_progress.h"
+
+#define BAR		20
+#define AGAIN_MS	200		/* on a terminal */
+#define PLAIN_MS	10000		/* elsewhere */
+#define MESSAGES	50		/* lines of errors shown */
+
+uint64_t
+cli_progress_now(void *with)
+{
+	struct timespec t;
+
+	(void)with;
+	if (clock_gettime(CLOCK_MONOTONIC, &t) != 0)
+		return 0;
+	return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
+}
+
+void
+cli_progress_begin(struct cli_progress *p)
+{
+	*p = (struct cli_progress){ .terminal = isatty(STDERR_FILENO) == 1,
+	    .since = cli_progress_now(NULL) };
+	p->told = p->since;
+}
+
+static void
+wipe(struct cli_progress *p)
+{
+	if (p->open)
+		fputs("\r\033[K", stderr);
+	p->open = false;
+}
+
+void
+cli_progress_end(struct cli_progress *p)
+{
+	wipe(p);
+	if (p->hidden > 0)
+		fprintf(stderr, "movant: %zu more lines like these are not "
+		    "shown; the results have a line for each row\n",
+		    p->hidden);
+	fflush(stderr);
+}
+
+void
+cli_progress_tell(void *with, const char *text)
+{
+	struct cli_progress *p = with;
+
+	wipe(p);
+	while (*text != '\0') {
+		const char *end = text;
+
+		while (*end != '\0' && *end != '\n')
+			end++;
+		end += *end == '\n';
+		if (p->shown < MESSAGES) {
+			fwrite(text, 1, (size_t)(end - text), stderr);
+			p->shown++;
+		} else {
+			p->hidden++;
+		}
+		text = end;
+	}
+}
+
+/* "0:42 left", as far as the rate so far tells. */
+static void
+left(FILE *out, uint64_t seconds)
+{
+	if (seconds >= 3600)
+		fprintf(out, "%llu:%02llu:%02llu left",
+		    (unsigned long long)(seconds / 3600),
+		    (unsigned long long)(seconds / 60 % 60),
+		    (unsigned long long)(seconds % 60));
+	else
+		fprintf(out, "%llu:%02llu left",
+		    (unsigned long long)(seconds / 60),
+		    (unsigned long long)(seconds % 60));
+}
+
+static void
+line(struct cli_progress *p, const struct batch_progress *b, uint64_t now)
+{
+	/* What was finished before cost no time and foretells none. */
+	uint64_t fresh = b->done - b->skipped, ms = now - p->since + 1;
+	uint64_t rate = fresh * 1000 / ms;
+	uint64_t parts = b->rows > 0 ? b->done * BAR / b->rows : 0;
+
+	if (p->terminal) {
+		fputs("\r\033[K[", stderr);
+		for (uint64_t i = 0; i < BAR; i++)
+			fputc(i < parts ? '#' : '.', stderr);
+		fputs("] ", stderr);
+	} else {
+		fputs("movant: ", stderr);
+	}
+	fprintf(stderr, "%llu of %llu rows", (unsigned long long)b->done,
+	    (unsigned long long)b->rows);
+	if (b->failed > 0)
+		fprintf(stderr, ", %llu failed",
+		    (unsigned long long)b->failed);
+	fprintf(stderr, ", %llu a second, ", (unsigned long long)rate);
+	if (fresh > 0)
+		left(stderr, (b->rows - b->done) * ms / fresh / 1000);
+	else
+		fputs("time left not known yet", stderr);
+	if (!p->terminal)
+		fputc('\n', stderr);
+	p->open = p->terminal;
+	fflush(stderr);
+}
+
+void
+cli_progress_show(void *with, const struct batch_progress *b)
+{
+	struct cli_progress *p = with;
+	uint64_t now = cli_progress_now(NULL);
+
+	if (b->done == b->rows || now - p->told <
+	    (p->terminal ? AGAIN_MS : PLAIN_MS))
+		return;
+	p->told = now;
+	line(p, b, now);
+}
