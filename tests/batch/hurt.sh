@@ -1,0 +1,95 @@
+# A worker that dies, a full disk, folders that go, journals that are torn,
+# input that changes: what is whole stays, what is not is done again.
+. "$(dirname "$0")/lib.sh"
+
+sheet 40 >in.csv
+batch in.csv -o good >out 2>&1
+
+if no=$(ldd "$movant" | grep 'lib[a-z]*san'); then
+	echo "without the parts that preload: $no"
+else
+	# One row dies, the others are drafted; gone on with, it is as good.
+	LD_PRELOAD="$shim" SHIM_CRASH=7 "$movant" batch in.csv -o crash \
+	    --today "$today" --jobs 1 >out 2>err
+	[ $? -eq 1 ] || fail "a crash: $(cat err)"
+	grep -q '^7,in.csv,8,client-0007,crashed,' crash/results.csv ||
+	    fail "the crash is not told: $(grep client-0007 crash/results.csv)"
+	grep -q 'in.csv:8: error: .*row 7: signal 11' err ||
+	    fail "the crash is not told: $(cat err)"
+	[ "$(grep -c ',\(drafted\|refused\),' crash/results.csv)" = 39 ] ||
+	    fail "a crash cost more than its row: $(cat out)"
+	batch in.csv -o crash --resume >out 2>&1
+	same good crash 'a crash, gone on with'
+
+	# A full disk stops the run; what is finished stays.
+	for room in 100 60000 900000; do
+		rm -rf full
+		LD_PRELOAD="$shim" SHIM_FULL=$room "$movant" batch in.csv \
+		    -o full --today "$today" --jobs 2 >out 2>err
+		[ $? -eq 3 ] || fail "a full disk ($room): $(cat err)"
+		grep -q 'write-failed' err || fail "full disk: $(cat err)"
+		[ ! -f full/results.csv ] ||
+		    fail "full disk ($room): results of half a run"
+		for m in full/*/; do
+			[ ! -d "$m" ] || diff -r "$m" \
+			    "good/$(basename "$m")" >diff 2>&1 ||
+			    fail "full disk: $m is seen and not whole"
+		done
+		batch in.csv -o full --resume >out 2>&1
+		whole full
+		same good full "a full disk ($room), gone on with"
+	done
+fi
+
+# A folder, a file of one, the results are taken away; a file grows.
+cp -r good gone
+rm -r gone/client-0003 gone/client-0010/court.pdf gone/results.csv
+echo more >>gone/client-0011/refusal.txt
+batch in.csv -o gone --resume >out 2>&1
+grep -q '^37 rows were finished' out || fail "removed: $(cat out)"
+same good gone 'what was removed is done again'
+
+# The journal is torn, in a line and between; then it is no journal at all.
+for cut in 1 70 400 2000; do
+	cp -r good torn
+	truncate -s -"$cut" torn/.movant-journal
+	batch in.csv -o torn --resume >out 2>&1
+	same good torn "a journal without its last $cut bytes"
+	rm -r torn
+done
+cp -r good torn
+echo 'this is no journal' >torn/.movant-journal
+batch in.csv -o torn --resume >out 2>&1
+grep -q 'torn-journal' out || fail "no journal: $(cat out)"
+same good torn 'a journal of other text'
+
+# What changes is done again, and only that.
+sed '12s/protected,term/restrained,term/' in.csv >changed.csv
+batch changed.csv -o gone --resume >out 2>&1
+batch changed.csv -o fresh >/dev/null 2>&1
+# The file has another name: the rows have not.
+grep -q '^39 rows were finished' out || fail "one row changed: $(cat out)"
+same fresh gone 'one row changed'
+
+# A row that is wrong now has no packet any more; rows may move.
+(sed -n 1p in.csv; sed -n '20,$p' in.csv; sed -n '2,19p' in.csv |
+    sed 's/client-0004,protected/client-0004,nobody/') >moved.csv
+batch moved.csv -o gone --resume >out 2>&1
+[ ! -e gone/client-0004 ] || fail 'a packet of a row that is wrong is left'
+grep -q '^38 rows were finished' out || fail "rows moved: $(cat out)"
+rm -r fresh
+batch moved.csv -o fresh >/dev/null 2>&1
+same fresh gone 'rows moved'
+
+# Another option redoes all.
+batch in.csv -o good --resume --large-print >out 2>&1
+! grep -q 'finished before' out || fail "another option: $(cat out)"
+
+# Files of somebody else in a client's folder are not touched.
+batch in.csv -o good --resume >out 2>&1
+echo mine >good/client-0005/note.txt
+sed '6s/protected,/restrained,/' in.csv >changed.csv
+batch changed.csv -o good --resume >out 2>err
+[ $? -eq 1 ] && grep -q 'folder-not-empty' err || fail "a note: $(cat err)"
+[ "$(cat good/client-0005/note.txt)" = mine ] || fail 'a note was lost'
+finish

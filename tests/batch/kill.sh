@@ -1,0 +1,39 @@
+# Killed at many places, and gone on with: the same tree as undisturbed.
+# MOVANT_KILLS says how often (at a hundred it takes minutes).
+. "$(dirname "$0")/lib.sh"
+no_sanitizer
+command -v setsid >/dev/null || exit 77
+
+sheet 300 >in.csv
+batch in.csv -o good >out 2>&1
+[ -f good/results.csv ] || fail "the undisturbed run: $(cat out)"
+whole good
+
+n=${MOVANT_KILLS:-6}
+k=0
+at=1
+stopped=0
+while [ "$k" -lt "$n" ]; do
+	k=$((k + 1))
+	rm -rf hurt
+	# Each place is farther on, the second kill falls into the resumed run.
+	setsid env LD_PRELOAD="$shim" SHIM_KILL="$at" "$movant" batch in.csv \
+	    -o hurt --today "$today" --jobs 2 >out 2>&1
+	[ $? -le 3 ] || stopped=$((stopped + 1))
+	setsid env LD_PRELOAD="$shim" SHIM_KILL="$((at / 2 + 3))" "$movant" \
+	    batch in.csv -o hurt --today "$today" --jobs 2 --resume >out 2>&1
+	batch in.csv -o hurt --resume >out 2>&1
+	[ $? -eq 1 ] || fail "resumed after operation $at: $(head -3 out)"
+	whole hurt
+	same good hurt "killed at operation $at"
+	at=$((at + 1 + at * 5 / (n < 20 ? 4 : 40)))
+done
+[ "$stopped" -ge $((n / 2)) ] || fail "only $stopped of $n runs were killed"
+
+# What is finished is not done again: files keep their inodes.
+before=$(ls -iR hurt | grep -v 'results\|journal' | cksum)
+batch in.csv -o hurt --resume >out 2>&1
+grep -q 'finished before' out || fail 'nothing was taken as finished'
+[ "$(ls -iR hurt | grep -v 'results\|journal' | cksum)" = "$before" ] ||
+    fail 'what was finished was done again'
+finish

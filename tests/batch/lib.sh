@@ -1,0 +1,67 @@
+# Shared by the tests of batch.  Arguments: source tree, program, shim.
+# shellcheck shell=sh disable=SC2034
+set -u
+LC_ALL=C
+export LC_ALL
+root=$(realpath "$1")
+movant=$(realpath "$2")
+shim=$(realpath "$3")
+[ -x "$movant" ] && [ -f "$shim" ] || exit 99
+today=2026-11-21
+bad=0
+
+fail() {
+	echo "$*"
+	bad=$((bad + 1))
+}
+
+finish() {
+	[ "$bad" -eq 0 ] || echo "$bad failures"
+	[ "$bad" -eq 0 ]
+	exit
+}
+
+tmp=$(mktemp -d "${TMPDIR:-/tmp}/movant-batch-XXXXXX") || exit 99
+trap '[ -n "${MOVANT_KEEP:-}" ] || rm -rf "$tmp"' EXIT
+cd "$tmp" || exit 99
+
+# A preloaded library and a sanitizer's do not go together.
+no_sanitizer() {
+	! ldd "$movant" | grep -q 'lib[a-z]*san' || exit 77
+}
+
+# A spreadsheet of $1 rows: every tenth is drafted, the others are refused
+# (cheap: a sheet each), and every 97th has a date that does not exist.
+sheet() {
+	awk -v n="$1" 'BEGIN {
+		printf "id,filer,filing,jurisdiction,order.kind,order.issued,"
+		printf "court.issued-order,safety.voluntary,safety.pressure,"
+		printf "protected.name,restrained.name\r\n"
+		for (i = 1; i <= n; i++)
+			printf "client-%04d,%s,terminate,wa,%s,%s,yes,yes,no,%s,%s\r\n",
+			    i, "protected", i % 10 ? "criminal" : "final",
+			    i % 97 ? "2025-05-06" : "2025-02-30",
+			    "Ann Example " i, "\"Bob \"\"B\"\" Example\""
+	}'
+}
+
+batch() {
+	"$movant" batch "$@" --today "$today" --jobs 2
+}
+
+# Nothing hidden is left but the journal, and every packet is whole.
+whole() {
+	for f in "$1"/.movant-*; do
+		case $f in
+		*/.movant-journal*|*'*') ;;
+		*) fail "$1: left over: $f" ;;
+		esac
+	done
+}
+
+same() {
+	diff -r "$1" "$2" >"$tmp/diff" 2>&1 || {
+		fail "$3: not the tree of an undisturbed run"
+		head -5 "$tmp/diff"
+	}
+}
