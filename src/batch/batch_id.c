@@ -109,7 +109,8 @@ batch_id_folder(struct arena *a, struct diags *d, const struct batch_record *r)
 
 	if (why == NULL)
 		return name;
-	diag_add(d, DIAG_BAD_ID, (struct pos){ r->file, r->line, 0 },
+	diag_add(d, DIAG_BAD_ID, (struct pos){ r->file, r->line,
+	    r->id_column },
 	    "give the client a name of letters, digits, '-' and '_'; each "
 	    "client's folder is called so", "the id of the client in row %llu "
 	    "%s", (unsigned long long)r->row, why);

@@ -32,6 +32,7 @@ struct batch_record {
 	size_t		 number;	/* of the row in a spreadsheet */
 	enum batch_kind	 kind;
 	const char	*id;		/* as given; "" = none */
+	unsigned	 id_column;	/* of a spreadsheet, from 1; or 0 */
 	const char	*data;
 	size_t		 len;
 };
@@ -164,6 +165,8 @@ bool		 batch_journal_add(struct batch_journal *, struct arena *,
 bool		 batch_journal_sync(struct batch_journal *, struct diags *);
 /* All rows are done: the journal as one undisturbed run would have left it. */
 bool		 batch_journal_end(struct batch_journal *, struct diags *);
+/* The run did not come to its end: what is finished stays told. */
+void		 batch_journal_drop(struct batch_journal *);
 
 /* ---- workers: batch_pool.c, batch_worker.c ---- */
 

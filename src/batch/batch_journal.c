@@ -29,8 +29,8 @@ struct entry {
 struct batch_journal {
 	struct io_place	*place;
 	const char	*name, *next_name;
-	const char	*tag;
 	struct io_log	*log, *next;
+	const char	*path;		/* for messages */
 	struct buf	 entries;	/* struct entry, sorted */
 };
 
@@ -145,7 +145,7 @@ load(struct batch_journal *j, struct diags *d)
 		    sizeof(struct entry), by_key);
 	if (!torn)
 		return true;
-	diag_add(d, DIAG_TORN_JOURNAL, (struct pos){ j->name, 0, 0 }, NULL,
+	diag_add(d, DIAG_TORN_JOURNAL, (struct pos){ j->path, 0, 0 }, NULL,
 	    "the journal of the earlier run has a torn end, which was cut; "
 	    "its rows are done again");
 	return io_log_cut(j->log, d, at);
@@ -241,8 +241,8 @@ batch_journal_open(struct arena *a, struct diags *d, struct io_place *p,
 	    arena_printf(a, ".movant-old%s.", tag) };
 
 	j->place = p;
-	j->tag = tag;
 	j->name = arena_printf(a, ".movant-journal%s", tag);
+	j->path = arena_printf(a, "%s/%s", o->output, j->name);
 	j->next_name = arena_printf(a, ".movant-next%s", tag);
 	arena_defer(a, drop, j);
 	l.own = j->name;
@@ -385,4 +385,10 @@ batch_journal_end(struct batch_journal *j, struct diags *d)
 {
 	return io_log_sync(j->next, d) && io_place_move(j->place, d,
 	    j->next_name, j->name) && io_place_sync_names(j->place, d);
+}
+
+void
+batch_journal_drop(struct batch_journal *j)
+{
+	(void)io_place_remove(j->place, j->next_name, NULL);
 }

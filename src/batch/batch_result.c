@@ -9,6 +9,7 @@
 #include "answers/answers.h"
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "batch/batch_int.h"
 #include "json/json.h"
 
@@ -45,6 +46,31 @@ write_number(struct json_writer *w, const char *key, uint64_t n)
 {
 	json_key(w, key);
 	json_integer(w, (long long)n);
+}
+
+/*
+ * What comes from outside: a name of a file may hold any bytes, an id that is
+ * an error as well.
+ */
+static void
+write_given(struct json_writer *w, const char *key, const char *s)
+{
+	struct buf b = { 0 };
+	size_t bad;
+	bool valid = utf8_valid(s, strlen(s), &bad);
+
+	buf_str(&b, "");
+	while (*s != '\0') {
+		const char *from = s;
+		uint32_t c = valid ? utf8_next(&s) : (unsigned char)*s++;
+
+		if (utf8_forbidden(c) || c < 0x20 || (!valid && c >= 0x80))
+			buf_char(&b, '?');
+		else
+			buf_add(&b, from, (size_t)(s - from));
+	}
+	json_pair(w, key, b.data);
+	buf_free(&b);
 }
 
 static void
@@ -106,10 +132,10 @@ batch_result_line(struct arena *a, const struct batch_result *r,
 
 	json_object(w);
 	write_number(w, "row", r->row);
-	json_pair(w, "file", r->file);
+	write_given(w, "file", r->file);
 	if (r->line > 0)
 		write_number(w, "line", r->line);
-	json_pair(w, "id", r->id);
+	write_given(w, "id", r->id);
 	json_pair(w, "status", statuses[r->status]);
 	json_pair(w, "filing", r->filing);
 	json_pair(w, "jurisdiction", r->jurisdiction);

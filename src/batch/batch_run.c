@@ -85,12 +85,16 @@ usable(struct batch_run *r, struct batch_slot *s, struct diags *d,
 
 	if (x->kind == BATCH_BROKEN)
 		return false;
+	/* What is wrong with a line of JSON is told by reading it. */
+	if (x->kind == BATCH_TEXT && x->id[0] == '\0' &&
+	    batch_sources_answers(r->sources, r->scratch, d, x) == NULL)
+		return false;
 	if (x->id[0] != '\0')
 		other = batch_twice_other(r->twice, batch_id_mark(r->scratch,
 		    x->id), x->row);
 	if (other != 0)
 		diag_add(d, DIAG_DUPLICATE, (struct pos){ x->file, x->line,
-		    0 }, "give each client an id of its own, also without "
+		    x->id_column }, "give each client an id of its own, also without "
 		    "regard to capitals", "the id of the client in row %llu "
 		    "is that of row %llu, too", (unsigned long long)x->row,
 		    (unsigned long long)other);
@@ -282,6 +286,8 @@ drop_stages(struct batch_run *r)
 			    r->tag, slot(r, r->head)->row), NULL);
 	if (r->writer != NULL)
 		batch_writer_drop(r->writer);
+	if (r->journal != NULL)
+		batch_journal_drop(r->journal);
 }
 
 static bool

@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "batch/batch_int.h"
 #include "batch/batch_lines.h"
+#include "form/form.h"
 #include "json/json.h"
 
 enum what { SHEET, LINES, ONE, OTHER };
@@ -200,8 +201,8 @@ tell_header(struct diags *d, const struct diags *header, size_t id)
 	for (size_t i = 0; i < diags_length(header); i++) {
 		const struct diag *g = diags_at(header, i);
 
-		if (g->code != DIAG_UNKNOWN_COLUMN || id == SIZE_MAX ||
-		    g->pos.column != id + 1)
+		if (g->code != DIAG_UNKNOWN_COLUMN || (id != SIZE_MAX &&
+		    g->pos.column != id + 1))
 			diag_add(d, g->code, g->pos, g->hint, "%s",
 			    g->message);
 	}
@@ -298,8 +299,8 @@ next_row(const struct source *x, struct arena *a, struct diags *d,
 	r->data = row.raw;
 	r->len = row.raw_len;
 	r->kind = got == CARRIER_ROW ? BATCH_ROW : BATCH_BROKEN;
-	if (got == CARRIER_ROW)
-		r->id = carrier_csv_cell(x->csv, a, &row, x->id);
+	r->id = carrier_csv_cell(x->csv, a, &row, x->id);
+	r->id_column = (unsigned)x->id + 1;
 	return true;
 }
 
@@ -331,6 +332,10 @@ id_of_line(const struct batch_sources *s, struct arena *a,
 {
 	struct json *o = json_read(a, diags_new(a), r->file, r->data, r->len);
 	const char *id;
+
+	/* What is wrong with the line is told with its place in the file. */
+	if (o == NULL)
+		return NULL;
 
 	if (s->options->id != NULL)
 		return value(o, s->options->id);
@@ -417,6 +422,60 @@ batch_sources_next(struct batch_sources *s, struct arena *a, struct diags *d,
 	return false;
 }
 
+/* Is the name the client's id, and no question of the dictionary? */
+static bool
+is_id(const struct batch_sources *s, const char *name)
+{
+	bool id = s->options->id != NULL ? str_eq(name, s->options->id) :
+	    str_eq(name, "client.id") || str_eq(name, "id");
+
+	return id && form_field(s->program->catalog->dictionary, name) ==
+	    NULL;
+}
+
+static bool
+copy_list(struct answers *to, struct diags *d, const struct answers_list *l)
+{
+	struct answers_list *list = answers_list_new(to, d, l->name, l->pos);
+	bool ok = list != NULL;
+
+	for (size_t i = 0; ok && i < l->n; i++) {
+		struct answers_item *item = answers_item_new(to, list,
+		    l->items[i]->pos);
+
+		for (size_t k = 0; ok && k < l->items[i]->n; k++) {
+			const struct answer *x = &l->items[i]->members[k];
+
+			ok = answers_member_set(to, d, item, x->name, x->text,
+			    x->name_pos, x->pos);
+		}
+	}
+	return ok;
+}
+
+/* The id tells clients apart; it is no answer, and no error either. */
+static struct answers *
+without_id(const struct batch_sources *s, struct arena *a, struct diags *d,
+    struct answers *all)
+{
+	struct answers *rest;
+	const struct answers_list *l;
+	const struct answer *x;
+	bool any = false, ok = true;
+
+	for (size_t i = 0; (x = answers_at(all, i)) != NULL; i++)
+		any = any || is_id(s, x->name);
+	if (!any)
+		return all;
+	rest = answers_new(a, answers_file(all));
+	for (size_t i = 0; ok && (x = answers_at(all, i)) != NULL; i++)
+		ok = is_id(s, x->name) || answers_set(rest, d, x->name,
+		    x->text, x->name_pos, x->pos);
+	for (size_t i = 0; ok && (l = answers_list_at(all, i)) != NULL; i++)
+		ok = copy_list(rest, d, l);
+	return ok ? rest : NULL;
+}
+
 struct answers *
 batch_sources_answers(const struct batch_sources *s, struct arena *a,
     struct diags *d, const struct batch_record *r)
@@ -425,12 +484,14 @@ batch_sources_answers(const struct batch_sources *s, struct arena *a,
 	struct carrier_options o = s->options->carrier;
 	struct carrier_row row = { .raw = r->data, .raw_len = r->len,
 	    .line = r->line, .number = r->number };
+	struct answers *all;
 
 	if (r->kind == BATCH_ROW)
 		return carrier_csv_take(x->csv, a, d, &row);
 	o.line = r->line;
-	return carrier_read(a, d, s->program->catalog, x->path, r->data,
+	all = carrier_read(a, d, s->program->catalog, x->path, r->data,
 	    r->len, &o, NULL);
+	return all == NULL ? NULL : without_id(s, a, d, all);
 }
 
 const char *

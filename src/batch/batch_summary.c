@@ -146,8 +146,9 @@ batch_summary_text(const struct batch_summary *s, struct buf *out)
 	buf_char(out, '\n');
 	if (s->skipped > 0) {
 		rows(out, s->skipped);
-		buf_str(out, s->skipped == 1 ? " was" : " were");
-		buf_str(out, " finished before and left as they are\n");
+		buf_str(out, s->skipped == 1 ? " was finished before and left "
+		    "as it is\n" : " were finished before and left as they "
+		    "are\n");
 	}
 	line(out, "by jurisdiction", &s->jurisdictions);
 	line(out, "by filing", &s->filings);

@@ -98,6 +98,26 @@ stage(const struct batch_work *w, struct arena *a, struct diags *d,
 	return true;
 }
 
+/*
+ * One client of a place that nobody knows may be drafted by the rules that hold
+ * everywhere; among many the place is most likely misspelt.
+ */
+static bool
+knows_place(struct diags *d)
+{
+	for (size_t i = 0; i < diags_length(d); i++) {
+		const struct diag *g = diags_at(d, i);
+
+		if (g->code != DIAG_NO_PACK)
+			continue;
+		diag_add(d, DIAG_UNKNOWN_JURISDICTION, g->pos, "write the two "
+		    "letters of the state, like wa; 'movant draft' takes a "
+		    "place that has no law here", "%s", g->message);
+		return false;
+	}
+	return true;
+}
+
 /* The packet of a row, or of its refusal; NULL when it has errors. */
 static struct job_packet *
 make(const struct batch_work *w, struct arena *a, struct diags *d,
@@ -127,6 +147,23 @@ make(const struct batch_work *w, struct arena *a, struct diags *d,
 	return k;
 }
 
+/* The errors; what was told of a whole column not for each of its rows. */
+static void
+tell(struct arena *a, const struct diags *d, struct buf *out)
+{
+	struct diags *own = diags_new(a);
+
+	for (size_t i = 0; i < diags_length(d); i++) {
+		const struct diag *g = diags_at(d, i);
+
+		if (g->code != DIAG_DATE_ORDER &&
+		    diag_level(g->code) >= DIAG_ERROR)
+			diag_add(own, g->code, g->pos, g->hint, "%s",
+			    g->message);
+	}
+	diags_print(own, out);
+}
+
 void
 batch_work_row(const struct batch_work *w, struct arena *a,
     const struct batch_record *record, struct buf *result, struct buf *told,
@@ -139,7 +176,9 @@ batch_work_row(const struct batch_work *w, struct arena *a,
 	    record);
 	struct job_packet *k = make(w, a, d, answers, &r.status);
 
-	if (k != NULL) {
+	if (k != NULL && !knows_place(d)) {
+		r.status = BATCH_FAILED;
+	} else if (k != NULL) {
 		take_packet(a, k, &r);
 		r.folder = batch_id_folder(a, d, record);
 		if (!w->options->dry_run && (r.folder == NULL ||
@@ -151,5 +190,5 @@ batch_work_row(const struct batch_work *w, struct arena *a,
 	batch_result_diags(a, d, w->sources, record->source, answers, &r);
 	batch_result_line(a, &r, result);
 	if (r.status == BATCH_FAILED)
-		diags_print(d, told);
+		tell(a, d, told);
 }

@@ -110,7 +110,7 @@ cli_batch(struct cli *c)
 	cli_progress_begin(&progress);
 	ok = batch_run(p, c->arena, c->diags, &o, &s);
 	cli_progress_end(&progress);
-	if (s != NULL)
+	if (s != NULL && (ok || s->rows > 0))
 		ok = show_summary(c, s) && ok;
 	return ok && s->status[BATCH_FAILED] == 0 &&
 	    s->status[BATCH_CRASHED] == 0;

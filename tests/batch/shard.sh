@@ -72,7 +72,7 @@ if parallel --version 2>/dev/null | grep -q '^GNU'; then
 	recipe parallel >recipe.sh
 	[ -s recipe.sh ] || fail 'no recipe for parallel'
 	sed -i "s/movant batch/& --today $today/" recipe.sh
-	HOME=$tmp sh -e recipe.sh >out 2>&1
+	HOME=$tmp sh -e recipe.sh >log 2>&1
 	cd ..
 	same_results gnu/out/results 'the recipe for GNU parallel'
 	packets gnu/out 'the recipe for GNU parallel'
@@ -87,10 +87,10 @@ sed -i "s/movant batch/& --today $today/" job.sh
 grep -q '^#SBATCH --array=1-8$' job.sh || fail 'no recipe for Slurm'
 for i in 1 2 3 4 5 6 7 8; do
 	SLURM_ARRAY_TASK_ID=$i SLURM_ARRAY_TASK_COUNT=8 SLURM_CPUS_PER_TASK=1 \
-	    sh job.sh >out 2>&1
+	    sh job.sh >log 2>&1
 done
 recipe slurm-merge >merge.sh
-sh merge.sh >out 2>&1
+sh merge.sh >log 2>&1
 cd ..
 same_results slurm/out/results 'the recipe for Slurm'
 packets slurm/out 'the recipe for Slurm'
