@@ -62,17 +62,6 @@ set_shard(struct cli *c, struct batch_options *o)
 	    c->shard);
 }
 
-static void
-set_carrier(const struct cli *c, struct carrier_options *o)
-{
-	o->map = c->map;
-	if (c->dates == NULL)
-		return;
-	o->csv_dates = str_eq(c->dates, "mdy") ? CARRIER_DATES_MDY :
-	    CARRIER_DATES_DMY;
-	o->anx_dates = o->csv_dates;
-}
-
 static bool
 show_summary(struct cli *c, const struct batch_summary *s)
 {
@@ -100,7 +89,7 @@ cli_batch(struct cli *c)
 
 	if (!set_jobs(c, &o) || !set_shard(c, &o))
 		return false;
-	set_carrier(c, &o.carrier);
+	o.carrier = cli_carrier_options(c);
 	p = cli_program(c);
 	if (p == NULL)
 		return false;
