@@ -176,17 +176,39 @@ near_heading(struct arena *a, const struct carrier_csv *csv, const char *id)
 	    "--id NAME" : arena_printf(a, "did you mean --id '%s'?", near);
 }
 
+/*
+ * Open with the header's faults told to header; the column that is the id is no
+ * fault.  Without --id it has one of two names.
+ */
+static struct diags *
+try_open(const struct batch_sources *s, struct arena *a, struct source *x,
+    const char *id)
+{
+	struct diags *header = diags_new(a);
+	struct carrier_options *o = arena_alloc(a, sizeof(*o));
+
+	*o = s->options->carrier;
+	o->id = id;
+	x->csv = carrier_csv_open(a, header, s->program->catalog, x->path, o);
+	x->id = x->csv ? carrier_csv_column(x->csv, id) : SIZE_MAX;
+	return header;
+}
+
 static bool
-find_id(const struct batch_sources *s, struct arena *a, struct diags *d,
+open_header(const struct batch_sources *s, struct arena *a, struct diags *d,
     struct source *x)
 {
 	const char *asked = s->options->id;
+	struct diags *header = try_open(s, a, x, asked ? asked : "client.id");
 
-	x->id = carrier_csv_column(x->csv, asked ? asked : "client.id");
-	if (x->id == SIZE_MAX && asked == NULL)
-		x->id = carrier_csv_column(x->csv, "id");
-	if (x->id != SIZE_MAX)
-		return true;
+	if (asked == NULL && x->id == SIZE_MAX) {
+		if (x->csv != NULL)
+			carrier_csv_close(x->csv);
+		header = try_open(s, a, x, "id");
+	}
+	diags_copy(d, header);
+	if (x->csv == NULL || x->id != SIZE_MAX)
+		return x->csv != NULL;
 	diag_add(d, DIAG_BAD_ID, (struct pos){ x->path, 1, 0 },
 	    near_heading(a, x->csv, asked ? asked : "client.id"),
 	    asked ? "there is no column '%s'" : "no column is called '%s' or "
@@ -194,33 +216,13 @@ find_id(const struct batch_sources *s, struct arena *a, struct diags *d,
 	return false;
 }
 
-/* What is said of a header, but not that the id is no answer. */
-static void
-tell_header(struct diags *d, const struct diags *header, size_t id)
-{
-	for (size_t i = 0; i < diags_length(header); i++) {
-		const struct diag *g = diags_at(header, i);
-
-		if (g->code != DIAG_UNKNOWN_COLUMN || (id != SIZE_MAX &&
-		    g->pos.column != id + 1))
-			diag_add(d, g->code, g->pos, g->hint, "%s",
-			    g->message);
-	}
-}
-
 static bool
 open_sheet(struct batch_sources *s, struct arena *a, struct diags *d,
     struct source *x)
 {
-	struct diags *header = diags_new(a);
 	struct buf b = { 0 };
-	bool ok;
 
-	x->csv = carrier_csv_open(a, header, s->program->catalog, x->path,
-	    &s->options->carrier);
-	ok = x->csv != NULL && find_id(s, a, d, x);
-	tell_header(d, header, x->id);
-	if (!ok)
+	if (!open_header(s, a, d, x))
 		return false;
 	/* Of a column whose order is not clear only the rows fail. */
 	(void)carrier_csv_look(x->csv, d, NULL);
