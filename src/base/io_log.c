@@ -11,7 +11,7 @@
 #include "base/io_int.h"
 
 #define ENOUGH		(1u << 16)
-#define LOCK_TRIES	100
+#define LOCK_TRIES	50
 #define LOCK_PAUSE	100		/* thousandths of a second */
 
 struct io_log {

@@ -14,7 +14,8 @@ else
 	[ $? -eq 1 ] || fail "a crash: $(cat err)"
 	grep -q '^7,in.csv,8,client-0007,crashed,' crash/results.csv ||
 	    fail "the crash is not told: $(grep client-0007 crash/results.csv)"
-	grep -q 'in.csv:8: error: .*row 7: signal 11' err ||
+	{ grep -q 'in.csv:8: error: .*row 7: signal 11' err &&
+	    grep -qF '[crashed]' err; } ||
 	    fail "the crash is not told: $(cat err)"
 	[ "$(grep -c ',\(drafted\|refused\),' crash/results.csv)" = 39 ] ||
 	    fail "a crash cost more than its row: $(cat out)"

@@ -35,7 +35,7 @@ while read -r id code level meaning; do
 		    fail "golden/diag/$code does not show [$code]"
 	else
 		(cd "$root/tests" && grep -rqw --include='*_test.c' \
-		    "DIAG_$id" .) ||
+		    "DIAG_$id" . || grep -qF "[$code]" batch/*.sh) ||
 		    fail "$code: neither golden/diag/$code nor a unit test"
 	fi
 done <"$tmp/catalogue"
