@@ -44,7 +44,7 @@ fi
 
 # A folder, a file of one, the results are taken away; a file grows.
 cp -r good gone
-rm -r gone/client-0003 gone/client-0010/court.pdf gone/results.csv
+rm -r gone/client-0003 gone/client-0030/court.pdf gone/results.csv
 echo more >>gone/client-0011/refusal.txt
 batch in.csv -o gone --resume >out 2>&1
 grep -q '^37 rows were finished' out || fail "removed: $(cat out)"

@@ -4,12 +4,12 @@
 no_sanitizer
 command -v setsid >/dev/null || exit 77
 
-sheet 300 >in.csv
+sheet 270 >in.csv
 batch in.csv -o good >out 2>&1
 [ -f good/results.csv ] || fail "the undisturbed run: $(cat out)"
 whole good
 
-n=${MOVANT_KILLS:-6}
+n=${MOVANT_KILLS:-4}
 k=0
 at=1
 stopped=0

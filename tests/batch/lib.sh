@@ -30,7 +30,7 @@ no_sanitizer() {
 	! ldd "$movant" | grep -q 'lib[a-z]*san' || exit 77
 }
 
-# A spreadsheet of $1 rows: every tenth is drafted, the others are refused
+# A spreadsheet of $1 rows: every 30th is drafted, the others are refused
 # (cheap: a sheet each), and every 97th has a date that does not exist.
 sheet() {
 	awk -v n="$1" 'BEGIN {
@@ -39,7 +39,7 @@ sheet() {
 		printf "protected.name,restrained.name\r\n"
 		for (i = 1; i <= n; i++)
 			printf "client-%04d,%s,terminate,wa,%s,%s,yes,yes,no,%s,%s\r\n",
-			    i, "protected", i % 10 ? "criminal" : "final",
+			    i, "protected", i % 30 ? "criminal" : "final",
 			    i % 97 ? "2025-05-06" : "2025-02-30",
 			    "Ann Example " i, "\"Bob \"\"B\"\" Example\""
 	}'

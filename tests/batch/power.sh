@@ -22,10 +22,10 @@ lose() {
 	done <unsure
 }
 
-sheet 300 >in.csv
+sheet 270 >in.csv
 batch in.csv -o good >out 2>&1
 
-n=${MOVANT_KILLS:-4}
+n=${MOVANT_KILLS:-3}
 k=0
 at=40
 lost=0
@@ -47,7 +47,7 @@ while [ "$k" -lt "$n" ]; do
 	[ $? -eq 1 ] || fail "resumed after operation $at: $(head -3 out)"
 	whole hurt
 	same good hurt "power lost at operation $at"
-	at=$((at + 1 + 1200 / n))
+	at=$((at + 1 + 900 / n))
 done
 [ "$lost" -gt 10 ] || fail "only $lost files were lost: nothing was tried"
 finish
