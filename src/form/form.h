@@ -69,6 +69,7 @@ struct form_constraint {
 	const struct xml_expr *test;	/* must not be no */
 	const char	*message;	/* what is wrong, for the person */
 	const char	*hint;		/* or NULL */
+	const char	*message_es, *hint_es;	/* or NULL */
 	struct pos	 pos;
 };
 

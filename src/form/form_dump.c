@@ -182,7 +182,9 @@ field(struct buf *b, const struct form_field *f, int depth)
 		buf_str(b, "constraint");
 		expr(b, "test=", c->test);
 		quoted(b, "message=", c->message);
+		quoted(b, "message-es=", c->message_es);
 		quoted(b, "hint=", c->hint);
+		quoted(b, "hint-es=", c->hint_es);
 		buf_char(b, '\n');
 	}
 	for (size_t i = 0; i < f->restricts.n; i++) {

@@ -61,12 +61,14 @@ later_constraint(struct form_read *r, const struct form_scope *outer,
 	struct form_constraint *c = arena_alloc(r->arena, sizeof(*c));
 	struct form_scope s = *outer;
 
-	form_attrs(r, l->xml, "test hint", "test");
+	form_attrs(r, l->xml, "test hint hint-es message-es", "test");
 	s.item = l->field->list;
 	s.today = true;
 	c->test = form_when(r, &s, l->xml, "test");
 	c->message = form_only_text(r, l->xml);
+	c->message_es = xml_value(l->xml, "message-es");
 	c->hint = xml_value(l->xml, "hint");
+	c->hint_es = xml_value(l->xml, "hint-es");
 	c->pos = l->xml->pos;
 	vec_push(&l->field->constraints, r->arena, c);
 }

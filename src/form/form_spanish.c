@@ -90,6 +90,15 @@ of_field(struct arena *a, const struct form_field *f, struct vec *pairs)
 	of_text(a, &f->help, "the help", pairs);
 	for (size_t i = 0; i < f->nchoices; i++)
 		of_text(a, &f->choices[i].label, "the choice", pairs);
+	for (size_t i = 0; i < f->constraints.n; i++) {
+		const struct form_constraint *x = f->constraints.at[i];
+
+		form_pair_add(a, pairs, x->pos, "the message", x->message,
+		    x->message_es);
+		if (x->hint != NULL)
+			form_pair_add(a, pairs, x->pos, "the hint", x->hint,
+			    x->hint_es);
+	}
 }
 
 static void

@@ -29,6 +29,12 @@ struct rules {
 	int32_t		 today;		/* day number */
 	enum lang	 lang;		/* that texts and values are written in */
 	struct diags	*diags;		/* of rules_new */
+	/*
+	 * Of an interview: the names that were asked (a value for each key).
+	 * A blank outside it may still be answered, and answered() of it is
+	 * unknown.  NULL: all has been asked.
+	 */
+	const struct map *settled;
 	/* private: */
 	const void	*lists;		/* as XPath sees them */
 	size_t		*visits;	/* pieces of content in one text */
@@ -124,6 +130,17 @@ char		*rules_text_nth(const struct rules *, const struct form_node *,
  * added.
  */
 bool		 rules_validate(const struct rules *, struct diags *);
+
+/* What is wrong with an answer. */
+struct rules_fault {
+	enum diag_code	 code;
+	const char	*message;	/* names the field */
+	const char	*hint;
+};
+
+/* Does the text fit the field's type?  name is the full name for messages. */
+bool		 rules_fits(struct arena *, const struct form_field *,
+		    const char *name, const char *text, struct rules_fault *);
 
 /* ---- explain: why, without quoting an answer ---- */
 

@@ -370,6 +370,21 @@ find_string(const struct rules *r, const char *name, int depth)
 	return v.text;
 }
 
+/* May a name that is blank still be answered? */
+static bool
+is_open(const struct rules *r, const char *name, int depth)
+{
+	const struct form_dictionary *d = r->catalog->dictionary;
+
+	if (r->settled == NULL || strcmp(name, "today") == 0)
+		return false;
+	if (str_starts(name, "law."))
+		name = "jurisdiction";
+	else if (map_find(&d->computed, name) != NULL)
+		name = computed_value(r, name, depth).name;
+	return map_find(r->settled, name) == NULL;
+}
+
 static struct seen
 look(const struct rules *r, const struct xml_expr *e, int depth)
 {
@@ -385,10 +400,12 @@ look(const struct rules *r, const struct xml_expr *e, int depth)
 			continue;
 		if (l != NULL) {
 			*v = l->value;
-			continue;
+		} else {
+			v->string = find_string(r, n->name, depth);
+			v->kind = v->string != NULL ? XML_STRING : XML_BLANK;
 		}
-		v->string = find_string(r, n->name, depth);
-		v->kind = v->string != NULL ? XML_STRING : XML_BLANK;
+		if (v->kind == XML_BLANK && is_open(r, n->name, depth))
+			v->kind = XML_OPEN;
 	}
 	return s;
 }
@@ -436,6 +453,7 @@ rules_verdict_at(const struct rules *r, const struct xml_expr *e,
 	env.ctx = &seen;
 	env.funcs = rules_funcs;
 	env.item = item_find(r, item);
+	env.open_item = r->settled != NULL;
 	env.costly = &costly;
 	v = xml_expr_verdict(e, &env, r->arena, blanks ? &raw : NULL);
 	for (size_t i = 0; i < raw.n; i++)

@@ -33,16 +33,6 @@ char		*rules_text_at(const struct rules *, const struct form_node *,
 /* Push a name (char *) that is not there yet. */
 void		 rules_push_once(struct vec *, struct arena *, const char *);
 
-/* What is wrong with an answer for its type. */
-struct rules_fault {
-	enum diag_code	 code;
-	const char	*message;	/* names the field */
-	const char	*hint;
-};
-
-/* Does the text fit the field's type?  name is the full name for messages. */
-bool		 rules_fits(struct arena *, const struct form_field *,
-		    const char *name, const char *text, struct rules_fault *);
 /* "$1,250.00" in cents; false when it is no amount of money. */
 bool		 rules_money(const char *, int64_t *cents);
 /* "14:30": exactly that shape, a time that exists. */

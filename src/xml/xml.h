@@ -159,7 +159,11 @@ struct xml_item {
 	size_t		   n;
 };
 
-enum xml_value_kind { XML_BLANK, XML_STRING, XML_LIST };
+/*
+ * XML_OPEN is a blank that may still be filled: what is not asked yet in an
+ * interview.  answered() of it is unknown, else it is like XML_BLANK.
+ */
+enum xml_value_kind { XML_BLANK, XML_STRING, XML_LIST, XML_OPEN };
 
 struct xml_value {
 	enum xml_value_kind kind;
@@ -197,6 +201,7 @@ struct xml_env {
 	const void	*ctx;
 	const struct xml_func *funcs;	/* ends with a NULL name */
 	const struct xml_item *item;	/* of the enclosing for-each, or NULL */
+	bool		 open_item;	/* its blank members are XML_OPEN */
 	/* Set when LIMIT_EXPR_STEPS left the verdict unknown; may be NULL. */
 	bool		*costly;
 };

@@ -90,11 +90,11 @@ variable(void *data, const xmlChar *xml_name, const xmlChar *uri)
 	struct xml_value v = look_up(r, name + guarded);
 
 	(void)uri;
-	if (v.kind == XML_BLANK && !guarded)
-		blank(r, name);
+	if (v.kind == XML_OPEN || (v.kind == XML_BLANK && !guarded))
+		blank(r, name + guarded);
 	if (v.kind == XML_LIST)
 		return node_set(list_nodes(r, name + guarded, &v));
-	if (v.kind == XML_BLANK)
+	if (v.kind == XML_BLANK || v.kind == XML_OPEN)
 		return guarded ? node_set(NULL) : xmlXPathNewCString("");
 	return xmlXPathNewCString(v.string);
 }
@@ -226,7 +226,8 @@ eval_leaf(struct run *r, const struct xml_skeleton *leaf)
 	for (size_t i = leaf->use; i < leaf->use_end; i++) {
 		const struct xml_use *u = r->expr->uses.at[i];
 
-		if (u->name.kind == XML_NAME_ELEMENT && !u->guarded)
+		if (u->name.kind == XML_NAME_ELEMENT && (!u->guarded ||
+		    (r->env->open_item && u->name.list == NULL)))
 			note_blank_members(r, &u->name);
 	}
 	c->varLookupData = r;

@@ -1,0 +1,149 @@
+/* What the files of interview/ share with one another and with nobody else. */
+#ifndef INTERVIEW_INTERVIEW_INT_H
+#define INTERVIEW_INTERVIEW_INT_H
+
+#include "base/lang.h"
+#include "base/map.h"
+#include "interview/interview.h"
+#include "rules/rules.h"
+
+/* A phrase of the program in the language of the interview. */
+#define SAY(v, english)	lang_say((v)->options.lang, english)
+
+#define NOWHERE	((size_t)-1)
+
+enum slot_state { SLOT_OPEN, SLOT_ANSWERED, SLOT_SKIPPED };
+
+/* An answer; of a list's item one for each member, in order. */
+struct cell {
+	enum slot_state	 state;
+	const char	*text;
+	bool		 again;		/* ask, though it is answered */
+};
+
+struct item {
+	struct cell	*cells;
+};
+
+/* A question of the dictionary: a field, or a list with its items. */
+struct slot {
+	const struct form_field *field;	/* or */
+	const struct form_list *list;
+	const char	*name, *group;
+	struct cell	 cell;		/* of a list: ANSWERED when complete */
+	struct vec	 items;		/* struct item */
+	bool		 asked;		/* it is part of the chain */
+};
+
+struct interview {
+	struct arena	*arena;
+	struct arena	*scratch;	/* of one look at the definitions */
+	struct arena	*shown;		/* of the last question or review */
+	struct interview_sources sources;
+	struct interview_options options;
+	struct slot	*slots;		/* in the order of the dictionary */
+	size_t		 nslots;
+	struct vec	 faults;	/* of the law: codes that were told */
+	/* Slots asked and settled, in order, and the one that stands. */
+	size_t		*chain;
+	size_t		 nchain;
+	size_t		 at;		/* NOWHERE: all is asked */
+	size_t		 item, member;	/* in a list; NOWHERE: at the list */
+	size_t		 ahead;		/* live slots behind at */
+	struct map	 live;		/* in scratch: names that matter */
+	const struct rules *rules;	/* in scratch: over the chain */
+	const struct form_filing *filing; /* chosen, or NULL */
+	/* A date to confirm, and its other reading. */
+	const char	*pending, *other;
+	struct map	 told;		/* gates told, by id */
+	struct vec	 notices;	/* struct interview_notice */
+	struct vec	 reopened;	/* char * */
+	bool		 refused;
+	struct interview_choice *instead; /* in scratch: filings to offer */
+	size_t		 ninstead;
+	struct interview_question question;
+	struct interview_line *lines;
+	size_t		 nlines;
+	size_t		 refitted;
+	bool		 changed;
+};
+
+/* ---- interview_need.c ---- */
+
+/*
+ * Put into live every name that the filing (NULL: any) prints or hangs on, as
+ * far as the rules know: "order.issued", "terms", "terms.kind", and where the
+ * items are known "terms.2.kind".  The rules have settled set.
+ */
+void	 interview_need(const struct rules *, const struct form_filing *,
+	    const struct checklist *, struct map *live);
+
+/* ---- interview_chain.c ---- */
+
+/* The slot of a name, or NULL. */
+struct slot *interview_slot(struct interview *, const char *name);
+/*
+ * Take up the chain after its first n slots again, and go to the first question
+ * that is open.
+ */
+void	 interview_advance(struct interview *, size_t n);
+/* The question that stands has its answer, or was skipped; go on. */
+void	 interview_settle(struct interview *, enum slot_state,
+	    const char *text);
+/* Of the list that stands: items by their index. */
+void	 interview_add_item(struct interview *);
+void	 interview_enter_item(struct interview *, size_t);
+void	 interview_remove_item(struct interview *, size_t);
+/*
+ * The answers of the chain, and of the list that stands; only_live: without
+ * members that do not matter.
+ */
+struct answers *interview_collect(struct interview *, struct arena *,
+	    bool only_live);
+/* Does the nth item's member matter? */
+bool	 interview_member_live(const struct interview *, const struct slot *,
+	    size_t item, size_t member);
+size_t	 interview_nmembers(const struct slot *);
+const struct form_field *interview_member(const struct slot *, size_t);
+
+/* ---- interview_triage.c ---- */
+
+/* Notices, and whether the filing is refused, from the rules of the chain. */
+void	 interview_judge(struct interview *);
+
+/* ---- interview_read.c: what people type ---- */
+
+/* "1", "yes", "sí", "S": 1 yes, 0 no, -1 neither. */
+int	 interview_yes_no(const char *);
+/*
+ * A date in any of the ways that people write it, ISO in *iso; NULL none.  sure
+ * when only one day can be meant; else *other may hold a second reading.
+ */
+bool	 interview_date(struct arena *, const char *, const char **iso,
+	    const char **other, bool *sure);
+/* "9:30 am", "1 p.m.", "13:30" as 13:30; else the text as it is. */
+const char *interview_time(struct arena *, const char *);
+const char *interview_phone(struct arena *, const char *);
+const char *interview_money(struct arena *, const char *);
+/* "Washington", "WA", "Nueva York": the two letters; else the text. */
+const char *interview_state(struct arena *, const char *);
+/* Same words, whatever their case and accents? */
+bool	 interview_same(const char *, const char *);
+
+/* ---- interview_check.c ---- */
+
+/*
+ * Does the text fit the field, and the dictionary's constraints over the answers
+ * of the chain?  What is wrong in words, or NULL.  Later answers that it
+ * contradicts are opened again.
+ */
+const char *interview_wrong(struct interview *, const struct form_field *,
+	    const char *text);
+
+/* ---- interview_show.c ---- */
+
+/* An answer as people read it. */
+const char *interview_shown(struct interview *, struct arena *,
+	    const struct form_field *, const char *text);
+
+#endif

@@ -1,0 +1,112 @@
+/*
+ * Triage while people answer: what the gates of the chosen filing say is told
+ * as soon as it is certain, and a filing that is closed is left for another.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "interview/interview_int.h"
+
+static enum interview_weight
+weight(const struct triage_reason *x)
+{
+	if (x->confirm)
+		return INTERVIEW_ASK_CLERK;
+	switch (x->gate->kind) {
+	case FORM_GATE_REFUSE:
+		return INTERVIEW_NOT_OPEN;
+	case FORM_GATE_CAUTION:
+		return INTERVIEW_CAUTION;
+	default:
+		return INTERVIEW_CHOICE;
+	}
+}
+
+static void
+tell(struct interview *v, const struct triage_reason *x)
+{
+	struct interview_notice *n = arena_alloc(v->arena, sizeof(*n));
+
+	n->weight = weight(x);
+	n->because = arena_strdup(v->arena, x->because);
+	n->instead = x->instead ? arena_strdup(v->arena, x->instead) : NULL;
+	vec_push(&v->notices, v->arena, n);
+}
+
+/* A gate that has been told is not told again while it holds. */
+static void
+note(struct interview *v, const struct map *before,
+    const struct triage_filing *t, const struct triage_reason *x)
+{
+	const char *key = arena_printf(v->scratch, "%s %s", t->filing->id,
+	    x->gate->id);
+
+	if (map_find(before, key) == NULL)
+		tell(v, x);
+	map_put(&v->told, v->arena, key, "");
+}
+
+/* Is a filing named in what to do instead: "... (prosecutor-letter)"? */
+static bool
+advised(struct interview *v, const struct triage_filing *closed,
+    const char *id)
+{
+	const char *word = arena_printf(v->scratch, "(%s)", id);
+
+	for (size_t i = 0; i < closed->nreasons; i++)
+		if (closed->reasons[i].verdict == VERDICT_YES &&
+		    closed->reasons[i].instead != NULL &&
+		    strstr(closed->reasons[i].instead, word) != NULL)
+			return true;
+	return false;
+}
+
+/* Filings that may be open: first those that the refusal itself names. */
+static void
+offer(struct interview *v, const struct rules *r,
+    const struct triage_filing *closed)
+{
+	const struct form_field *f = form_field(v->sources.catalog->dictionary,
+	    "filing");
+	size_t n;
+	const struct triage_filing *all = rules_triage(r, NULL, &n);
+
+	v->instead = arena_array(v->scratch, n, sizeof(*v->instead));
+	v->ninstead = 0;
+	for (int first = 1; first >= 0; first--)
+		for (size_t i = 0; i < n; i++) {
+			const char *id = all[i].filing->id;
+
+			if (all[i].state == TRIAGE_NOT_OPEN ||
+			    all[i].filing == closed->filing ||
+			    advised(v, closed, id) != (first == 1))
+				continue;
+			v->instead[v->ninstead++] = (struct interview_choice){
+			    id, form_choice_label(f, id, v->options.lang) };
+		}
+}
+
+void
+interview_judge(struct interview *v)
+{
+	struct rules r = *v->rules;
+	struct map told = v->told;
+	struct triage_filing *t;
+	size_t n;
+
+	v->refused = false;
+	if (v->filing == NULL)
+		return;
+	r.settled = NULL;
+	t = rules_triage(&r, v->filing->id, &n);
+	/* What no longer holds may be told again when it does. */
+	memset(&v->told, 0, sizeof(v->told));
+	for (size_t i = 0; n > 0 && i < t->nreasons; i++)
+		if (t->reasons[i].verdict == VERDICT_YES)
+			note(v, &told, t, &t->reasons[i]);
+	if (n > 0 && t->state == TRIAGE_NOT_OPEN) {
+		v->refused = true;
+		offer(v, &r, t);
+	}
+}
