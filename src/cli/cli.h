@@ -86,9 +86,14 @@ void	 cli_report(struct cli *, struct diags *);
 /* Standard output; a failure is write-failed. */
 bool	 cli_print(struct cli *, const struct buf *);
 
+/* Write all files of a packet into a folder, or none. */
+bool	 cli_write_packet(struct arena *, struct diags *,
+	    const struct job_packet *, const char *folder, bool force);
+
 bool	 cli_draft(struct cli *);
 bool	 cli_checklist(struct cli *);
 bool	 cli_triage(struct cli *);
+bool	 cli_interview(struct cli *);
 bool	 cli_check(struct cli *);
 bool	 cli_convert(struct cli *);
 bool	 cli_fields(struct cli *);

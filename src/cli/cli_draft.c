@@ -52,8 +52,8 @@ folders(struct cli *c, const char **out)
 	return true;
 }
 
-static bool
-write_packet(struct arena *a, struct diags *d, const struct job_packet *k,
+bool
+cli_write_packet(struct arena *a, struct diags *d, const struct job_packet *k,
     const char *folder, bool force)
 {
 	struct io_folder *f = io_folder_open(a, d, folder, force,
@@ -94,7 +94,7 @@ one(struct cli *c, struct job_program *p, struct arena *a,
 	struct job_options o = cli_job_options(c, &out);
 	struct job_packet *k = job_draft(p, a, d, job_answers(p, a, d,
 	    path), &o);
-	bool ok = k != NULL && write_packet(a, d, k, folder, c->force);
+	bool ok = k != NULL && cli_write_packet(a, d, k, folder, c->force);
 
 	if (ok)
 		tell(k, folder, &out);

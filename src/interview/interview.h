@@ -170,5 +170,11 @@ bool		 interview_changed(const struct interview *);
 const char	*interview_hotline(struct interview *);
 /* Title of the chosen filing, or NULL. */
 const char	*interview_filing(struct interview *);
+enum lang	 interview_lang(const struct interview *);
+
+/* What people type, in either language: 1 yes, 0 no, -1 neither. */
+int		 interview_says_yes(const char *);
+/* The same words, whatever their case and accents? */
+bool		 interview_same(const char *, const char *);
 
 #endif

@@ -113,8 +113,6 @@ void	 interview_judge(struct interview *);
 
 /* ---- interview_read.c: what people type ---- */
 
-/* "1", "yes", "sí", "S": 1 yes, 0 no, -1 neither. */
-int	 interview_yes_no(const char *);
 /*
  * A date in any of the ways that people write it, ISO in *iso; NULL none.  sure
  * when only one day can be meant; else *other may hold a second reading.
@@ -127,8 +125,6 @@ const char *interview_phone(struct arena *, const char *);
 const char *interview_money(struct arena *, const char *);
 /* "Washington", "WA", "Nueva York": the two letters; else the text. */
 const char *interview_state(struct arena *, const char *);
-/* Same words, whatever their case and accents? */
-bool	 interview_same(const char *, const char *);
 
 /* ---- interview_check.c ---- */
 

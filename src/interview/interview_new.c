@@ -146,6 +146,12 @@ interview_speak(struct interview *v, enum lang lang)
 	interview_advance(v, v->nchain);
 }
 
+enum lang
+interview_lang(const struct interview *v)
+{
+	return v->options.lang;
+}
+
 bool
 interview_changed(const struct interview *v)
 {

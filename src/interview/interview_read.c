@@ -52,7 +52,7 @@ interview_same(const char *one, const char *two)
 }
 
 int
-interview_yes_no(const char *typed)
+interview_says_yes(const char *typed)
 {
 	static const char *const yes[] = { "yes", "y", "si", "s", "1",
 		"right", "correcto", "correcta", "ok" };

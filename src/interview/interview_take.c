@@ -78,7 +78,7 @@ normal(struct interview *v, const struct interview_question *q,
 
 	switch (q->field->type) {
 	case FORM_TYPE_YES_NO:
-		yes = interview_yes_no(typed);
+		yes = interview_says_yes(typed);
 		return yes < 0 ? typed : yes ? "yes" : "no";
 	case FORM_TYPE_CHOICE:
 		word = choice(q, typed);
@@ -146,7 +146,7 @@ static struct interview_reply
 confirm(struct interview *v, const struct form_field *f, const char *typed)
 {
 	const char *iso = v->pending, *other = v->other;
-	int yes = interview_yes_no(typed);
+	int yes = interview_says_yes(typed);
 
 	v->pending = v->other = NULL;
 	if (yes > 0)
@@ -226,7 +226,7 @@ take_list(struct interview *v, const struct interview_question *q,
 		interview_enter_item(v, n - 1);
 		return reply(INTERVIEW_TAKEN, NULL);
 	}
-	yes = *text == '\0' ? 0 : interview_yes_no(text);
+	yes = *text == '\0' ? 0 : interview_says_yes(text);
 	if (interview_same(text, "add") || interview_same(text, "another") ||
 	    interview_same(text, "otra") || interview_same(text, "agregar"))
 		yes = 1;

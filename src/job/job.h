@@ -100,6 +100,13 @@ struct job_packet {
 extern const char *const job_file_names[];
 
 /*
+ * Read the law and the steps of a state, given its code in lower case, when
+ * that has not been done; NULL is what holds everywhere.  The steps, or NULL and
+ * diagnostics when the definitions are faulty.
+ */
+const struct checklist *job_law(struct job_program *, struct diags *,
+		    const char *code);
+/*
  * Read the answers of a file, of whatever carrier (carrier.h) it is.  NULL and
  * diagnostics on any error.
  */

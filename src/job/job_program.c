@@ -86,6 +86,16 @@ job_steps(struct job_program *p, struct diags *d, const char *code)
 	return s->list;
 }
 
+const struct checklist *
+job_law(struct job_program *p, struct diags *d, const char *code)
+{
+	if (code == NULL || !form_law_need(p->catalog, d, code))
+		code = NULL;
+	else if (map_find(&p->catalog->packs, code) == NULL)
+		code = NULL;
+	return job_steps(p, d, code ? code : p->catalog->base->code);
+}
+
 bool
 job_program_fonts(struct job_program *p, struct diags *d)
 {

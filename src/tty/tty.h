@@ -1,0 +1,49 @@
+/*
+ * The interview at a terminal, one question at a time in plain lines: it reads
+ * well on 80 columns, over a slow line and with a screen reader.  This directory
+ * is the only door to the terminal and to libedit.
+ *
+ * When input and output are both a terminal, lines are edited with libedit and
+ * one key (Ctrl-X, or Escape twice) leaves at once: the screen and what was
+ * scrolled off it are cleared, the terminal is as it was, nothing is saved.
+ * Ctrl-C, Ctrl-Z and the signals that end a program do the same.  Otherwise
+ * lines are read as they come: answers and commands, one a line.
+ *
+ * What is typed is kept in memory only: no history, no log, no temporary file.
+ */
+#ifndef TTY_TTY_H
+#define TTY_TTY_H
+
+#include <stdbool.h>
+
+#include "interview/interview.h"
+
+struct arena;
+struct buf;
+struct diags;
+
+/* What the terminal asks of the command line. */
+struct tty_actions {
+	/*
+	 * Draft the papers into a folder that is not there yet.  What was made,
+	 * for people, is added to said, also when it failed.
+	 */
+	bool		(*draft)(void *ctx, const struct answers *,
+			    const char *folder, enum lang, struct buf *said);
+	void		*ctx;
+};
+
+struct tty_options {
+	const char	*save;		/* file to save to at the end, or NULL */
+	bool		 replace;	/* it may be there already */
+	bool		 choose_lang;	/* ask for the language first */
+};
+
+/*
+ * Hold the interview to its end.  False and diagnostics when the answers could
+ * not be saved where the options say, or input cannot be read.
+ */
+bool	 tty_run(struct arena *, struct diags *, struct interview *,
+	    const struct tty_options *, const struct tty_actions *);
+
+#endif

@@ -1,0 +1,153 @@
+/* What is kept at the end: a file of answers, and the papers. */
+#include <string.h>
+
+#include "answers/answers.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/io.h"
+#include "base/str.h"
+#include "tty/tty_int.h"
+
+static bool
+write_answers(struct tty *t, struct diags *d, const char *path, bool replace)
+{
+	struct answers *as = interview_answers(t->interview, t->arena, NULL);
+	struct buf b = { 0 };
+	bool ok;
+
+	if (str_ends(path, ".json"))
+		answers_write_json(as, t->arena, &b);
+	else
+		answers_write_xml(as, &b);
+	ok = io_write(t->arena, d, path, b.data, b.len, replace);
+	buf_free(&b);
+	return ok;
+}
+
+/* The questions whose answers are left out, once. */
+static void
+tell_dropped(struct tty *t)
+{
+	struct vec dropped = { 0 };
+
+	interview_answers(t->interview, t->arena, &dropped);
+	if (dropped.n == 0)
+		return;
+	tty_line_fold(SAY(t, "These answers no longer matter and were left "
+	    "out:"), 0);
+	for (size_t i = 0; i < dropped.n; i++) {
+		tty_line_put("  ");
+		tty_line_fold(dropped.at[i], 4);
+	}
+}
+
+bool
+tty_save(struct tty *t, const char *path, bool replace)
+{
+	struct diags *d = diags_new(t->arena);
+
+	if (*path == '\0') {
+		tty_line_fold(SAY(t, "Type a name for the file after the "
+		    "word, like: save answers.xml"), 0);
+		return false;
+	}
+	if (!replace && io_exists(path)) {
+		if (tty_yes_no(t, SAY(t, "There is a file of that name. "
+		    "Replace it? (yes or no)")) != 1)
+			return false;
+		replace = true;
+	}
+	if (!write_answers(t, d, path, replace)) {
+		tty_line_fold(SAY(t, "The file could not be written. Your "
+		    "answers are not saved. Try another name."), 0);
+		return false;
+	}
+	tell_dropped(t);
+	tty_line_fold(arena_printf(t->arena, "%s %s", SAY(t, "Saved in:"),
+	    path), 0);
+	tty_line_fold(SAY(t, "Anyone who can open this file can read your "
+	    "answers."), 0);
+	t->saved = true;
+	return true;
+}
+
+/* A name typed for a file or folder; NULL at the end of input, "" for none. */
+static const char *
+ask_name(struct tty *t, const char *question, const char *usual)
+{
+	const char *s;
+
+	tty_line_fold(arena_printf(t->arena, "%s [%s]", question, usual), 0);
+	s = tty_line_get("> ");
+	if (s == NULL)
+		return NULL;
+	s = str_trim(t->arena, s);
+	return *s == '\0' ? usual : s;
+}
+
+static void
+draft(struct tty *t)
+{
+	const char *folder = ask_name(t, SAY(t, "Name of a new folder for the "
+	    "papers?"), "papers");
+	struct buf said = { 0 };
+
+	if (folder == NULL)
+		return;
+	buf_str(&said, "");
+	tty_line_put("\n");
+	if (t->actions->draft(t->actions->ctx, interview_answers(
+	    t->interview, t->arena, NULL), folder, t->lang, &said))
+		tty_line_fold(arena_printf(t->arena, "%s %s", SAY(t,
+		    "The papers are in this folder:"), folder), 0);
+	else
+		tty_line_fold(SAY(t, "The papers could not be made."), 0);
+	tty_line_fold(said.data, 2);
+	buf_free(&said);
+}
+
+void
+tty_finish(struct tty *t)
+{
+	const char *const lines[] = {
+		SAY(t, "Make the papers now"),
+		SAY(t, "Save my answers in a file"),
+		SAY(t, "Look at my answers again"),
+		SAY(t, "Leave"),
+	};
+
+	for (;;) {
+		bool edited = false;
+		const char *name;
+
+		tty_line_put("\n");
+		tty_line_fold(SAY(t, "What do you want to do now?"), 0);
+		switch (tty_choose(t, lines, 4)) {
+		case 1:
+			draft(t);
+			continue;
+		case 2:
+			name = ask_name(t, SAY(t, "Name of the file?"),
+			    "answers.xml");
+			if (name != NULL)
+				tty_save(t, name, false);
+			continue;
+		case 3:
+			if (tty_review(t, &edited) && !edited)
+				continue;
+			return;
+		case 4:
+			if (t->saved || !interview_changed(t->interview) ||
+			    tty_yes_no(t, SAY(t, "Your answers are not saved. "
+			    "Leave and lose them? (yes or no)")) != 0)
+				t->done = true;
+			else
+				continue;
+			return;
+		default:
+			t->done = true;
+			return;
+		}
+	}
+}
