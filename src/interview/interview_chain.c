@@ -31,9 +31,10 @@ interview_member(const struct slot *s, size_t i)
 	return s->list->members.entries[i].value;
 }
 
-bool
-interview_member_live(const struct interview *v, const struct slot *s,
-    size_t item, size_t member)
+/* Does a member of the nth item matter to what was last looked at? */
+static bool
+member_live(const struct interview *v, const struct slot *s, size_t item,
+    size_t member)
 {
 	const char *name = interview_member(s, member)->name;
 
@@ -58,19 +59,23 @@ put_cell(struct answers *as, struct diags *d, struct answers_item *item,
 		answers_member_set(as, d, item, name, c->text, none, none);
 }
 
+/* Of the item at hand only the members before the one that stands. */
 static void
 put_list(const struct interview *v, struct answers *as, struct diags *d,
-    const struct slot *s, bool only_live)
+    const struct slot *s)
 {
+	bool here = v->at != NOWHERE && s == &v->slots[v->at];
 	struct pos none = { 0 };
 	struct answers_list *l = answers_list_new(as, d, s->name, none);
 
 	for (size_t i = 0; l != NULL && i < s->items.n; i++) {
 		const struct item *item = s->items.at[i];
 		struct answers_item *to = answers_item_new(as, l, none);
+		size_t most = here && i == v->item ? v->member :
+		    interview_nmembers(s);
 
-		for (size_t m = 0; m < interview_nmembers(s); m++)
-			if (!only_live || interview_member_live(v, s, i, m))
+		for (size_t m = 0; m < most; m++)
+			if (item->cells[m].asked)
 				put_cell(as, d, to,
 				    interview_member(s, m)->name,
 				    &item->cells[m]);
@@ -78,7 +83,7 @@ put_list(const struct interview *v, struct answers *as, struct diags *d,
 }
 
 struct answers *
-interview_collect(struct interview *v, struct arena *a, bool only_live)
+interview_collect(struct interview *v, struct arena *a)
 {
 	struct answers *as = answers_new(a, NULL);
 	struct diags *d = diags_new(a);
@@ -87,13 +92,13 @@ interview_collect(struct interview *v, struct arena *a, bool only_live)
 		const struct slot *s = &v->slots[v->chain[i]];
 
 		if (s->list != NULL)
-			put_list(v, as, d, s, only_live);
+			put_list(v, as, d, s);
 		else
 			put_cell(as, d, NULL, s->name, &s->cell);
 	}
 	/* A list that is being given: its items decide about their members. */
 	if (v->at != NOWHERE && v->slots[v->at].items.n > 0)
-		put_list(v, as, d, &v->slots[v->at], only_live);
+		put_list(v, as, d, &v->slots[v->at]);
 	return as;
 }
 
@@ -121,7 +126,7 @@ look(struct interview *v)
 	arena_close(v->scratch);
 	v->scratch = arena_open();
 	memset(&v->live, 0, sizeof(v->live));
-	as = interview_collect(v, v->scratch, false);
+	as = interview_collect(v, v->scratch);
 	steps = law(v, rules_jurisdiction(v->scratch, as, NULL));
 	r = rules_new(v->scratch, diags_new(v->scratch), v->sources.catalog,
 	    as, NULL, v->options.today);
@@ -137,19 +142,6 @@ look(struct interview *v)
 }
 
 /* ---- going on ---- */
-
-static size_t
-next_member(const struct interview *v, const struct slot *s, size_t from)
-{
-	const struct item *item = s->items.at[v->item];
-
-	for (size_t m = from; m < interview_nmembers(s); m++)
-		if ((item->cells[m].state == SLOT_OPEN ||
-		    item->cells[m].again) &&
-		    interview_member_live(v, s, v->item, m))
-			return m;
-	return NOWHERE;
-}
 
 /* Does an answer that was given before still go with those before it? */
 static bool
@@ -210,20 +202,31 @@ interview_advance(struct interview *v, size_t n)
 	interview_judge(v);
 }
 
-/* The next member of the item at hand, or out of it. */
+/*
+ * The next member of the item at hand that is open, each judged by those before
+ * it; or out of the item.
+ */
 static void
 go_on_in_item(struct interview *v, size_t from)
 {
 	struct slot *s = &v->slots[v->at];
+	struct item *item = s->items.at[v->item];
 
-	look(v);
-	v->member = next_member(v, s, from);
-	if (v->member != NOWHERE)
-		return;
-	v->item = NOWHERE;
+	for (size_t m = from; m < interview_nmembers(s); m++) {
+		struct cell *c = &item->cells[m];
+
+		v->member = m;
+		look(v);
+		c->asked = member_live(v, s, v->item, m);
+		if (c->asked && (c->state == SLOT_OPEN || c->again))
+			return;
+	}
+	v->item = v->member = NOWHERE;
 	/* An item of a list that was complete has been changed. */
 	if (s->cell.state == SLOT_ANSWERED && !s->cell.again)
 		interview_advance(v, v->nchain);
+	else
+		look(v);
 }
 
 void
@@ -309,7 +312,7 @@ interview_back(struct interview *v)
 		struct item *item = s->items.at[v->item];
 		size_t m = v->member;
 
-		while (m > 0 && !interview_member_live(v, s, v->item, m - 1))
+		while (m > 0 && !item->cells[m - 1].asked)
 			m--;
 		if (m == 0) {
 			leave_item(v);

@@ -19,6 +19,7 @@ struct cell {
 	enum slot_state	 state;
 	const char	*text;
 	bool		 again;		/* ask, though it is answered */
+	bool		 asked;		/* of a member: it matters */
 };
 
 struct item {
@@ -94,15 +95,8 @@ void	 interview_settle(struct interview *, enum slot_state,
 void	 interview_add_item(struct interview *);
 void	 interview_enter_item(struct interview *, size_t);
 void	 interview_remove_item(struct interview *, size_t);
-/*
- * The answers of the chain, and of the list that stands; only_live: without
- * members that do not matter.
- */
-struct answers *interview_collect(struct interview *, struct arena *,
-	    bool only_live);
-/* Does the nth item's member matter? */
-bool	 interview_member_live(const struct interview *, const struct slot *,
-	    size_t item, size_t member);
+/* The answers of the chain, and of the list that stands. */
+struct answers *interview_collect(struct interview *, struct arena *);
 size_t	 interview_nmembers(const struct slot *);
 const struct form_field *interview_member(const struct slot *, size_t);
 

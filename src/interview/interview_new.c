@@ -55,6 +55,7 @@ fill_cell(struct interview *v, const struct form_field *f,
 		v->refitted++;
 		return;
 	}
+	c->asked = true;
 	c->state = given->text ? SLOT_ANSWERED : SLOT_SKIPPED;
 	c->text = given->text ? arena_strdup(v->arena, given->text) : NULL;
 }
@@ -161,7 +162,7 @@ interview_changed(const struct interview *v)
 struct answers *
 interview_answers(struct interview *v, struct arena *a, struct vec *dropped)
 {
-	struct answers *as = interview_collect(v, a, true);
+	struct answers *as = interview_collect(v, a);
 
 	for (size_t i = 0; dropped != NULL && i < v->nslots; i++) {
 		const struct slot *s = &v->slots[i];

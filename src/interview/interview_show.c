@@ -170,8 +170,7 @@ item_line(struct interview *v, const struct slot *s, size_t i)
 
 	buf_str(&b, "");
 	for (size_t m = 0; m < interview_nmembers(s); m++) {
-		if (item->cells[m].text == NULL ||
-		    !interview_member_live(v, s, i, m))
+		if (item->cells[m].text == NULL || !item->cells[m].asked)
 			continue;
 		if (b.len > 0)
 			buf_str(&b, "; ");
