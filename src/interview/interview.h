@@ -14,9 +14,9 @@
  * them was changed, are kept for the case that they matter again, and left out
  * of what interview_answers gives.
  *
- * Texts are in the language of the options: the dictionary's own, and phrases of
- * the program (lang_phrases.def).  All that is given back lives in the arena of
- * the interview, or until the next call where that is said.
+ * Texts are in the language of the options: those of the dictionary, and
+ * phrases of the program (lang_phrases.def).  All that is given back lives in
+ * the arena of the interview, or until the next call where that is said.
  */
 #ifndef INTERVIEW_INTERVIEW_H
 #define INTERVIEW_INTERVIEW_H
@@ -112,7 +112,7 @@ struct interview_reply {
  * Take what was typed for the question that stands.  Numbers choose; yes and no
  * are known in both languages; dates, times, telephone numbers and amounts are
  * brought into the form of the dictionary when only one can be meant; a date
- * written with slashes is to be confirmed.  An empty text keeps the answer given
+ * with slashes is to be confirmed.  An empty text keeps the answer given
  * before, skips what is not needed, and of a list goes on.  Of a list "add",
  * "remove 2", "edit 2" work beside yes and no.
  */

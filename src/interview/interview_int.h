@@ -123,9 +123,8 @@ const char *interview_state(struct arena *, const char *);
 /* ---- interview_check.c ---- */
 
 /*
- * Does the text fit the field, and the dictionary's constraints over the answers
- * of the chain?  What is wrong in words, or NULL.  Later answers that it
- * contradicts are opened again.
+ * Does the text fit the field, and the constraints of the dictionary over the
+ * answers of the chain?  What is wrong in words, or NULL.
  */
 const char *interview_wrong(struct interview *, const struct form_field *,
 	    const char *text);

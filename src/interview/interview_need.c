@@ -371,9 +371,26 @@ need_document(struct need *n, const struct form_document *d)
 	need_nodes(n, d->body);
 }
 
+/* Is it certain already that the filing is not open? */
+static bool
+closed(const struct need *n, const struct form_filing *f)
+{
+	for (size_t i = 0; i < f->gates.n; i++) {
+		const struct form_gate *g = f->gates.at[i];
+
+		if (g->kind == FORM_GATE_REFUSE && g->when != NULL &&
+		    rules_verdict(n->rules, g->when, NULL, NULL) ==
+		    VERDICT_YES)
+			return true;
+	}
+	return false;
+}
+
 static void
 need_filing(struct need *n, const struct form_filing *f)
 {
+	if (closed(n, f))
+		return;
 	need_gates(n, &f->gates);
 	for (size_t i = 0; i < f->requires.n; i++) {
 		const struct form_require *q = f->requires.at[i];

@@ -128,11 +128,25 @@ parts_of(struct arena *a, const char *typed, const char *parts[PARTS])
 	return n == PARTS;
 }
 
+/* Also of a day that does not exist: rules say so. */
 static const char *
 iso(struct arena *a, int y, int m, int d)
 {
-	return date_from_ymd(y, m, d) == DATE_NONE ? NULL :
-	    arena_printf(a, "%04d-%02d-%02d", y, m, d);
+	return arena_printf(a, "%04d-%02d-%02d", y, m, d);
+}
+
+/* 3/6/2026: month first, as courts here write it; else day first. */
+static bool
+slashes(struct arena *a, int x, int y, int z, const char **out,
+    const char **other)
+{
+	if (date_from_ymd(z, x, y) != DATE_NONE && x != y &&
+	    date_from_ymd(z, y, x) != DATE_NONE)
+		*other = iso(a, z, y, x);
+	*out = date_from_ymd(z, x, y) == DATE_NONE &&
+	    date_from_ymd(z, y, x) != DATE_NONE ? iso(a, z, y, x) :
+	    iso(a, z, x, y);
+	return true;
 }
 
 bool
@@ -161,19 +175,12 @@ interview_date(struct arena *a, const char *typed, const char **out,
 		*out = iso(a, x, y, z);		/* 2026/3/6 */
 	if (*out != NULL)
 		return true;
-	/* 3/6/2026: month first, as courts here write it; else day first. */
 	if (x < 1 || y < 1 || z < 0 || x > 99 || y > 99)
 		return false;
 	if (z < 100 && strlen(part[2]) == 2)
 		z += 2000;
 	*sure = false;
-	*out = iso(a, z, x, y);
-	*other = x == y ? NULL : iso(a, z, y, x);
-	if (*out == NULL) {
-		*out = *other;
-		*other = NULL;
-	}
-	return *out != NULL;
+	return slashes(a, x, y, z, out, other);
 }
 
 /* ---- times, numbers ---- */

@@ -1,7 +1,7 @@
 /*
  * The interview at a terminal, one question at a time in plain lines: it reads
- * well on 80 columns, over a slow line and with a screen reader.  This directory
- * is the only door to the terminal and to libedit.
+ * well on 80 columns, over a slow line and with a screen reader.  This
+ * directory is the only door to the terminal and to libedit.
  *
  * When input and output are both a terminal, lines are edited with libedit and
  * one key (Ctrl-X, or Escape twice) leaves at once: the screen and what was

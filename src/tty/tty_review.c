@@ -19,7 +19,7 @@ line_number(const char *s, size_t most)
 static void
 line(struct tty *t, const struct interview_line *l, size_t number)
 {
-	tty_line_fold(arena_printf(t->arena, "%zu  %s", number, l->text), 4);
+	tty_line_fold(arena_printf(t->arena, "%zu. %s", number, l->text), 4);
 	tty_line_put("    ");
 	tty_line_fold(l->answer ? l->answer : l->needed ?
 	    SAY(t, "(blank - the papers need it)") : SAY(t, "(blank)"), 4);

@@ -16,6 +16,8 @@ choose_lang(struct tty *t)
 	static const char *const lines[] = { "English", "Español" };
 	size_t n;
 
+	if (tty_line_live())
+		tty_line_put("Ctrl-X: leave at once / salir de inmediato\n\n");
 	tty_line_put("Language / Idioma\n");
 	n = tty_choose(t, lines, 2);
 	if (n == 0)

@@ -21,7 +21,7 @@ static void
 choices(struct tty *t, const struct interview_question *q)
 {
 	for (size_t i = 0; i < q->nchoices; i++)
-		tty_line_fold(arena_printf(t->arena, "%zu  %s", i + 1,
+		tty_line_fold(arena_printf(t->arena, "%zu. %s", i + 1,
 		    q->choices[i].label), 3);
 }
 
@@ -108,7 +108,7 @@ tty_say_question(struct tty *t, const struct interview_question *q)
 static void
 command_line(struct tty *t, const char *word, const char *what)
 {
-	tty_line_fold(arena_printf(t->arena, "%s  %s", word, what), 4);
+	tty_line_fold(arena_printf(t->arena, "%s: %s", word, what), 4);
 }
 
 static void
@@ -211,7 +211,7 @@ tty_choose(struct tty *t, const char *const *lines, size_t n)
 	const char *s;
 
 	for (size_t i = 0; i < n; i++)
-		tty_line_fold(arena_printf(t->arena, "%zu  %s", i + 1,
+		tty_line_fold(arena_printf(t->arena, "%zu. %s", i + 1,
 		    lines[i]), 3);
 	while ((s = tty_line_get("> ")) != NULL) {
 		if (s[0] >= '1' && (size_t)(s[0] - '0') <= n && s[1] == '\0')
