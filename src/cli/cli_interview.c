@@ -22,12 +22,30 @@ law(void *ctx, struct diags *d, const char *code)
 	return job_law(s->program, d, code);
 }
 
-/* The files of a packet, one a line. */
+/* The files of a packet, one a line, and what they lack. */
 static void
-tell(const struct job_packet *k, struct buf *said)
+tell(const struct job_packet *k, enum lang lang, struct buf *said)
 {
 	for (size_t i = 0; i < k->n; i++)
-		buf_printf(said, "%s%s", i > 0 ? "\n" : "", k->files[i].name);
+		buf_printf(said, "%s\n", k->files[i].name);
+	if (k->blanks > 0)
+		buf_printf(said, "%s %zu\n", lang_say(lang, "Blanks to fill "
+		    "in by hand:"), k->blanks);
+}
+
+/* What went wrong: problem and what to do, folded by the terminal. */
+static void
+tell_faults(const struct diags *d, struct buf *said)
+{
+	for (size_t i = 0; i < diags_length(d); i++) {
+		const struct diag *x = diags_at(d, i);
+
+		if (diag_level(x->code) < DIAG_ERROR)
+			continue;
+		buf_printf(said, "%s\n", x->message);
+		if (x->hint != NULL)
+			buf_printf(said, "%s\n", x->hint);
+	}
 }
 
 static bool
@@ -46,16 +64,9 @@ draft(void *ctx, const struct answers *as, const char *folder, enum lang lang,
 		k = job_draft(s->program, a, d, as, &o);
 	ok = k != NULL && cli_write_packet(a, d, k, folder, false);
 	if (ok)
-		tell(k, said);
-	for (size_t i = 0; !ok && i < diags_length(d); i++) {
-		const struct diag *x = diags_at(d, i);
-
-		if (diag_level(x->code) < DIAG_ERROR)
-			continue;
-		buf_printf(said, "%s\n", x->message);
-		if (x->hint != NULL)
-			buf_printf(said, "%s\n", x->hint);
-	}
+		tell(k, lang, said);
+	else
+		tell_faults(d, said);
 	arena_close(a);
 	return ok;
 }

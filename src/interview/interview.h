@@ -159,8 +159,9 @@ const struct interview_line *interview_review(struct interview *, size_t *n);
 bool		 interview_edit(struct interview *, size_t nth);
 
 /*
- * What was answered and matters, as answers.  dropped: the questions (char *)
- * whose answers no longer matter; may be NULL.
+ * What was answered and matters, as answers; before the end, what may still
+ * come is among them.  dropped: the questions (char *) whose answers no longer
+ * matter; may be NULL.
  */
 struct answers	*interview_answers(struct interview *, struct arena *,
 		    struct vec *dropped);

@@ -59,12 +59,12 @@ put_cell(struct answers *as, struct diags *d, struct answers_item *item,
 		answers_member_set(as, d, item, name, c->text, none, none);
 }
 
-/* Of the item at hand only the members before the one that stands. */
+/* Of the item at hand only the members before the one that stands; or all. */
 static void
 put_list(const struct interview *v, struct answers *as, struct diags *d,
-    const struct slot *s)
+    const struct slot *s, bool all)
 {
-	bool here = v->at != NOWHERE && s == &v->slots[v->at];
+	bool here = v->at != NOWHERE && s == &v->slots[v->at] && !all;
 	struct pos none = { 0 };
 	struct answers_list *l = answers_list_new(as, d, s->name, none);
 
@@ -82,23 +82,31 @@ put_list(const struct interview *v, struct answers *as, struct diags *d,
 	}
 }
 
+static void
+put_slot(const struct interview *v, struct answers *as, struct diags *d,
+    const struct slot *s, bool all)
+{
+	if (s->list == NULL)
+		put_cell(as, d, NULL, s->name, &s->cell);
+	else if (s->items.n > 0 || s->cell.state != SLOT_OPEN)
+		put_list(v, as, d, s, all);
+}
+
 struct answers *
-interview_collect(struct interview *v, struct arena *a)
+interview_collect(struct interview *v, struct arena *a, bool all)
 {
 	struct answers *as = answers_new(a, NULL);
 	struct diags *d = diags_new(a);
 
-	for (size_t i = 0; i < v->nchain; i++) {
-		const struct slot *s = &v->slots[v->chain[i]];
-
-		if (s->list != NULL)
-			put_list(v, as, d, s);
-		else
-			put_cell(as, d, NULL, s->name, &s->cell);
-	}
+	for (size_t i = 0; i < v->nchain; i++)
+		put_slot(v, as, d, &v->slots[v->chain[i]], all);
+	if (v->at == NOWHERE)
+		return as;
 	/* A list that is being given: its items decide about their members. */
-	if (v->at != NOWHERE && v->slots[v->at].items.n > 0)
-		put_list(v, as, d, &v->slots[v->at]);
+	if (all || v->slots[v->at].items.n > 0)
+		put_slot(v, as, d, &v->slots[v->at], all);
+	for (size_t i = v->at + 1; all && i < v->nslots; i++)
+		put_slot(v, as, d, &v->slots[i], all);
 	return as;
 }
 
@@ -126,7 +134,7 @@ look(struct interview *v)
 	arena_close(v->scratch);
 	v->scratch = arena_open();
 	memset(&v->live, 0, sizeof(v->live));
-	as = interview_collect(v, v->scratch);
+	as = interview_collect(v, v->scratch, false);
 	steps = law(v, rules_jurisdiction(v->scratch, as, NULL));
 	r = rules_new(v->scratch, diags_new(v->scratch), v->sources.catalog,
 	    as, NULL, v->options.today);

@@ -121,7 +121,7 @@ with_answer(struct interview *v, const struct form_field *f, const char *text,
 
 	*item = NULL;
 	if (f->list == NULL) {
-		as = interview_collect(v, v->scratch);
+		as = interview_collect(v, v->scratch, false);
 		answers_set(as, d, f->name, text, none, none);
 	} else {
 		struct slot *s = &v->slots[v->at];
@@ -131,7 +131,7 @@ with_answer(struct interview *v, const struct form_field *f, const char *text,
 		in->cells[v->member] = (struct cell){ SLOT_ANSWERED, text,
 		    false, true };
 		v->member++;
-		as = interview_collect(v, v->scratch);
+		as = interview_collect(v, v->scratch, false);
 		v->member--;
 		in->cells[v->member] = kept;
 		*item = answers_list_find(as, s->name)->items[v->item];

@@ -95,8 +95,12 @@ void	 interview_settle(struct interview *, enum slot_state,
 void	 interview_add_item(struct interview *);
 void	 interview_enter_item(struct interview *, size_t);
 void	 interview_remove_item(struct interview *, size_t);
-/* The answers of the chain, and of the list that stands. */
-struct answers *interview_collect(struct interview *, struct arena *);
+/*
+ * The answers of the chain, and of the list that stands.  all: to be kept, with
+ * what stands and what may still come behind it.
+ */
+struct answers *interview_collect(struct interview *, struct arena *,
+	    bool all);
 size_t	 interview_nmembers(const struct slot *);
 const struct form_field *interview_member(const struct slot *, size_t);
 

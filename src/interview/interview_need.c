@@ -403,6 +403,19 @@ need_filing(struct need *n, const struct form_filing *f)
 		need_document(n, f->documents.at[i]);
 }
 
+/* What is required only in a case that is not this one is not asked at all. */
+static void
+leave_out(struct need *n, const struct form_filing *f)
+{
+	for (size_t i = 0; i < f->requires.n; i++) {
+		const struct form_require *q = f->requires.at[i];
+
+		if (q->when != NULL && rules_verdict(n->rules, q->when, NULL,
+		    NULL) == VERDICT_NO)
+			map_put(n->live, n->arena, q->name, NULL);
+	}
+}
+
 static void
 need_step(struct need *n, const struct checklist_step *s)
 {
@@ -424,11 +437,12 @@ need_step(struct need *n, const struct checklist_step *s)
 		need_law(n, s->fact);
 	if (s->deadline == NULL)
 		return;
+	if (!form_law_fact(n->rules->pack, s->deadline, &n->rules->law_case))
+		return;
 	t = form_law_topic(n->rules->catalog->base, s->deadline);
 	if (t != NULL && t->event != NULL)
 		need_name(n, t->event);
-	if (form_law_fact(n->rules->pack, s->deadline, &n->rules->law_case) &&
-	    str_eq(s->deadline, "deadline.serve"))
+	if (str_eq(s->deadline, "deadline.serve"))
 		need_name(n, "service.planned");
 }
 
@@ -488,4 +502,6 @@ interview_need(const struct rules *r, const struct form_filing *filing,
 	for (size_t i = 0; i < all->n; i++)
 		if (filing == NULL || all->entries[i].value == filing)
 			need_filing(&n, all->entries[i].value);
+	if (filing != NULL)
+		leave_out(&n, filing);
 }

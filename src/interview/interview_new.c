@@ -159,16 +159,23 @@ interview_changed(const struct interview *v)
 	return v->changed;
 }
 
+/* Questions behind the one that stands are not judged yet: all are kept. */
+static bool
+behind(const struct interview *v, size_t i)
+{
+	return v->at != NOWHERE && i > v->at;
+}
+
 struct answers *
 interview_answers(struct interview *v, struct arena *a, struct vec *dropped)
 {
-	struct answers *as = interview_collect(v, a);
+	struct answers *as = interview_collect(v, a, true);
 
 	for (size_t i = 0; dropped != NULL && i < v->nslots; i++) {
 		const struct slot *s = &v->slots[i];
 
-		if (s->asked || i == v->at || (s->cell.text == NULL &&
-		    s->items.n == 0))
+		if (s->asked || i == v->at || behind(v, i) ||
+		    (s->cell.text == NULL && s->items.n == 0))
 			continue;
 		vec_push(dropped, a, form_text_in(s->field ? &s->field->label :
 		    &s->list->label, v->options.lang));

@@ -64,13 +64,12 @@ advised(struct interview *v, const struct triage_filing *closed,
 
 /* Filings that may be open: first those that the refusal itself names. */
 static void
-offer(struct interview *v, const struct rules *r,
-    const struct triage_filing *closed)
+offer(struct interview *v, const struct triage_filing *closed)
 {
 	const struct form_field *f = form_field(v->sources.catalog->dictionary,
 	    "filing");
 	size_t n;
-	const struct triage_filing *all = rules_triage(r, NULL, &n);
+	const struct triage_filing *all = rules_triage(v->rules, NULL, &n);
 
 	v->instead = arena_array(v->scratch, n, sizeof(*v->instead));
 	v->ninstead = 0;
@@ -90,7 +89,6 @@ offer(struct interview *v, const struct rules *r,
 void
 interview_judge(struct interview *v)
 {
-	struct rules r = *v->rules;
 	struct map told = v->told;
 	struct triage_filing *t;
 	size_t n;
@@ -98,8 +96,8 @@ interview_judge(struct interview *v)
 	v->refused = false;
 	if (v->filing == NULL)
 		return;
-	r.settled = NULL;
-	t = rules_triage(&r, v->filing->id, &n);
+	/* What is not asked yet decides nothing, not even by being blank. */
+	t = rules_triage(v->rules, v->filing->id, &n);
 	/* What no longer holds may be told again when it does. */
 	memset(&v->told, 0, sizeof(v->told));
 	for (size_t i = 0; n > 0 && i < t->nreasons; i++)
@@ -107,6 +105,6 @@ interview_judge(struct interview *v)
 			note(v, &told, t, &t->reasons[i]);
 	if (n > 0 && t->state == TRIAGE_NOT_OPEN) {
 		v->refused = true;
-		offer(v, &r, t);
+		offer(v, t);
 	}
 }

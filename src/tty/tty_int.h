@@ -66,6 +66,8 @@ bool	 tty_review(struct tty *, bool *edited);
 
 /* Write the answers; what is wrong is told.  ask: before replacing a file. */
 bool	 tty_save(struct tty *, const char *path, bool replace);
+/* Answers that no longer matter, by their questions. */
+void	 tty_say_dropped(struct tty *);
 /* At the end: save, and draft. */
 void	 tty_finish(struct tty *);
 

@@ -274,7 +274,7 @@ put_word(const char *s, size_t n, size_t *at, size_t indent, bool first)
 void
 tty_line_fold(const char *text, size_t indent)
 {
-	size_t at = 0;
+	size_t at = indent;
 	bool first = true;
 
 	while (*text != '\0') {

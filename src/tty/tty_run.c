@@ -258,6 +258,7 @@ at_end(struct tty *t)
 
 	tty_line_put("\n");
 	tty_line_fold(SAY(t, "That was the last question."), 0);
+	tty_say_dropped(t);
 	if (!t->reviewed && !tty_review(t, &edited)) {
 		t->done = true;
 		return;

@@ -25,9 +25,9 @@ write_answers(struct tty *t, struct diags *d, const char *path, bool replace)
 	return ok;
 }
 
-/* The questions whose answers are left out, once. */
-static void
-tell_dropped(struct tty *t)
+/* The questions whose answers are left out. */
+void
+tty_say_dropped(struct tty *t)
 {
 	struct vec dropped = { 0 };
 
@@ -63,7 +63,6 @@ tty_save(struct tty *t, const char *path, bool replace)
 		    "answers are not saved. Try another name."), 0);
 		return false;
 	}
-	tell_dropped(t);
 	tty_line_fold(arena_printf(t->arena, "%s %s", SAY(t, "Saved in:"),
 	    path), 0);
 	tty_line_fold(SAY(t, "Anyone who can open this file can read your "
@@ -86,6 +85,19 @@ ask_name(struct tty *t, const char *question, const char *usual)
 	return *s == '\0' ? usual : s;
 }
 
+/* Each line folded, and set off from what we say ourselves. */
+static void
+put_lines(struct tty *t, const char *s)
+{
+	while (*s != '\0') {
+		size_t n = strcspn(s, "\n");
+
+		tty_line_put("  ");
+		tty_line_fold(arena_strndup(t->arena, s, n), 2);
+		s += n + (s[n] == '\n');
+	}
+}
+
 static void
 draft(struct tty *t)
 {
@@ -96,14 +108,13 @@ draft(struct tty *t)
 	if (folder == NULL)
 		return;
 	buf_str(&said, "");
-	tty_line_put("\n");
 	if (t->actions->draft(t->actions->ctx, interview_answers(
 	    t->interview, t->arena, NULL), folder, t->lang, &said))
 		tty_line_fold(arena_printf(t->arena, "%s %s", SAY(t,
 		    "The papers are in this folder:"), folder), 0);
 	else
 		tty_line_fold(SAY(t, "The papers could not be made."), 0);
-	tty_line_fold(said.data, 2);
+	put_lines(t, said.data);
 	buf_free(&said);
 }
 

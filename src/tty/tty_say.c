@@ -54,8 +54,8 @@ how(struct tty *t, const struct interview_question *q)
 	/* A story in English is no example for one in Spanish. */
 	if (q->example != NULL && (t->lang == LANG_EN || !texts))
 		fold(arena_printf(t->arena, "%s %s", SAY(t, "For example:"),
-		    q->field->type == FORM_TYPE_DATE ? "3/6/2026, 2026-03-06" :
-		    q->example));
+		    q->field->type != FORM_TYPE_DATE ? q->example :
+		    SAY(t, "3/6/2026, or 2026-03-06")));
 	if (texts && tty_line_live())
 		fold(SAY(t, "You can write more than one line. When you are "
 		    "done, press Enter on an empty line."));
@@ -214,6 +214,9 @@ tty_choose(struct tty *t, const char *const *lines, size_t n)
 		tty_line_fold(arena_printf(t->arena, "%zu. %s", i + 1,
 		    lines[i]), 3);
 	while ((s = tty_line_get("> ")) != NULL) {
+		for (size_t i = 0; i < n; i++)
+			if (interview_same(s, lines[i]))
+				return i + 1;
 		if (s[0] >= '1' && (size_t)(s[0] - '0') <= n && s[1] == '\0')
 			return (size_t)(s[0] - '0');
 		fold(SAY(t, "Please type the number of one of the choices."));

@@ -67,11 +67,79 @@ all_that_papers_need_is_asked(void **state)
 			}
 }
 
+/* Questions that an answer before them makes pointless. */
+static void
+what_cannot_matter_is_not_asked(void **state)
+{
+	static const struct {
+		const char *filing, *role, *kind;
+		const char *name, *typed;	/* the answer */
+		const char *not_asked;
+	} rows[] = {
+		{ "terminate", "protected", "final", "order.served", "no",
+		  "order.served-on" },
+		{ "terminate", "protected", "final", "order.no-expiry", "yes",
+		  "order.expires" },
+		{ "terminate", "protected", "final", "prior.motion", "no",
+		  "prior.motion-date" },
+		{ "terminate", "protected", "final", "prior.motion", "no",
+		  "prior.ruling-date" },
+		{ "terminate", "protected", "final", "interpreter.needed", "no",
+		  "interpreter.language" },
+		{ "terminate", "protected", "final", "filer", "protected",
+		  "compliance.full" },
+		{ "terminate", "protected", "final", "filer", "protected",
+		  "restrained.phone" },
+		{ "terminate", "restrained", "final", "filer", "restrained",
+		  "safety.voluntary" },
+		{ "terminate", "restrained", "final", "filer", "restrained",
+		  "protected.address" },
+		{ "terminate", "protected", "final", "order.covers-children",
+		  "no", "children" },
+		{ "terminate", "protected", "final", "filing", "terminate",
+		  "terms" },
+		{ "terminate", "protected", "final", "filing", "terminate",
+		  "contest.definition" },
+		{ "contest", "restrained", "temporary", "contest.definition",
+		  "no", "contest.definition-facts" },
+		{ "contest", "restrained", "temporary", "contest.counter",
+		  "no", "contest.counter-facts" },
+		{ "respond", "protected", "final", "response.position",
+		  "agree", "response.agreed" },
+		{ "modify", "protected", "final", "filing", "modify",
+		  "response.position" },
+	};
+	struct test *t = *state;
+	struct job_program *p = session_program(t);
+	size_t bad = 0;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct say says[] = { { rows[i].name, rows[i].typed },
+		    { "filer", rows[i].role }, { "filing", rows[i].filing },
+		    { "order.kind", rows[i].kind }, DATES, { NULL, NULL } };
+		struct buf asked = { 0 };
+
+		buf_str(&asked, "\n");
+		session_hold(t, session_new(t, p, LANG_EN, NULL), says, NULL,
+		    &asked);
+		if (strstr(asked.data, arena_printf(t->arena, "\n%s\n",
+		    rows[i].name)) == NULL || strstr(asked.data,
+		    arena_printf(t->arena, "\n%s\n", rows[i].not_asked))) {
+			printf("# %s after %s\n", rows[i].not_asked,
+			    rows[i].name);
+			bad++;
+		}
+		buf_free(&asked);
+	}
+	assert_int_equal(bad, 0);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(all_that_papers_need_is_asked),
+		TEST(what_cannot_matter_is_not_asked),
 	};
 
 	return cmocka_run_group_tests(tests, test_xml_open,
