@@ -48,7 +48,6 @@ say_safety(struct tty *t)
 	tty_line_fold(SAY(t, "If you are in danger now, call 911."), 0);
 	if (hotline != NULL)
 		tty_line_fold(hotline, 0);
-	tty_line_put("\n");
 }
 
 /* False: the person rather stops here. */
@@ -57,6 +56,7 @@ alone(struct tty *t)
 {
 	if (!tty_line_live())
 		return true;
+	tty_line_put("\n");
 	if (tty_yes_no(t, SAY(t, "Are you where no one else can see this "
 	    "screen? (yes or no)")) == 1)
 		return true;
