@@ -40,9 +40,9 @@ struct tty {
 	enum lang	 lang;
 	char		*section;	/* heading that was shown last */
 	bool		 saved;		/* nothing has changed since */
-	bool		 failed;	/* the file of the options was not written */
+	bool		 failed;	/* the options' file was not written */
 	bool		 wrote;		/* it was, and may be replaced */
-	bool		 again;		/* the same question stands: not repeated */
+	bool		 again;		/* the question is not repeated */
 	bool		 reviewed;	/* all answers were shown once */
 	bool		 done;
 };

@@ -201,9 +201,9 @@ struct xml_env {
 	const void	*ctx;
 	const struct xml_func *funcs;	/* ends with a NULL name */
 	const struct xml_item *item;	/* of the enclosing for-each, or NULL */
-	bool		 open_item;	/* its blank members are XML_OPEN */
 	/* Set when LIMIT_EXPR_STEPS left the verdict unknown; may be NULL. */
 	bool		*costly;
+	bool		 open_item;	/* blank members of item are XML_OPEN */
 };
 
 /*

@@ -74,7 +74,8 @@ static void
 check_verdict(struct arena *a, const struct xml_expr *e, bool all_blank,
     const struct xml_item *item)
 {
-	struct xml_env env = { lookup, &all_blank, funcs, item, NULL };
+	struct xml_env env = { lookup, &all_blank, funcs, item, NULL,
+	    false };
 	struct vec blanks = { 0 };
 	enum verdict v = xml_expr_verdict(e, &env, a, &blanks);
 

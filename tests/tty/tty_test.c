@@ -30,7 +30,7 @@
 #define CLEARED	"\033[H\033[2J\033[3J"
 #define WAIT_MS	30000
 
-static const char *movant;
+static char *movant;
 
 struct session {
 	pid_t		 pid;
@@ -434,8 +434,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(no_line_is_too_long),
 	};
 
-	if (argc != 2)
+	if (argc != 2 || (movant = realpath(argv[1], NULL)) == NULL)
 		return 2;
-	movant = argv[1];
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

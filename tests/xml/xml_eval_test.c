@@ -53,7 +53,7 @@ static const struct xml_func funcs[] = {
 	{ "pair", 2, pair }, { "size", 1, size }, { "truth", 0, truth },
 	{ NULL, 0, NULL },
 };
-static struct xml_env env = { lookup, NULL, funcs, NULL, NULL };
+static struct xml_env env = { lookup, NULL, funcs, NULL, NULL, false };
 
 static void
 lookup(const void *ctx, const char *name, struct xml_value *v)
@@ -68,6 +68,8 @@ lookup(const void *ctx, const char *name, struct xml_value *v)
 		    .nitems = 2 };
 	if (strcmp(name, "none") == 0)
 		*v = (struct xml_value){ .kind = XML_LIST };
+	if (strcmp(name, "later") == 0)
+		*v = (struct xml_value){ .kind = XML_OPEN };
 	if (strcmp(name, "computed") == 0 && inner != NULL) {
 		struct arena *a = arena_open();
 
@@ -266,6 +268,27 @@ a_lookup_may_ask_again(void **state)
 	inner = NULL;
 }
 
+/* What is not asked yet: even answered() cannot be said. */
+static void
+what_may_be_answered_later(void **state)
+{
+	struct test *t = *state;
+
+	assert_string_equal(ask(t, "$later = 'yes'"), "u later");
+	assert_string_equal(ask(t, "answered($later)"), "u later");
+	assert_string_equal(ask(t, "not(answered($later))"), "u later");
+	assert_string_equal(ask(t, "answered($later) or answered($d)"), "y");
+	assert_string_equal(ask(t, "answered($later) and answered($nothing)"),
+	    "n");
+	/* Members of the item at hand, when the asker says so. */
+	env.item = &terms[0];
+	assert_string_equal(ask(t, "answered(nowhere)"), "n");
+	env.open_item = true;
+	assert_string_equal(ask(t, "answered(nowhere)"), "u nowhere");
+	env.open_item = false;
+	env.item = NULL;
+}
+
 static const char *many[1][1] = { { "x" } };
 
 static void
@@ -290,7 +313,7 @@ bombs_run_out_of_steps(void **state)
 	struct test *t = *state;
 	struct xml_item *items = arena_array(t->arena, 500, sizeof(*items));
 	bool costly = false;
-	struct xml_env bomb = { big, items, funcs, NULL, &costly };
+	struct xml_env bomb = { big, items, funcs, NULL, &costly, false };
 	struct xml_expr *dear;
 
 	for (int i = 0; i < 500; i++)
@@ -333,6 +356,7 @@ main(void)
 		TEST(members_of_the_item_at_hand),
 		TEST(values_and_functions),
 		TEST(a_lookup_may_ask_again),
+		TEST(what_may_be_answered_later),
 		TEST(bombs_run_out_of_steps),
 	};
 
