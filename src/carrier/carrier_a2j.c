@@ -220,8 +220,8 @@ type_of(const struct form_field *f)
 	}
 }
 
-static void
-begin_variable(const struct carrier_out *o, struct json_writer *w,
+void
+carrier_a2j_begin(const struct carrier_out *o, struct json_writer *w,
     const char *name, const char *type, bool repeating)
 {
 	char *key = arena_strdup(o->arena, name);
@@ -240,8 +240,8 @@ begin_variable(const struct carrier_out *o, struct json_writer *w,
 	json_string(w, NULL);
 }
 
-static void
-end_variable(struct json_writer *w)
+void
+carrier_a2j_end(struct json_writer *w)
 {
 	json_end(w);
 	json_end(w);
@@ -271,10 +271,10 @@ static void
 write_list(const struct carrier_out *o, struct json_writer *w,
     const struct answers_list *list, const struct form_list *fl)
 {
-	begin_variable(o, w, carrier_names_count(o->arena, fl, CARRIER_A2J),
+	carrier_a2j_begin(o, w, carrier_names_count(o->arena, fl, CARRIER_A2J),
 	    "Number", false);
 	json_integer(w, (long long)list->n);
-	end_variable(w);
+	carrier_a2j_end(w);
 	for (size_t m = 0; m < fl->members.n; m++) {
 		const struct form_field *f = fl->members.entries[m].value;
 		bool any = false;
@@ -284,12 +284,12 @@ write_list(const struct carrier_out *o, struct json_writer *w,
 			    list->items[i], f->name), f) != NULL;
 		if (!any)
 			continue;
-		begin_variable(o, w, carrier_names_write(o->arena, f,
+		carrier_a2j_begin(o, w, carrier_names_write(o->arena, f,
 		    CARRIER_A2J, o->filer), type_of(f), true);
 		for (size_t i = 0; i < list->n; i++)
 			write_value(o, w, f, carrier_text_of(o, answers_member(
 			    list->items[i], f->name), f));
-		end_variable(w);
+		carrier_a2j_end(w);
 	}
 }
 
@@ -297,10 +297,21 @@ static void
 write_kept(const struct carrier_out *o, struct json_writer *w,
     const struct answers_kept *k)
 {
-	const struct json *j = json_read(o->arena, diags_new(o->arena), NULL,
-	    k->text, strlen(k->text));
+	const struct json *j;
 	char *key = arena_strdup(o->arena, k->name);
 
+	if (str_eq(k->name, "@title"))
+		return;
+	if (str_eq(k->carrier, "anx")) {
+		bool done = carrier_kept_to_a2j(o, w, k);
+
+		carrier_tell(o->report, o->arena, done ? CARRIER_KEPT :
+		    CARRIER_DROPPED, k->name, done ? k->name : NULL, done ?
+		    NULL : "A2J Author has no such kind of answer");
+		return;
+	}
+	j = json_read(o->arena, diags_new(o->arena), NULL, k->text,
+	    strlen(k->text));
 	if (j == NULL || values_of(j) == NULL) {
 		carrier_tell(o->report, o->arena, CARRIER_DROPPED, k->name,
 		    NULL, "what was kept is no variable of A2J Author");
@@ -331,16 +342,16 @@ carrier_write_a2j(const struct carrier_out *o)
 
 		if (text == NULL)
 			continue;
-		begin_variable(o, w, carrier_names_write(o->arena, f,
+		carrier_a2j_begin(o, w, carrier_names_write(o->arena, f,
 		    CARRIER_A2J, o->filer), type_of(f), false);
 		write_value(o, w, f, text);
-		end_variable(w);
+		carrier_a2j_end(w);
 	}
 	for (size_t i = 0; (list = answers_list_at(o->answers, i)); i++)
 		if (form_list(dict, list->name) != NULL)
 			write_list(o, w, list, form_list(dict, list->name));
 	for (size_t i = 0; (k = answers_kept_at(o->answers, i)) != NULL; i++)
-		if (str_eq(k->carrier, "a2j"))
+		if (str_eq(k->carrier, "a2j") || str_eq(k->carrier, "anx"))
 			write_kept(o, w, k);
 	json_end(w);
 	json_writer_take(w, o->out);

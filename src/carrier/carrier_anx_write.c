@@ -25,8 +25,8 @@ escape(struct buf *b, const char *s, bool attribute)
 }
 
 /* HotDocs writes a backslash in a name as its number. */
-static void
-open_answer(const struct carrier_out *o, const char *name)
+void
+carrier_anx_open(const struct carrier_out *o, const char *name)
 {
 	buf_str(o->out, "\t<Answer name=\"");
 	for (const char *s = name; *s != '\0'; s++) {
@@ -40,8 +40,8 @@ open_answer(const struct carrier_out *o, const char *name)
 	buf_str(o->out, "\">");
 }
 
-static void
-close_answer(const struct carrier_out *o)
+void
+carrier_anx_close(const struct carrier_out *o)
 {
 	buf_str(o->out, "</Answer>\n");
 }
@@ -111,9 +111,9 @@ static void
 write_list(const struct carrier_out *o, const struct answers_list *list,
     const struct form_list *fl)
 {
-	open_answer(o, carrier_names_count(o->arena, fl, CARRIER_ANX));
+	carrier_anx_open(o, carrier_names_count(o->arena, fl, CARRIER_ANX));
 	buf_printf(o->out, "<NumValue>%zu</NumValue>", list->n);
-	close_answer(o);
+	carrier_anx_close(o);
 	for (size_t m = 0; m < fl->members.n; m++) {
 		const struct form_field *f = fl->members.entries[m].value;
 		bool any = false;
@@ -123,7 +123,7 @@ write_list(const struct carrier_out *o, const struct answers_list *list,
 			    list->items[i], f->name), f) != NULL;
 		if (!any)
 			continue;
-		open_answer(o, carrier_names_write(o->arena, f, o->options->a2j
+		carrier_anx_open(o, carrier_names_write(o->arena, f, o->options->a2j
 		    ? CARRIER_A2J : CARRIER_ANX, o->filer));
 		buf_str(o->out, "<RptValue>");
 		for (size_t i = 0; i < list->n; i++)
@@ -133,7 +133,7 @@ write_list(const struct carrier_out *o, const struct answers_list *list,
 		if (!o->options->a2j)
 			write_value(o, f, NULL);
 		buf_str(o->out, "</RptValue>");
-		close_answer(o);
+		carrier_anx_close(o);
 	}
 }
 
@@ -145,6 +145,14 @@ write_kept(const struct carrier_out *o, const struct answers_kept *k)
 
 	if (str_eq(k->name, "@title"))
 		return;
+	if (str_eq(k->carrier, "a2j")) {
+		bool done = carrier_kept_to_anx(o, k);
+
+		carrier_tell(o->report, o->arena, done ? CARRIER_KEPT :
+		    CARRIER_DROPPED, k->name, done ? k->name : NULL, done ?
+		    NULL : "HotDocs has no such kind of answer");
+		return;
+	}
 	root = xml_read_plain(o->arena, diags_new(o->arena), NULL, k->text,
 	    strlen(k->text));
 	if (root == NULL || !str_eq(root->name, "Answer") ||
@@ -189,16 +197,16 @@ carrier_write_anx(const struct carrier_out *o)
 
 		if (text == NULL)
 			continue;
-		open_answer(o, carrier_names_write(o->arena, f, names,
+		carrier_anx_open(o, carrier_names_write(o->arena, f, names,
 		    o->filer));
 		write_value(o, f, text);
-		close_answer(o);
+		carrier_anx_close(o);
 	}
 	for (size_t i = 0; (list = answers_list_at(o->answers, i)); i++)
 		if (form_list(dict, list->name) != NULL)
 			write_list(o, list, form_list(dict, list->name));
 	for (size_t i = 0; (k = answers_kept_at(o->answers, i)) != NULL; i++)
-		if (str_eq(k->carrier, "anx"))
+		if (str_eq(k->carrier, "anx") || str_eq(k->carrier, "a2j"))
 			write_kept(o, k);
 	buf_str(o->out, "</AnswerSet>\n");
 	return true;

@@ -230,6 +230,19 @@ bool		 carrier_write_anx(const struct carrier_out *);
 bool		 carrier_write_a2j(const struct carrier_out *);
 bool		 carrier_write_docassemble(const struct carrier_out *);
 bool		 carrier_write_csv(const struct carrier_out *);
+/* A variable of A2J Author, up to its values; an Answer of HotDocs. */
+struct json_writer;
+void		 carrier_a2j_begin(const struct carrier_out *,
+		    struct json_writer *, const char *name, const char *type,
+		    bool repeating);
+void		 carrier_a2j_end(struct json_writer *);
+void		 carrier_anx_open(const struct carrier_out *, const char *name);
+void		 carrier_anx_close(const struct carrier_out *);
+/* What was kept of the one as the other; false when it has no equal there. */
+bool		 carrier_kept_to_a2j(const struct carrier_out *,
+		    struct json_writer *, const struct answers_kept *);
+bool		 carrier_kept_to_anx(const struct carrier_out *,
+		    const struct answers_kept *);
 /* "&lt;" for "<", and back where every '&' is such a reference. */
 char		*carrier_escape(struct arena *, const char *);
 char		*carrier_unescape(struct arena *, const char *);

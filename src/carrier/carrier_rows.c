@@ -55,8 +55,8 @@ fill(struct csv_source *s, struct diags *d)
 static size_t
 line_end(const struct csv_source *s, size_t from)
 {
-	const char *p = s->buf.data + s->at;
 	size_t n = s->buf.len - s->at;
+	const char *p = n > 0 ? s->buf.data + s->at : "";
 
 	for (size_t i = from; i < n; i++) {
 		if (p[i] == '\n')

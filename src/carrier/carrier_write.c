@@ -64,6 +64,14 @@ report_one(const struct carrier_out *o, const struct answer *an,
 		    "writes it");
 }
 
+/* Of HotDocs and A2J each writer tells what it could not take. */
+static bool
+holds(const char *carrier, const char *kept)
+{
+	return str_eq(carrier, kept) || (str_has_word("anx a2j", carrier) &&
+	    str_has_word("anx a2j", kept));
+}
+
 static void
 report(const struct carrier_out *o, const char *carrier)
 {
@@ -86,7 +94,7 @@ report(const struct carrier_out *o, const char *carrier)
 			}
 	}
 	for (size_t i = 0; (k = answers_kept_at(o->answers, i)) != NULL; i++)
-		if (!str_eq(k->carrier, carrier))
+		if (!holds(carrier, k->carrier))
 			carrier_tell(o->report, o->arena, CARRIER_DROPPED,
 			    k->name, NULL, arena_printf(o->arena,
 			    "only %s can hold it", k->carrier));

@@ -49,6 +49,48 @@ a2j_wrong(void **state)
 	assert_diag(t->diags, DIAG_NOT_TAKEN, 1, 0);
 }
 
+/* What nobody here knows of x is in y too, when y is written as x is. */
+static void
+same_kept(struct test *t, const struct answers *x, const struct answers *y)
+{
+	const char *carrier = answers_kept_at(x, 0)->carrier;
+	const struct answers *z = read_text(t, written(t, y,
+	    carrier_kind(carrier), NULL));
+	const struct answers_kept *k;
+
+	for (size_t i = 0; (k = answers_kept_at(x, i)) != NULL; i++)
+		if (!str_eq(k->name, "@title"))
+			assert_non_null(kept_of(z, k->name));
+}
+
+/* Kept variables go from HotDocs to A2J and back. */
+static void
+between(void **state)
+{
+	static const char anx[] = "<AnswerSet title=\"\"><Answer name=\"Pet TE"
+	    "\"><TextValue>A &amp; &lt;B&gt;</TextValue></Answer><Answer name="
+	    "\"Born DA\"><RptValue><DateValue>14/3/2025</DateValue><DateValue "
+	    "unans=\"true\"/></RptValue></Answer><Answer name=\"Big TF\">"
+	    "<TFValue>true</TFValue></Answer><Answer name=\"Legs NU\"><NumValue"
+	    ">4.0000000</NumValue></Answer><Answer name=\"Kind MC\"><MCValue>"
+	    "<SelValue>cat</SelValue></MCValue></Answer></AnswerSet>";
+	struct test *t = *state;
+	const char *a2j = written(t, read_text(t, anx), CARRIER_A2J, NULL);
+	const struct answers *back = read_text(t, a2j);
+	const char *again = written(t, back, CARRIER_ANX, NULL);
+
+	assert_no_errors(t->diags);
+	assert_non_null(strstr(a2j, "\"A &amp; &lt;B&gt;\""));
+	assert_non_null(strstr(a2j, "\"3/14/2025\""));
+	assert_non_null(strstr(a2j, "4.0000000"));
+	assert_non_null(strstr(again, "<TextValue>A &amp; &lt;B&gt;"));
+	assert_non_null(strstr(again, "<RptValue><DateValue>14/3/2025</DateValue>"
+	    "<DateValue unans=\"true\"/></RptValue>"));
+	assert_non_null(strstr(again, "<TFValue>true</TFValue>"));
+	assert_non_null(strstr(again, "<NumValue>4.0000000</NumValue>"));
+	assert_non_null(strstr(again, "<SelValue>cat</SelValue>"));
+}
+
 /* The pair that A2J's own tests use says the same in both of its carriers. */
 static void
 real_pair(void **state)
@@ -68,6 +110,8 @@ real_pair(void **state)
 	assert_string_equal(text_of(y, "protected.name"), "Homer Simpson");
 	assert_string_equal(member_of(x, "children", 1, "name"), "Lisa");
 	assert_string_equal(member_of(y, "children", 1, "name"), "Lisa");
+	same_kept(t, x, y);
+	same_kept(t, y, x);
 }
 
 /* ---- docassemble ---- */
@@ -228,7 +272,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(a2j), TEST(a2j_wrong), TEST(real_pair), TEST(docassemble),
+		TEST(a2j), TEST(a2j_wrong), TEST(between),
+		TEST(real_pair), TEST(docassemble),
 		TEST(classes), TEST(bent_paths), TEST(which_json), TEST(lines),
 		TEST(deep), TEST(kept_shape),
 	};
