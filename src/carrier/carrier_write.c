@@ -51,17 +51,45 @@ carrier_text_of(const struct carrier_out *o, const struct answer *an,
 
 /* ---- the report ---- */
 
+/* What is left out, and why. */
+struct left {
+	size_t		 secret, strange;
+};
+
 static void
 report_one(const struct carrier_out *o, const struct answer *an,
-    const struct form_field *f, const char *name)
+    const struct form_field *f, const char *name, struct left *left)
 {
-	if (f == NULL)
+	if (an->text == NULL)
+		return;
+	if (f == NULL) {
+		left->strange++;
 		carrier_tell(o->report, o->arena, CARRIER_DROPPED, name, NULL,
 		    "the dictionary has no such field");
-	else if (an->text != NULL && !carrier_may_write(o, f))
+	} else if (!carrier_may_write(o, f)) {
+		left->secret++;
 		carrier_tell(o->report, o->arena, CARRIER_DROPPED, name, NULL,
 		    "it is kept from the court's file; --include-confidential "
 		    "writes it");
+	}
+}
+
+/* Without a report nobody would know. */
+static void
+warn(const struct carrier_out *o, const char *carrier, const struct left *left)
+{
+	struct pos pos = { answers_file(o->answers), 0, 0 };
+
+	if (left->secret > 0)
+		diag_add(o->diags, DIAG_LEFT_OUT, pos,
+		    "--include-confidential writes them, --report names them",
+		    "answers that the court may not see are not written: %zu",
+		    left->secret);
+	if (left->strange > 0)
+		diag_add(o->diags, DIAG_LEFT_OUT, pos, "--report names them; "
+		    "xml and json hold everything",
+		    "values that %s cannot hold are not written: %zu", carrier,
+		    left->strange);
 }
 
 /* Of HotDocs and A2J each writer tells what it could not take. */
@@ -73,31 +101,44 @@ holds(const char *carrier, const char *kept)
 }
 
 static void
+report_list(const struct carrier_out *o, const struct answers_list *list,
+    struct left *left)
+{
+	const struct form_list *fl = form_list(o->catalog->dictionary,
+	    list->name);
+
+	for (size_t n = 0; n < list->n; n++)
+		for (size_t m = 0; m < list->items[n]->n; m++) {
+			const struct answer *an = &list->items[n]->members[m];
+
+			report_one(o, an, fl ? form_member(fl, an->name) : NULL,
+			    arena_printf(o->arena, "%s.%zu.%s", list->name,
+			    n + 1, an->name), left);
+		}
+}
+
+static void
 report(const struct carrier_out *o, const char *carrier)
 {
 	const struct form_dictionary *dict = o->catalog->dictionary;
 	const struct answers_list *list;
 	const struct answers_kept *k;
 	const struct answer *an;
+	struct left left = { 0, 0 };
 
 	for (size_t i = 0; (an = answers_at(o->answers, i)) != NULL; i++)
-		report_one(o, an, form_field(dict, an->name), an->name);
-	for (size_t i = 0; (list = answers_list_at(o->answers, i)); i++) {
-		const struct form_list *fl = form_list(dict, list->name);
-
-		for (size_t n = 0; n < list->n; n++)
-			for (size_t m = 0; m < list->items[n]->n; m++) {
-				an = &list->items[n]->members[m];
-				report_one(o, an, fl ? form_member(fl,
-				    an->name) : NULL, arena_printf(o->arena,
-				    "%s.%zu.%s", list->name, n + 1, an->name));
-			}
+		report_one(o, an, form_field(dict, an->name), an->name, &left);
+	for (size_t i = 0; (list = answers_list_at(o->answers, i)); i++)
+		report_list(o, list, &left);
+	for (size_t i = 0; (k = answers_kept_at(o->answers, i)) != NULL; i++) {
+		if (holds(carrier, k->carrier))
+			continue;
+		left.strange++;
+		carrier_tell(o->report, o->arena, CARRIER_DROPPED, k->name,
+		    NULL, arena_printf(o->arena, "only %s can hold it",
+		    k->carrier));
 	}
-	for (size_t i = 0; (k = answers_kept_at(o->answers, i)) != NULL; i++)
-		if (!holds(carrier, k->carrier))
-			carrier_tell(o->report, o->arena, CARRIER_DROPPED,
-			    k->name, NULL, arena_printf(o->arena,
-			    "only %s can hold it", k->carrier));
+	warn(o, carrier, &left);
 }
 
 static const char *
