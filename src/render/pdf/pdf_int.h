@@ -253,6 +253,18 @@ struct pdf_subset {
 void	 pdf_subset_use(struct arena *, struct pdf_subset *,
 	    const struct pdf_face *, const char *text, size_t len,
 	    const struct layout_run *, size_t from, size_t to);
+/*
+ * Words that were met before in a document.  A word's run belongs to its text
+ * and face (pdf_shape), so that one look at it is enough.
+ */
+struct pdf_seen {
+	const struct layout_run **slots;	/* power of two */
+	size_t		 nslots, n;
+};
+
+/* Is it met for the first time? */
+bool	 pdf_seen_first(struct arena *, struct pdf_seen *,
+	    const struct layout_run *);
 /* Note all glyphs of a run in the subsets of their fonts. */
 void	 pdf_subsets_use(struct arena *, struct pdf_subset *subsets,
 	    const struct pdf_fonts *, enum layout_face, const char *text,
@@ -290,6 +302,7 @@ struct pdf_doc {
 	/* A blank in each face, for ends of lines that have none. */
 	const struct layout_run *blanks[LAYOUT_FACES];
 	struct pdf_subset subsets[PDF_SLOTS];
+	struct pdf_seen	 seen;		/* words whose glyphs are noted */
 	struct buf	 digest;	/* what /ID is made of */
 	unsigned char	*scratch;	/* room to deflate into */
 	size_t		 room;
@@ -328,9 +341,10 @@ void	 pdf_text_string(struct buf *, const char *utf8);
 HPDF_Page pdf_page_new(struct pdf_doc *, const struct pdf_deflated *);
 void	 pdf_save(struct pdf_doc *, struct buf *out);
 
-/* Deflate into memory that lasts until the next one. */
+/* Deflate into memory of the document. */
 void	 pdf_deflate(struct pdf_doc *, const void *, size_t,
 	    struct pdf_deflated *);
+/* The bytes stay where they are, until the document is saved. */
 void	 pdf_stream_put(struct pdf_doc *, HPDF_Dict,
 	    const struct pdf_deflated *);
 

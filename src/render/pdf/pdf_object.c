@@ -255,20 +255,67 @@ pdf_deflate(struct pdf_doc *d, const void *data, size_t len,
 		d->room = bound * 2;
 		d->scratch = arena_alloc(d->arena, d->room);
 	}
-	out->data = d->scratch;
 	out->len = libdeflate_zlib_compress(d->fonts->deflate, data, len,
 	    d->scratch, d->room);
+	out->data = arena_alloc(d->arena, out->len + 1);
+	memcpy(out->data, d->scratch, out->len);
 	hash_sha256(out->data, out->len, out->sum);
+}
+
+/* --- libharu reads our bytes where they lie --- */
+
+struct source {
+	const unsigned char *data;
+	size_t		 len, at;
+};
+
+static HPDF_STATUS
+source_read(HPDF_Stream stream, HPDF_BYTE *to, HPDF_UINT *n)
+{
+	struct source *s = stream->attr;
+	size_t left = s->len - s->at, asked = *n;
+
+	if (*n > left)
+		*n = (HPDF_UINT)left;
+	memcpy(to, s->data + s->at, *n);
+	s->at += *n;
+	return *n < asked ? HPDF_STREAM_EOF : HPDF_OK;
+}
+
+static HPDF_STATUS
+source_seek(HPDF_Stream stream, HPDF_INT at, HPDF_WhenceMode from)
+{
+	struct source *s = stream->attr;
+
+	(void)from;		/* it only goes back to the beginning */
+	s->at = (size_t)at;
+	return HPDF_OK;
+}
+
+static HPDF_INT32
+source_tell(HPDF_Stream stream)
+{
+	return (HPDF_INT32)((struct source *)stream->attr)->at;
+}
+
+static HPDF_UINT32
+source_size(HPDF_Stream stream)
+{
+	return (HPDF_UINT32)((struct source *)stream->attr)->len;
 }
 
 void
 pdf_stream_put(struct pdf_doc *d, HPDF_Dict dict, const struct pdf_deflated *x)
 {
+	struct source *s = arena_alloc(d->arena, sizeof(*s));
+
 	buf_add(&d->digest, x->sum, sizeof(x->sum));
 	dict->filter = HPDF_STREAM_FILTER_NONE;
 	dict->write_fn = write_filter;
-	pdf_note(d, HPDF_Stream_Write(dict->stream, x->data,
-	    (HPDF_UINT)x->len));
+	*s = (struct source){ x->data, x->len, 0 };
+	dict->stream = HPDF_CallbackReader_New(d->haru->mmgr, source_read,
+	    source_seek, source_tell, source_size, s);
+	dict->stream->size = (HPDF_UINT)x->len;
 }
 
 void
@@ -309,24 +356,18 @@ pdf_page_new(struct pdf_doc *d, const struct pdf_deflated *content)
 	return page;
 }
 
-/* Taken from libharu's blocks as they are: its reader copies by single bytes. */
+static HPDF_STATUS
+write_out(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT len)
+{
+	buf_add(stream->attr, data, len);
+	return HPDF_OK;
+}
+
+/* libharu's own stream in memory copies byte by byte, into small blocks. */
 void
 pdf_save(struct pdf_doc *d, struct buf *out)
 {
-	HPDF_UINT blocks, len;
-
+	d->haru->stream = HPDF_CallbackWriter_New(d->haru->mmgr, write_out,
+	    out);
 	pdf_note(d, HPDF_SaveToStream(d->haru));
-	if (d->error != 0)
-		return;
-	blocks = HPDF_MemStream_GetBufCount(d->haru->stream);
-	for (HPDF_UINT i = 0; i < blocks; i++) {
-		const HPDF_BYTE *block = HPDF_MemStream_GetBufPtr(
-		    d->haru->stream, i, &len);
-
-		if (block == NULL) {
-			pdf_note(d, HPDF_INVALID_OBJECT);
-			return;
-		}
-		buf_add(out, block, len);
-	}
 }

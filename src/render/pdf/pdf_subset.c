@@ -279,6 +279,39 @@ pdf_subset_use(struct arena *arena, struct pdf_subset *s,
 	}
 }
 
+static size_t
+seen_slot(const struct pdf_seen *s, const struct layout_run *run)
+{
+	uint64_t h = (uint64_t)(uintptr_t)run * UINT64_C(0x9E3779B97F4A7C15);
+	size_t i = (size_t)(h >> 32) & (s->nslots - 1);
+
+	while (s->slots[i] != NULL && s->slots[i] != run)
+		i = (i + 1) & (s->nslots - 1);
+	return i;
+}
+
+bool
+pdf_seen_first(struct arena *arena, struct pdf_seen *s,
+    const struct layout_run *run)
+{
+	const struct layout_run **old = s->slots;
+	size_t n = s->nslots, i;
+
+	if (2 * (s->n + 1) > n) {
+		s->nslots = n ? n * 2 : 512;
+		s->slots = arena_array(arena, s->nslots, sizeof(*s->slots));
+		for (i = 0; i < n; i++)
+			if (old[i] != NULL)
+				s->slots[seen_slot(s, old[i])] = old[i];
+	}
+	i = seen_slot(s, run);
+	if (s->slots[i] != NULL)
+		return false;
+	s->slots[i] = run;
+	s->n++;
+	return true;
+}
+
 void
 pdf_subsets_use(struct arena *arena, struct pdf_subset *subsets,
     const struct pdf_fonts *fonts, enum layout_face face, const char *text,

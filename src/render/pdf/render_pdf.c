@@ -24,7 +24,8 @@ use_glyphs(struct pdf_doc *d, const struct layout *layout)
 		for (size_t j = 0; j < page->n; j++) {
 			const struct layout_item *t = &page->items[j];
 
-			if (t->kind != LAYOUT_TEXT)
+			if (t->kind != LAYOUT_TEXT ||
+			    !pdf_seen_first(d->arena, &d->seen, t->run))
 				continue;
 			pdf_subsets_use(d->arena, d->subsets, d->fonts,
 			    t->face, t->text, t->len, t->run);
