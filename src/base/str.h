@@ -7,10 +7,19 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct arena;
 
-bool	 str_eq(const char *, const char *);	/* NULL equals only NULL */
+/* NULL equals only NULL.  Here, since most that differ do so at once. */
+static inline bool
+str_eq(const char *a, const char *b)
+{
+	if (a == NULL || b == NULL)
+		return a == b;
+	return *a == *b && strcmp(a, b) == 0;
+}
+
 bool	 str_starts(const char *, const char *prefix);
 bool	 str_ends(const char *, const char *suffix);
 bool	 str_space(char);			/* space, tab, CR, LF */

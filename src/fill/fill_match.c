@@ -191,15 +191,19 @@ fill_word_is(const struct fill_fold *f, size_t i, const char *words)
 {
 	const struct fill_word *w = &f->words[i];
 
-	while (*words != '\0') {
-		size_t n = strcspn(words, " "), j = 0;
+	const uint32_t *cp = f->cp + w->cp;
+	const char *p = words;
 
-		while (j < n && n == w->n &&
-		    f->cp[w->cp + j] == (unsigned char)words[j])
+	/* Asked often, and mostly in vain: go by the first letter. */
+	for (; cp[0] < 0x80 && (p = strchr(p, (int)cp[0])) != NULL; p++) {
+		size_t j = 1;
+
+		if (p > words && p[-1] != ' ')
+			continue;
+		while (j < w->n && cp[j] == (unsigned char)p[j])
 			j++;
-		if (j == n && n == w->n)
+		if (j == w->n && (p[j] == ' ' || p[j] == '\0'))
 			return true;
-		words += n + (words[n] == ' ');
 	}
 	return false;
 }

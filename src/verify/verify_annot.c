@@ -160,7 +160,7 @@ check_text(struct verify *v, const struct annot *a)
 		verify_fail(v, known(a) ? VERIFY_ANNOT_TEXT :
 		    VERIFY_ANNOT_UNKNOWN, a->where,
 		    "an annotation of kind '%s' has no description",
-		    a->subtype);
+		    a->subtype != NULL ? a->subtype : "");
 	if (is(a, "Link") && !contents)
 		verify_fail(v, VERIFY_LINK_TEXT, a->where,
 		    "a link has no description in Contents");

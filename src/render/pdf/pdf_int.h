@@ -34,6 +34,7 @@
 
 #include "base/buf.h"
 #include "base/hash.h"
+#include "base/map.h"
 #include "base/vec.h"
 #include "layout/layout.h"
 #include "render/render.h"
@@ -448,6 +449,7 @@ struct pdf_tags {
 	struct pdf_link	*links;
 	size_t		 nlinks, link_cap;
 	struct vec	 places;	/* struct pdf_place */
+	struct map	 targets;	/* items of the paper at hand, by id */
 };
 
 /* pdf_tag.c */
@@ -465,6 +467,10 @@ struct pdf_elem *pdf_tag_find(const struct pdf_tags *,
 int	 pdf_tag_mark(struct pdf_tags *, struct pdf_elem *, size_t page);
 void	 pdf_tag_link(struct pdf_tags *, struct pdf_elem *, size_t page,
 	    const struct layout_item *);
+/* doc_target for the texts of one paper, without a walk for every link. */
+void	 pdf_tag_targets(struct pdf_tags *, const struct doc_node *paper);
+const struct doc_node *pdf_tag_target(const struct pdf_tags *,
+	    const struct doc_node *text);
 /* Note the place of what is drawn, if a link can lead to it: true. */
 bool	 pdf_tag_place(struct pdf_tags *, size_t page,
 	    const struct layout_item *);

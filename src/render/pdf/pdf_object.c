@@ -215,20 +215,30 @@ pdf_append(struct pdf_doc *d, HPDF_Array array, void *object)
 	pdf_note(d, HPDF_Array_Add(array, object));
 }
 
+/* A text whose length is known; libharu would count it, byte by byte. */
+struct raw {
+	size_t		 len;
+	char		 text[];
+};
+
 static HPDF_STATUS
 write_raw(HPDF_Dict dict, HPDF_Stream stream)
 {
-	return HPDF_Stream_WriteStr(stream, dict->attr);
+	const struct raw *r = dict->attr;
+
+	return HPDF_Stream_Write(stream, (const HPDF_BYTE *)r->text,
+	    (HPDF_UINT)r->len);
 }
 
 void
 pdf_put_raw(struct pdf_doc *d, HPDF_Dict dict, const struct buf *entry)
 {
-	char *copy = arena_alloc(d->arena, entry->len + 2);
+	struct raw *r = arena_alloc(d->arena, sizeof(*r) + entry->len + 1);
 
-	memcpy(copy, entry->data, entry->len);
-	copy[entry->len] = '\n';
-	dict->attr = copy;
+	memcpy(r->text, entry->data, entry->len);
+	r->text[entry->len] = '\n';
+	r->len = entry->len + 1;
+	dict->attr = r;
 	dict->write_fn = write_raw;
 }
 

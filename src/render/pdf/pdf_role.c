@@ -166,12 +166,12 @@ first_line(struct arena *a, const struct doc_node *n)
 }
 
 static const char *
-href_of(const struct doc_node *n)
+href_of(const struct roles *r, const struct doc_node *n)
 {
 	if (n->href == NULL || n->href[0] == '\0' ||
 	    strlen(n->href) > HREF_MAX)
 		return NULL;
-	return n->href[0] != '#' || doc_target(n) != NULL ? n->href : NULL;
+	return n->href[0] != '#' || pdf_tag_target(r->tags, n) ? n->href : NULL;
 }
 
 /* The element that a text needs of its own, or NULL. */
@@ -179,7 +179,7 @@ static struct pdf_elem *
 text(struct roles *r, struct pdf_elem *in, const struct doc_node *n,
     struct pdf_elem *before)
 {
-	const char *lang = lang_of(r, n), *href = href_of(n);
+	const char *lang = lang_of(r, n), *href = href_of(r, n);
 	bool foreign = r->foreign && !same(lang, r->lang);
 	struct pdf_elem *e;
 
@@ -191,7 +191,8 @@ text(struct roles *r, struct pdf_elem *in, const struct doc_node *n,
 	e = pdf_tag_inline(r->tags, in, href != NULL ? "Link" : "Span");
 	e->href = href;
 	if (href != NULL && href[0] == '#')
-		e->says = first_line(r->tags->arena, doc_target(n)->first);
+		e->says = first_line(r->tags->arena, pdf_tag_target(r->tags,
+		    n)->first);
 	if (foreign)
 		e->lang = lang;
 	return e;
@@ -572,6 +573,7 @@ paper(struct pdf_tags *t, const struct doc_node *n)
 	for (const struct doc_node *k = n; k != NULL; k = doc_walk(n, k))
 		r.foreign = r.foreign || (k->lang != NULL &&
 		    strcmp(k->lang, t->lang) != 0);
+	pdf_tag_targets(t, n);
 	r.part = f.at = pdf_tag_elem(t, t->root, "Part");
 	r.part->title = n->title;
 	enter(&r, r.part, n);

@@ -168,6 +168,25 @@ pdf_tag_link(struct pdf_tags *t, struct pdf_elem *e, size_t page,
 	    .size = item->size };
 }
 
+void
+pdf_tag_targets(struct pdf_tags *t, const struct doc_node *paper)
+{
+	const struct doc_node *n;
+
+	t->targets = (struct map){ 0 };
+	for (n = paper; n != NULL; n = doc_walk(paper, n))
+		if (n->kind == DOC_ITEM && n->label != NULL && n->id != NULL &&
+		    map_find(&t->targets, n->id) == NULL)
+			map_put(&t->targets, t->arena, n->id, n);
+}
+
+const struct doc_node *
+pdf_tag_target(const struct pdf_tags *t, const struct doc_node *text)
+{
+	return text->href[0] == '#' ? map_find(&t->targets, text->href + 1) :
+	    NULL;
+}
+
 bool
 pdf_tag_place(struct pdf_tags *t, size_t page, const struct layout_item *item)
 {
