@@ -49,6 +49,9 @@ struct cli {
 	const char	*pdfa;
 	const char	*definitions;
 	const char	*stale_days;
+	const char	*bundle;	/* of a print run */
+	const char	*volume_pages;
+	bool		 duplex;
 	const char	*to;		/* of convert */
 	const char	*map, *dates, *anx_dates, *anx_flavour;
 	const char	*id, *jobs, *shard;	/* of batch */
@@ -104,5 +107,6 @@ void	 cli_list_law(struct cli *, const struct form_catalog *,
 bool	 cli_batch(struct cli *);
 bool	 cli_merge_results(struct cli *);
 bool	 cli_verify(struct cli *);
+bool	 cli_collate(struct cli *);
 
 #endif

@@ -23,7 +23,8 @@ struct option_row {
 
 static const struct option_row rows[] = {
 	{ "output", 'o', TEXT, "DIR", offsetof(struct cli, output),
-	    "draft checklist batch merge-results convert interview",
+	    "draft checklist batch merge-results convert interview "
+	    "collate",
 	    "write here (draft, batch: a folder; others: a file)" },
 	{ "id", 0, TEXT, "NAME", offsetof(struct cli, id), "batch",
 	    "column that names the clients (client.id, id)" },
@@ -41,8 +42,14 @@ static const struct option_row rows[] = {
 	    "draft checklist triage batch interview",
 	    "use this law, whatever the answers say" },
 	{ "language", 'l', TEXT, "LANG", offsetof(struct cli, language),
-	    "draft checklist triage batch interview",
-	    "of what the filer reads: en or es" },
+	    "draft checklist triage batch interview collate",
+	    "of what people read: en or es" },
+	{ "bundle", 'b', TEXT, "WORD", offsetof(struct cli, bundle), "collate",
+	    "what to print: checklists, court, ..." },
+	{ "duplex", 0, FLAG, NULL, offsetof(struct cli, duplex), "collate",
+	    "for two-sided print: each client on leaves of its own" },
+	{ "volume-pages", 0, TEXT, "N", offsetof(struct cli, volume_pages),
+	    "collate", "pages of one PDF, at most (2000)" },
 	{ "documents", 'd', TEXT, "LIST", offsetof(struct cli, documents),
 	    "draft batch", "draft only these papers: 'motion order'" },
 	{ "facts", 0, FLAG, NULL, offsetof(struct cli, facts), "list",
@@ -78,8 +85,8 @@ static const struct option_row rows[] = {
 	{ "report", 0, FLAG, NULL, offsetof(struct cli, report), "convert",
 	    "list what was mapped, kept and dropped (names only)" },
 	{ "force", 0, FLAG, NULL, offsetof(struct cli, force),
-	    "draft checklist batch merge-results convert interview",
-	    "replace an older packet or file" },
+	    "draft checklist batch merge-results convert interview "
+	    "collate", "replace an older packet or file" },
 	{ "explain", 0, FLAG, NULL, offsetof(struct cli, explain),
 	    "draft checklist triage",
 	    "print which rule and answer made each line" },
@@ -98,7 +105,7 @@ static const struct option_row rows[] = {
 	{ "definitions", 0, TEXT, "DIR", offsetof(struct cli, definitions),
 	    NULL, "folder that holds forms/ and checklists/" },
 	{ "fonts", 0, TEXT, "DIR", offsetof(struct cli, fonts),
-	    "draft checklist batch interview",
+	    "draft checklist batch interview collate",
 	    "folder that holds Liberation Serif" },
 	{ "pdfa", 0, TEXT, "LEVEL", offsetof(struct cli, pdfa),
 	    "draft checklist batch", "kind of PDF/A to write: 2a or 1a" },
@@ -133,6 +140,8 @@ const struct cli_command cli_commands[] = {
 	    "or the papers of a filing", "text json", 0, 1, cli_list },
 	{ "verify", "FILE.pdf...", "check finished PDFs before they are filed",
 	    "text json", 0, -1, cli_verify },
+	{ "collate", "PACKET... -o FILE", "put one bundle of many packets into "
+	    "one file to print", NULL, 1, -1, cli_collate },
 	{ NULL, NULL, NULL, NULL, 0, 0, NULL },
 };
 

@@ -1,5 +1,5 @@
 /*
- * The command that another program does.  To read PDF objects takes a library
+ * The commands that another program does.  To read PDF objects takes a library
  * that needs many others; a process that only drafts would spend more time on
  * finding them than on its papers.  movant-verify is this program with that
  * library: it gets the command line as it is, in this process.
@@ -30,14 +30,27 @@ helper(struct arena *a)
 	return arena_strdup(a, MOVANT_HELPERS_DIR "/" HELPER);
 }
 
-bool
-cli_verify(struct cli *c)
+static bool
+start(struct cli *c, const char *hint)
 {
 	char *path = helper(c->arena);
 
 	execv(path, c->argv);
-	diag_add(c->diags, DIAG_UNREADABLE, (struct pos){ path, 0, 0 },
-	    "install movant again; this is the part of it that checks PDFs",
+	diag_add(c->diags, DIAG_UNREADABLE, (struct pos){ path, 0, 0 }, hint,
 	    "the program cannot be started: %s", strerror(errno));
 	return false;
+}
+
+bool
+cli_verify(struct cli *c)
+{
+	return start(c, "install movant again; this is the part of it that "
+	    "checks PDFs");
+}
+
+bool
+cli_collate(struct cli *c)
+{
+	return start(c, "install movant again; this is the part of it that "
+	    "puts PDFs together");
 }

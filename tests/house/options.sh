@@ -15,7 +15,7 @@ done
 for o in $(comm -13 "$tmp/options" "$tmp/manual"); do
 	fail "$o: in movant.1, not in --help"
 done
-for command in draft batch merge-results checklist triage check convert fields list verify; do
+for command in draft batch merge-results checklist triage check convert fields list verify collate interview; do
 	grep -qw "$command" "$tmp/help" || fail "$command: not in --help"
 	grep -q "^\.Ss movant $command\$\|^\.It Cm $command" \
 	    "$root/src/man/movant.1" || fail "$command: not in movant.1"

@@ -1,0 +1,125 @@
+/*
+ * A file of a packet, held against the manifest: what was changed or cut off
+ * after it was drafted is not printed.
+ */
+#include "base/arena.h"
+#include "base/hash.h"
+#include "base/io.h"
+#include "base/limits.h"
+#include "base/str.h"
+#include "collate/collate_int.h"
+#include "json/json.h"
+
+#define MANIFEST	"manifest.json"
+
+static const struct json *
+member(const struct json *o, const char *name)
+{
+	if (o == NULL || o->kind != JSON_OBJECT)
+		return NULL;
+	for (const struct json *m = o->first; m != NULL; m = m->next)
+		if (str_eq(m->name, name))
+			return m;
+	return NULL;
+}
+
+static const char *
+text(const struct json *o, const char *name)
+{
+	const struct json *m = member(o, name);
+
+	return m != NULL && m->kind == JSON_STRING ? m->text : NULL;
+}
+
+const char *
+collate_row(struct arena *a, const struct collate_client *client)
+{
+	return client->row == 0 ? "" : arena_printf(a, "row %llu: ",
+	    (unsigned long long)client->row);
+}
+
+static enum collate_found
+damaged(struct arena *a, struct diags *d, const struct collate_client *client,
+    const char *path, const char *what)
+{
+	diag_add(d, DIAG_DAMAGED, (struct pos){ path, 0, 0 },
+	    "draft this client again; the client was left out of the print "
+	    "run", "%s%s", collate_row(a, client), what);
+	return COLLATE_BAD;
+}
+
+static enum collate_found
+missing(struct arena *a, struct diags *d, const struct collate_client *client,
+    const char *path, const char *what)
+{
+	diag_add(d, DIAG_NOT_FOUND, (struct pos){ path, 0, 0 },
+	    "draft this client again; the client was left out of the print "
+	    "run", "%s%s", collate_row(a, client), what);
+	return COLLATE_BAD;
+}
+
+/* The manifest's files; NULL when it is none, which is told. */
+static const struct json *
+manifest(struct arena *a, struct diags *d, const struct collate_client *client,
+    const char *path)
+{
+	struct diags *own = diags_new(a);
+	const struct json *root, *files;
+	const char *schema;
+	size_t len;
+	char *data = io_read(a, own, path, LIMIT_FILE_BYTES, &len);
+
+	root = data ? json_read(a, own, path, data, len) : NULL;
+	schema = text(root, "schema");
+	files = member(root, "files");
+	if (schema != NULL && str_starts(schema, "movant-manifest/") &&
+	    files != NULL && files->kind == JSON_ARRAY)
+		return files;
+	damaged(a, d, client, path, "this is not the manifest of a packet");
+	return NULL;
+}
+
+/* The hash of the file that was drafted; NULL when there was none. */
+static const char *
+expected(const struct json *files, const char *name)
+{
+	for (const struct json *f = files->first; f != NULL; f = f->next)
+		if (str_eq(text(f, "name"), name))
+			return text(f, "sha256") ? text(f, "sha256") : "";
+	return NULL;
+}
+
+enum collate_found
+collate_packet(struct arena *a, struct diags *d,
+    const struct collate_bundle *bundle, const struct collate_client *client,
+    const char **data, size_t *len)
+{
+	const char *list = arena_printf(a, "%s/" MANIFEST, client->folder);
+	const char *path = arena_printf(a, "%s/%s", client->folder,
+	    bundle->file);
+	const struct json *files;
+	const char *hash;
+
+	if (!io_is_folder(client->folder))
+		return missing(a, d, client, client->folder,
+		    "the client's folder is not there");
+	if (!io_exists(list))
+		return missing(a, d, client, list,
+		    "the packet has no manifest");
+	files = manifest(a, d, client, list);
+	if (files == NULL)
+		return COLLATE_BAD;
+	hash = expected(files, bundle->file);
+	if (hash == NULL)
+		return COLLATE_NONE;
+	if (!io_exists(path))
+		return missing(a, d, client, path,
+		    "the file that the manifest lists is not there");
+	*data = io_read(a, diags_new(a), path, LIMIT_PDF_BYTES, len);
+	if (*data == NULL)
+		return damaged(a, d, client, path, "the file cannot be read");
+	if (!str_eq(hash, hash_hex(a, *data, *len)))
+		return damaged(a, d, client, path,
+		    "the file is not what was drafted");
+	return COLLATE_FOUND;
+}
