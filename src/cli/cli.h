@@ -19,6 +19,7 @@
 struct arena;
 struct cli;
 struct form_catalog;
+struct batch_summary;
 
 struct cli_command {
 	const char	*name;
@@ -76,6 +77,19 @@ void	 cli_help(const struct cli_command *, struct buf *);
 bool	 cli_where(struct cli *);
 /* The folder that the program file is in, or NULL. */
 char	*cli_own_folder(struct arena *);
+/* The program that reads PDF objects (cli_start.c). */
+char	*cli_helper_path(struct arena *);
+/*
+ * Run it with a command line of its own, NULL at the end, and wait.  False when
+ * it failed: it has said why, or a diagnostic does.
+ */
+bool	 cli_helper_run(struct cli *, const char **argv);
+/*
+ * report.pdf and report.txt of a run, beside its results: results is a file of
+ * them without its end ("out/results").  Older ones are replaced.
+ */
+bool	 cli_report_files(struct cli *, const struct batch_summary *,
+	    const char *results);
 /* Options for job/, explanations going to explain. */
 struct job_options cli_job_options(const struct cli *, struct buf *explain);
 /* How the answers of other programs are read and written. */

@@ -4,8 +4,10 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "batch/batch.h"
 #include "cli/cli.h"
+#include "cli/cli_print.h"
 #include "cli/cli_progress.h"
 
 #define JOBS_MOST	512
@@ -15,7 +17,7 @@ static bool
 bad(struct cli *c, const char *hint, const char *option, const char *value)
 {
 	diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 }, hint,
-	    "'%s %s' cannot be used", option, value);
+	    "'%s%s%s' cannot be used", option, *value ? " " : "", value);
 	return false;
 }
 
@@ -74,6 +76,78 @@ show_summary(struct cli *c, const struct batch_summary *s)
 	return ok;
 }
 
+/* "out/results", or what this shard's are called. */
+static const char *
+results(struct cli *c, const struct batch_options *o)
+{
+	const char *name = o->dry_run ? "dry-run" : "results";
+
+	return o->shards == 0 ? arena_printf(c->arena, "%s/%s", o->output,
+	    name) : arena_printf(c->arena, "%s/%s-%u-of-%u", o->output, name,
+	    o->shard, o->shards);
+}
+
+/* The print run is made by the program that reads PDFs, from the results. */
+static bool
+collate(struct cli *c, const struct batch_options *o)
+{
+	const char *from = arena_printf(c->arena, "%s.json", results(c, o));
+	const char *to = o->shards == 0 ? arena_printf(c->arena,
+	    "%s/print.pdf", o->output) : arena_printf(c->arena,
+	    "%s/print-%u-of-%u.pdf", o->output, o->shard, o->shards);
+	struct vec argv = { 0 };
+	struct { bool given; const char *option, *value; } rows[] = {
+		{ true, "--bundle", c->bundle },
+		{ true, "--output", to },
+		{ c->language != NULL, "--language", c->language },
+		{ c->fonts != NULL, "--fonts", c->fonts },
+		{ c->volume_pages != NULL, "--volume-pages", c->volume_pages },
+		{ c->duplex, "--duplex", NULL },
+		{ true, "--force", NULL },
+		{ true, "--", from },
+	};
+
+	vec_push(&argv, c->arena, c->argv[0]);
+	vec_push(&argv, c->arena, "collate");
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		if (!rows[i].given)
+			continue;
+		vec_push(&argv, c->arena, rows[i].option);
+		if (rows[i].value != NULL)
+			vec_push(&argv, c->arena, rows[i].value);
+	}
+	vec_push(&argv, c->arena, NULL);
+	return cli_helper_run(c, (const char **)argv.at);
+}
+
+/* What cannot be done is refused before an hour of drafting. */
+static bool
+can_follow(struct cli *c, const struct batch_options *o)
+{
+	struct collate_options ignored;
+
+	if (c->report && o->output == NULL)
+		return bad(c, "say where with -o", "--report", "");
+	if (c->bundle == NULL)
+		return (!c->duplex && c->volume_pages == NULL) || bad(c,
+		    "it goes with --collate", c->duplex ? "--duplex" :
+		    "--volume-pages", c->volume_pages ? c->volume_pages : "");
+	if (o->dry_run)
+		return bad(c, "a trial run drafts nothing to print",
+		    "--collate", c->bundle);
+	return cli_collate_options(c, &ignored);
+}
+
+/* The report and the print run, of what the results say. */
+static bool
+follow(struct cli *c, const struct batch_options *o,
+    const struct batch_summary *s)
+{
+	bool ok = !c->report || cli_report_files(c, s, results(c, o));
+
+	return (c->bundle == NULL || collate(c, o)) && ok;
+}
+
 bool
 cli_batch(struct cli *c)
 {
@@ -87,7 +161,7 @@ cli_batch(struct cli *c)
 	struct job_program *p;
 	bool ok;
 
-	if (!set_jobs(c, &o) || !set_shard(c, &o))
+	if (!set_jobs(c, &o) || !set_shard(c, &o) || !can_follow(c, &o))
 		return false;
 	o.carrier = cli_carrier_options(c);
 	p = cli_program(c);
@@ -101,6 +175,8 @@ cli_batch(struct cli *c)
 	cli_progress_end(&progress);
 	if (s != NULL && (ok || s->rows > 0))
 		ok = show_summary(c, s) && ok;
+	if (ok)
+		ok = follow(c, &o, s);
 	return ok && s->status[BATCH_FAILED] == 0 &&
 	    s->status[BATCH_CRASHED] == 0;
 }
@@ -114,5 +190,10 @@ cli_merge_results(struct cli *c)
 
 	if (s != NULL && s->rows > 0)
 		ok = show_summary(c, s) && ok;
+	if (s != NULL && c->report)
+		ok = cli_report_files(c, s, str_ends(c->output, ".csv") ||
+		    str_ends(c->output, ".json") ? arena_strndup(c->arena,
+		    c->output, (size_t)(strrchr(c->output, '.') -
+		    c->output)) : c->output) && ok;
 	return ok;
 }

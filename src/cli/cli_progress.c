@@ -43,7 +43,16 @@ wipe(struct cli_progress *p)
 void
 cli_progress_end(struct cli_progress *p)
 {
+	uint64_t ms = cli_progress_now(NULL) - p->since + 1;
+
 	wipe(p);
+	/* For who sits before it; what is kept does not depend on the machine. */
+	if (p->terminal && p->fresh > 0)
+		fprintf(stderr, "%llu rows in %llu.%llu seconds, %llu a "
+		    "second\n", (unsigned long long)p->fresh,
+		    (unsigned long long)(ms / 1000),
+		    (unsigned long long)(ms / 100 % 10),
+		    (unsigned long long)(p->fresh * 1000 / ms));
 	if (p->hidden > 0)
 		fprintf(stderr, "movant: %zu more lines like these are not "
 		    "shown; the results have a line for each row\n",
@@ -126,6 +135,7 @@ cli_progress_show(void *with, const struct batch_progress *b)
 	struct cli_progress *p = with;
 	uint64_t now = cli_progress_now(NULL);
 
+	p->fresh = b->done - b->skipped;
 	if (b->done == b->rows || now - p->told <
 	    (p->terminal ? AGAIN_MS : PLAIN_MS))
 		return;

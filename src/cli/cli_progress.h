@@ -8,6 +8,7 @@ struct cli_progress {
 	bool		 terminal;
 	bool		 open;		/* a line stands unfinished */
 	uint64_t	 since, told;	/* thousandths of a second */
+	uint64_t	 fresh;		/* rows that this run did */
 	size_t		 shown, hidden;	/* lines of messages */
 };
 

@@ -8,32 +8,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/arena.h"
-#include "base/io.h"
 #include "cli/cli.h"
-
-#define HELPER	"movant-verify"
-
-/* Beside this program in the build tree; installed, in a folder for helpers. */
-static char *
-helper(struct arena *a)
-{
-	const char *own = cli_own_folder(a);
-
-	for (size_t i = 0; own != NULL && i < 2; i++) {
-		char *path = i == 0 ? arena_printf(a, "%s/" HELPER, own) :
-		    arena_printf(a, "%s/../libexec/movant/" HELPER, own);
-
-		if (io_exists(path))
-			return path;
-	}
-	return arena_strdup(a, MOVANT_HELPERS_DIR "/" HELPER);
-}
 
 static bool
 start(struct cli *c, const char *hint)
 {
-	char *path = helper(c->arena);
+	char *path = cli_helper_path(c->arena);
 
 	execv(path, c->argv);
 	diag_add(c->diags, DIAG_UNREADABLE, (struct pos){ path, 0, 0 }, hint,

@@ -1,0 +1,36 @@
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "layout/layout.h"
+#include "render/render.h"
+#include "report/report.h"
+
+/* Room for a bad day: every state, many kinds of errors, all on one page. */
+static struct layout_style
+page_style(void)
+{
+	struct layout_style s = layout_style_default();
+
+	s.size = 10500;
+	s.top = s.bottom = 54000;
+	return s;
+}
+
+bool
+report_run(struct arena *a, struct diags *d, struct pdf_fonts *fonts,
+    const struct batch_summary *s, const struct report_options *o,
+    struct buf *pdf, struct buf *text)
+{
+	struct doc_node *root = report_doc(a, s, o);
+	struct layout_style style = page_style();
+	struct layout_fonts metrics = pdf_fonts_layout(fonts);
+	struct pdf_info info = { .title = lang_say(o->lang, "Run report"),
+	    .lang = o->lang == LANG_ES ? "es-US" : "en-US",
+	    .producer = "movant " MOVANT_VERSION, .level = PDF_A2A };
+	struct layout *pages = layout_flow(a, d, root, &style, &metrics);
+
+	if (pages == NULL || !render_pdf(a, d, pages, fonts, &info, pdf))
+		return false;
+	render_text(a, root, text);
+	return true;
+}
