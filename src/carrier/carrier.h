@@ -95,8 +95,8 @@ struct answers	*carrier_read(struct arena *, struct diags *,
  * Write answers as a carrier; the same answers always give the same bytes, and
  * reading them gives the same answers.  To carriers that are not our own no
  * value goes that the court may not see, unless options say so; what is left
- * out is in the report (may be NULL), and left-out warns of it.  False and diagnostics when a value
- * cannot be written there at all.
+ * out is in the report (may be NULL), and left-out warns of it.  False and
+ * diagnostics when a value cannot be written there at all.
  */
 bool		 carrier_write(struct arena *, struct diags *,
 		    const struct form_catalog *, const struct answers *,
