@@ -51,8 +51,10 @@ struct interview_options {
 	int32_t		 today;		/* day number */
 };
 
-/* given: answers to go on from, or NULL.  What of them does not fit its
- * question is asked again (interview_refitted). */
+/*
+ * given: answers to go on from, or NULL; they outlive the interview.  What of
+ * them does not fit its question is asked again (interview_refitted).
+ */
 struct interview *interview_new(struct arena *,
 		    const struct interview_sources *,
 		    const struct interview_options *, const struct answers *given);

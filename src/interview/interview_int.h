@@ -44,7 +44,7 @@ struct interview {
 	struct interview_options options;
 	struct slot	*slots;		/* in the order of the dictionary */
 	size_t		 nslots;
-	struct vec	 faults;	/* of the law: codes that were told */
+	const struct answers *given;	/* or NULL: what others said is kept */
 	/* Slots asked and settled, in order, and the one that stands. */
 	size_t		*chain;
 	size_t		 nchain;

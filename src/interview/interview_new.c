@@ -119,6 +119,7 @@ interview_new(struct arena *a, const struct interview_sources *sources,
 	arena_defer(a, close_arenas, v);
 	v->sources = *sources;
 	v->options = *options;
+	v->given = given;
 	make_slots(v);
 	if (given != NULL)
 		fill_slots(v, given);
@@ -159,6 +160,17 @@ interview_changed(const struct interview *v)
 	return v->changed;
 }
 
+/* What other programs said in the file that is gone on with stays in it. */
+static void
+copy_kept(const struct answers *from, struct answers *to, struct diags *d)
+{
+	const struct answers_kept *k;
+
+	for (size_t i = 0; from != NULL &&
+	    (k = answers_kept_at(from, i)) != NULL; i++)
+		answers_keep(to, d, k->carrier, k->name, k->text, k->pos);
+}
+
 /* Questions behind the one that stands are not judged yet: all are kept. */
 static bool
 behind(const struct interview *v, size_t i)
@@ -171,6 +183,7 @@ interview_answers(struct interview *v, struct arena *a, struct vec *dropped)
 {
 	struct answers *as = interview_collect(v, a, true);
 
+	copy_kept(v->given, as, diags_new(a));
 	for (size_t i = 0; dropped != NULL && i < v->nslots; i++) {
 		const struct slot *s = &v->slots[i];
 
