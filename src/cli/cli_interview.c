@@ -71,12 +71,17 @@ draft(void *ctx, const struct answers *as, const char *folder, enum lang lang,
 	return ok;
 }
 
-/* The file may be there when it is the one that is gone on with. */
+/* It may be there when it is the file that is gone on with. */
+static bool
+may_replace(const struct cli *c)
+{
+	return c->force || (c->nargs > 0 && str_eq(c->output, c->args[0]));
+}
+
 static bool
 may_save(struct cli *c)
 {
-	if (c->output == NULL || c->force || !io_exists(c->output) ||
-	    (c->nargs > 0 && str_eq(c->output, c->args[0])))
+	if (c->output == NULL || may_replace(c) || !io_exists(c->output))
 		return true;
 	diag_add(c->diags, DIAG_FILE_EXISTS, (struct pos){ c->output, 0, 0 },
 	    "name another file, go on with this one, or use --force",
@@ -91,7 +96,7 @@ cli_interview(struct cli *c)
 	struct interview_sources sources = { NULL, law, &s };
 	struct interview_options options = { c->jurisdiction,
 	    str_eq(c->language, "es") ? LANG_ES : LANG_EN, c->today };
-	struct tty_options tty = { c->output, c->force || c->nargs > 0,
+	struct tty_options tty = { c->output, may_replace(c),
 	    c->language == NULL };
 	struct tty_actions actions = { draft, &s };
 	struct answers *given = NULL;
