@@ -99,6 +99,10 @@ struct answers	*answers_read_xml(struct arena *, struct diags *,
 		    const char *file, const char *data, size_t len);
 struct answers	*answers_read_json(struct arena *, struct diags *,
 		    const char *file, const char *data, size_t len);
+/* The same of JSON that has been read already. */
+struct json;
+struct answers	*answers_take_json(struct arena *, struct diags *,
+		    const char *file, const struct json *root);
 /* Write both carriers; reading the text again gives equal answers. */
 void		 answers_write_xml(const struct answers *, struct buf *);
 void		 answers_write_json(const struct answers *, struct arena *,

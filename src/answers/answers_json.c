@@ -161,11 +161,17 @@ struct answers *
 answers_read_json(struct arena *a, struct diags *d, const char *file,
     const char *data, size_t len)
 {
-	struct reader r = { .arena = a, .diags = d };
-	struct json *root = json_read(a, d, file, data, len);
+	const struct json *root = json_read(a, d, file, data, len);
 
-	if (root == NULL)
-		return NULL;
+	return root ? answers_take_json(a, d, file, root) : NULL;
+}
+
+struct answers *
+answers_take_json(struct arena *a, struct diags *d, const char *file,
+    const struct json *root)
+{
+	struct reader r = { .arena = a, .diags = d };
+
 	if (root->kind != JSON_OBJECT) {
 		diag_add(d, DIAG_UNKNOWN_CARRIER, root->pos,
 		    "write { \"filing\": \"terminate\", ... }",

@@ -50,6 +50,16 @@ enum carrier_kind carrier_kind_of_file(const char *path);
 /* How dates are written that do not begin with the year. */
 enum carrier_dates { CARRIER_DATES_PROVE, CARRIER_DATES_MDY, CARRIER_DATES_DMY };
 
+/*
+ * Indexes of names, made once and used by many readings; initialise with the
+ * arena that they may live in, which outlives them all.
+ */
+struct carrier_names;
+struct carrier_indexes {
+	struct arena	*arena;
+	const struct carrier_names *at[CARRIER_COUNT];
+};
+
 struct carrier_options {
 	enum carrier_dates csv_dates;	/* PROVE: by the column */
 	enum carrier_dates anx_dates;	/* PROVE: by the file, else d/m/y */
@@ -60,6 +70,7 @@ struct carrier_options {
 	bool		 a2j;		/* write ANX as A2J Author spells it */
 	bool		 confidential;	/* write sealed values to others, too */
 	unsigned	 line;		/* on which data begins; 0 is 1 */
+	struct carrier_indexes *indexes;	/* or NULL */
 };
 
 /* ---- what became of each name ---- */
@@ -139,7 +150,8 @@ struct carrier_row {
 
 /*
  * Open, read the header, map it.  NULL and diagnostics: not-found, bad header
- * (every fault of it is told, with the number and heading of the column).
+ * (every fault of it is told, with the number and heading of the column).  The
+ * options are borrowed until the end.
  * The separator is the one that the header uses: , ; or tab.
  */
 struct carrier_csv *carrier_csv_open(struct arena *, struct diags *,

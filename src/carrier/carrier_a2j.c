@@ -193,8 +193,8 @@ carrier_read_a2j(const struct carrier_in *in, const struct json *root)
 	carrier_taker_begin(&x.taker, in->arena, in->diags, in->catalog,
 	    in->file, in->report);
 	x.taker.nested = true;
-	x.names = carrier_names_new(in->arena, in->catalog->dictionary,
-	    CARRIER_A2J);
+	x.names = carrier_names_of(in->arena, in->catalog, CARRIER_A2J,
+	    in->options);
 	x.escaped = all_escaped(&x, root);
 	for (const struct json *j = root->first; j != NULL; j = j->next)
 		take_variable(&x, j);

@@ -426,8 +426,8 @@ begin(struct anx *x, const struct xml_node *root, bool own)
 	carrier_taker_begin(&x->taker, in->arena, in->diags, in->catalog,
 	    in->file, in->report);
 	x->taker.nested = true;
-	x->names = carrier_names_new(in->arena, in->catalog->dictionary,
-	    CARRIER_ANX);
+	x->names = carrier_names_of(in->arena, in->catalog, CARRIER_ANX,
+	    in->options);
 	if (title != NULL && *title != '\0' && !answers_keep(x->taker.answers,
 	    in->diags, "anx", "@title", title, root->pos))
 		x->taker.failed = true;

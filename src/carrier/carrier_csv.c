@@ -19,7 +19,7 @@ carrier_csv_new(struct arena *a, const struct form_catalog *c, const char *path,
 	csv->catalog = c;
 	csv->options = o ? o : &plain;
 	csv->path = arena_strdup(a, path);
-	csv->names = carrier_names_new(a, c->dictionary, CARRIER_CSV);
+	csv->names = carrier_names_of(a, c, CARRIER_CSV, csv->options);
 	csv->rows.file = csv->path;
 	return csv;
 }

@@ -93,8 +93,7 @@ own_name(const struct form_dictionary *d, const char *key)
 }
 
 bool
-carrier_is_docassemble(const struct form_catalog *c, struct arena *a,
-    const struct json *root)
+carrier_is_docassemble(const struct carrier_in *in, const struct json *root)
 {
 	const struct carrier_names *names;
 	bool known = false;
@@ -104,14 +103,17 @@ carrier_is_docassemble(const struct form_catalog *c, struct arena *a,
 		return false;
 	if (has_class(root, 4))
 		return true;
-	names = carrier_names_new(a, c->dictionary, CARRIER_DOCASSEMBLE);
-	for (const struct json *j = root->first; j != NULL; j = j->next) {
-		if (own_name(c->dictionary, j->name))
+	for (const struct json *j = root->first; j != NULL; j = j->next)
+		if (own_name(in->catalog->dictionary, j->name))
 			return false;
+	if (root->first == NULL)
+		return false;
+	names = carrier_names_of(in->arena, in->catalog, CARRIER_DOCASSEMBLE,
+	    in->options);
+	for (const struct json *j = root->first; j != NULL; j = j->next)
 		if (j->kind != JSON_OBJECT && j->kind != JSON_ARRAY &&
-		    carrier_names_find(names, a, j->name, &item) != NULL)
+		    carrier_names_find(names, in->arena, j->name, &item) != NULL)
 			known = true;
-	}
 	return known;
 }
 
@@ -307,8 +309,8 @@ carrier_read_docassemble(const struct carrier_in *in, const struct json *root)
 
 	carrier_taker_begin(&r.taker, in->arena, in->diags, in->catalog,
 	    in->file, in->report);
-	r.names = carrier_names_new(in->arena, in->catalog->dictionary,
-	    CARRIER_DOCASSEMBLE);
+	r.names = carrier_names_of(in->arena, in->catalog,
+	    CARRIER_DOCASSEMBLE, in->options);
 	for (const struct json *j = root->first; j != NULL; j = j->next) {
 		if (str_has_word(system_names, j->name) || j->name[0] == '_')
 			carrier_tell(in->report, in->arena, CARRIER_DROPPED,

@@ -37,11 +37,13 @@ struct carrier_target {
 	const struct carrier_target *next;	/* same name, other filer */
 };
 
-struct carrier_names;
-
 /* An index of all names of the dictionary in a carrier. */
 const struct carrier_names *carrier_names_new(struct arena *,
 		    const struct form_dictionary *, enum carrier_kind);
+/* The same, taken from the options when it has been made before. */
+const struct carrier_names *carrier_names_of(struct arena *,
+		    const struct form_catalog *, enum carrier_kind,
+		    const struct carrier_options *);
 /*
  * What a name means, or NULL.  *item is the number in a name such as
  * "child2_name", else 0: then a target in a list is a whole column of items
@@ -55,7 +57,8 @@ const char	*carrier_names_near(const struct carrier_names *,
 /* Is it so near to a name of the dictionary that it must be a slip? */
 const char	*carrier_names_slip(const struct carrier_names *,
 		    struct arena *, const char *name);
-/* The name as it is compared: small letters, blanks - _ . all one '_'. */
+/* The name as it is compared: small letters, blanks and - _ . ? : * all
+ * one '_', none at the end. */
 char		*carrier_plain_name(struct arena *, const char *);
 /* The name to write for a field, and for how many items a list has. */
 const char	*carrier_names_write(struct arena *,
@@ -212,8 +215,8 @@ struct answers	*carrier_read_docassemble(const struct carrier_in *,
 		    const struct json *);
 struct answers	*carrier_read_csv(const struct carrier_in *);
 bool		 carrier_is_a2j(const struct json *);
-bool		 carrier_is_docassemble(const struct form_catalog *,
-		    struct arena *, const struct json *);
+bool		 carrier_is_docassemble(const struct carrier_in *,
+		    const struct json *);
 
 struct carrier_out {
 	struct arena	*arena;

@@ -44,7 +44,7 @@ carrier_plain_name(struct arena *a, const char *name)
 
 		if (c >= 'A' && c <= 'Z')
 			c = (char)(c - 'A' + 'a');
-		if (str_space(c) || c == '-' || c == '.')
+		if (str_space(c) || strchr("-.?:*", c) != NULL)
 			c = '_';
 		if (c != '_' || (n > 0 && plain[n - 1] != '_'))
 			plain[n++] = c;
@@ -167,6 +167,19 @@ carrier_names_new(struct arena *a, const struct form_dictionary *d,
 	for (size_t i = 0; i < d->lists.n; i++)
 		add_list(n, a, d->lists.entries[i].value);
 	return n;
+}
+
+const struct carrier_names *
+carrier_names_of(struct arena *a, const struct form_catalog *c,
+    enum carrier_kind kind, const struct carrier_options *o)
+{
+	struct carrier_indexes *x = o->indexes;
+
+	if (x == NULL)
+		return carrier_names_new(a, c->dictionary, kind);
+	if (x->at[kind] == NULL)
+		x->at[kind] = carrier_names_new(x->arena, c->dictionary, kind);
+	return x->at[kind];
 }
 
 /* "child2_name": the list, the 2 and the member; NULL when it is no such. */

@@ -103,8 +103,8 @@ is_csv(const struct carrier_in *in)
 	if (memchr(in->data, ',', n) || memchr(in->data, ';', n) ||
 	    memchr(in->data, '\t', n))
 		return true;
-	names = carrier_names_new(in->arena, in->catalog->dictionary,
-	    CARRIER_CSV);
+	names = carrier_names_of(in->arena, in->catalog, CARRIER_CSV,
+	    in->options);
 	return n < LIMIT_LINE_BYTES && carrier_names_find(names, in->arena,
 	    arena_strndup(in->arena, in->data, n), &item) != NULL;
 }
@@ -130,13 +130,12 @@ read_json(const struct carrier_in *in)
 		note_kind(in, CARRIER_A2J);
 		return carrier_read_a2j(in, root);
 	}
-	if (carrier_is_docassemble(in->catalog, in->arena, root)) {
+	if (carrier_is_docassemble(in, root)) {
 		note_kind(in, CARRIER_DOCASSEMBLE);
 		return carrier_read_docassemble(in, root);
 	}
 	note_kind(in, CARRIER_JSON);
-	return answers_read_json(in->arena, in->diags, in->file, in->data,
-	    in->len);
+	return answers_take_json(in->arena, in->diags, in->file, root);
 }
 
 /* Of our own carriers every name is what it is. */

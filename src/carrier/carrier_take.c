@@ -88,15 +88,22 @@ carrier_keep(struct carrier_taker *t, const char *carrier, const char *name,
 
 /* ---- who asks ---- */
 
+/* "protected" or "restrained"; NULL when it is not told, or is neither. */
 static const char *
 find_filer(const struct carrier_taker *t)
 {
+	const char *filer;
+
 	for (size_t i = 0; i < t->given.n; i++) {
 		const struct given *g = t->given.at[i];
 
 		if (g->text != NULL && g->to->field != NULL &&
-		    g->to->list == NULL && str_eq(g->to->field->name, "filer"))
-			return carrier_spell(t->arena, g->to->field, g->text);
+		    g->to->list == NULL &&
+		    str_eq(g->to->field->name, "filer")) {
+			filer = carrier_spell(t->arena, g->to->field, g->text);
+			return str_has_word("protected restrained", filer) ?
+			    filer : NULL;
+		}
 	}
 	return NULL;
 }
@@ -289,11 +296,15 @@ join_unit(struct buf *b, const char *unit)
 	buf_free(&words);
 }
 
+/* A state or a ZIP code alone is no address. */
 static void
 join_address(const struct slot *s, struct buf *b)
 {
 	struct buf town = { 0 };
 
+	if (part_text(s, PART_STREET) == NULL &&
+	    part_text(s, PART_CITY) == NULL)
+		return;
 	join(b, "", part_text(s, PART_STREET));
 	join(b, ", ", part_text(s, PART_STREET2));
 	join_unit(b, part_text(s, PART_UNIT));

@@ -111,7 +111,11 @@ order_of(const char *word)
 struct carrier_options
 cli_carrier_options(const struct cli *c)
 {
+	struct carrier_indexes *x = arena_alloc(c->arena, sizeof(*x));
+
+	x->arena = c->arena;
 	return (struct carrier_options){
+		.indexes = x,
 		.csv_dates = order_of(c->dates),
 		.anx_dates = order_of(c->anx_dates),
 		.map = c->map,

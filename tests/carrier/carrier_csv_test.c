@@ -307,7 +307,7 @@ columns(void **state)
 {
 	struct test *t = *state;
 	struct carrier_csv *csv = open_text(t,
-	    "ORDER_ISSUED,Case Number,children 2 birth-year,child1_first_name,"
+	    "ORDER_ISSUED:,Case Number,children 2 birth-year,child1_first_name,"
 	    "child_1_last\n2025-01-02,12,2017,Bo,Ex\n");
 	struct carrier_row row;
 	const struct answers *as;
@@ -407,6 +407,22 @@ safe_address(void **state)
 	assert_string_equal(text_of(as, "protected.address"), "(none)");
 	assert_diag(t->diags, DIAG_NOT_TAKEN, 2, 2);
 	assert_diag(t->diags, DIAG_NOT_TAKEN, 2, 3);
+}
+
+/* A word that is neither party costs nobody an answer. */
+static void
+unknown_filer(void **state)
+{
+	struct test *t = *state;
+	const struct answers *as = read_text(t, "filer,client_name,zip\n"
+	    "my client,Ana Example,98501\n");
+
+	assert_non_null(as);
+	assert_diag(t->diags, DIAG_PARTY_GUESS, 2, 2);
+	assert_string_equal(text_of(as, "filer"), "my client");
+	assert_string_equal(text_of(as, "protected.name"), "Ana Example");
+	/* A ZIP code alone is no address. */
+	assert_string_equal(text_of(as, "protected.address"), "(blank)");
 }
 
 /* ---- dates ---- */
@@ -545,7 +561,7 @@ main(void)
 		TEST(ragged), TEST(bad_bytes), TEST(stray_quotes), TEST(huge),
 		TEST(long_field), TEST(unclosed_to_the_end), TEST(headers),
 		TEST(columns), TEST(mapping_file), TEST(legalserver),
-		TEST(safe_address), TEST(date_orders), TEST(proven_dates),
+		TEST(safe_address), TEST(unknown_filer), TEST(date_orders), TEST(proven_dates),
 		TEST(told_once), TEST(formulas), TEST(lists),
 		TEST(many_rows_in_one_file),
 	};
