@@ -91,12 +91,13 @@ bool		 fill_inline(struct fill *, const struct form_node *,
 char		*fill_redact(struct fill *, const struct rules_value *,
 		    const char *text, unsigned readers);
 /*
- * The last guard, over a finished bundle: no value that these readers may not
- * see stands in any text, title or label of the tree, and only the filer's own
- * sheets carry web addresses to follow.  False and leak.
+ * The last guard, over a finished bundle: no value that one of these readers
+ * (enum audience set) may not see stands in any text, title or label of the
+ * tree, and only the filer's own sheets carry web addresses to follow.  False
+ * and leak, at the first reader that would see it.
  */
 bool		 fill_guard(struct arena *, struct diags *,
 		    const struct rules *, const struct doc_node *root,
-		    unsigned reader);
+		    unsigned readers);
 
 #endif

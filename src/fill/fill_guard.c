@@ -314,10 +314,11 @@ struct reading {
 static void
 read_piece(struct reading *r, const struct doc_node *n, const char *text)
 {
-	size_t *start = arena_alloc(r->arena, sizeof(*start));
+	size_t *start;
 
 	if (text == NULL)
 		return;
+	start = arena_alloc(r->arena, sizeof(*start));
 	*start = r->text.len;
 	vec_push(&r->nodes, r->arena, n);
 	vec_push(&r->starts, r->arena, start);
@@ -364,26 +365,33 @@ node_at(const struct reading *r, size_t byte)
 	return r->nodes.at[low];
 }
 
+/* A paper as it is read. */
+struct folded {
+	const struct doc_node *paper;
+	struct reading	 reading;
+	struct fill_fold fold;
+};
+
 struct guard {
 	struct arena	*arena;
 	struct diags	*diags;
-	const struct doc_node *paper;
-	const struct reading *reading;
-	struct fill_fold fold;
+	const struct doc_node *root;
+	struct vec	 papers;	/* struct folded, when one was needed */
+	const struct folded *at;
 	bool		 ok;
 };
 
 static void
 found(struct guard *g, const char *what, const char *name, size_t at)
 {
-	const struct doc_node *n = node_at(g->reading, at);
+	const struct doc_node *n = node_at(&g->at->reading, at);
 
 	g->ok = false;
 	diag_add(g->diags, DIAG_LEAK, n->origin, n->field == NULL ?
 	    "this paper cannot be made for these readers; report it" :
 	    arena_printf(g->arena, "look at the answer '%s'", n->field),
 	    "the %s '%s' stands in the paper '%s'", what, name,
-	    g->paper->id != NULL ? g->paper->id : "");
+	    g->at->paper->id != NULL ? g->at->paper->id : "");
 }
 
 static void
@@ -398,11 +406,11 @@ guard_paper(struct guard *g, const struct fill_watch *w)
 
 		if (s->weight < FILL_STOP)
 			continue;
-		at = fill_watch_at(s, &g->fold);
+		at = fill_watch_at(s, &g->at->fold);
 		if (at != FILL_NONE)
 			found(g, "confidential", s->name, at);
 	}
-	hits = fill_child_find(g->arena, w, &g->fold, &n);
+	hits = fill_child_find(g->arena, w, &g->at->fold, &n);
 	for (size_t i = 0; i < n; i++) {
 		/* Blocks that follow one another turn no name round. */
 		if (hits[i].kind != FILL_CLEAR || hits[i].turned ||
@@ -433,33 +441,64 @@ links(struct diags *d, const struct doc_node *root, unsigned reader)
 	return false;
 }
 
-bool
-fill_guard(struct arena *a, struct diags *d, const struct rules *rules,
-    const struct doc_node *root, unsigned reader)
+/* Read all papers, once for all readers. */
+static void
+fold_papers(struct guard *g)
 {
-	const struct fill_watch *w = fill_watch_of(rules, reader);
-	struct guard g = { .arena = a, .diags = d, .ok = true };
+	const struct doc_node *root = g->root;
 
-	if (links(d, root, reader))
-		return false;
-	if (w->secrets.n == 0 && w->children.n == 0)
-		return true;
 	for (const struct doc_node *p = root->kind == DOC_PAPER ? root :
 	    root->first; p != NULL; p = p == root ? NULL : p->next) {
-		struct arena_mark mark = arena_mark(a);
-		struct reading r = { .arena = a };
+		struct folded *f = arena_alloc(g->arena, sizeof(*f));
 
+		f->paper = p;
+		f->reading.arena = g->arena;
 		for (const struct doc_node *n = p; n != NULL;
 		    n = doc_walk(p, n))
-			read_node(&r, n);
-		g.paper = p;
-		g.reading = &r;
-		g.fold = fill_fold(a, r.text.data != NULL ? r.text.data : "");
-		guard_paper(&g, w);
-		buf_free(&r.text);
-		/* What was found may stand in this arena; else all can go. */
-		if (g.ok)
-			arena_rewind(a, mark);
+			read_node(&f->reading, n);
+		f->fold = fill_fold(g->arena, f->reading.text.data != NULL ?
+		    f->reading.text.data : "");
+		vec_push(&g->papers, g->arena, f);
 	}
+}
+
+static void
+guard_reader(struct guard *g, const struct fill_watch *w)
+{
+	if (w->secrets.n == 0 && w->children.n == 0)
+		return;
+	if (g->papers.n == 0)
+		fold_papers(g);
+	for (size_t i = 0; i < g->papers.n; i++) {
+		g->at = g->papers.at[i];
+		guard_paper(g, w);
+	}
+}
+
+bool
+fill_guard(struct arena *a, struct diags *d, const struct rules *rules,
+    const struct doc_node *root, unsigned readers)
+{
+	struct arena_mark mark;
+	struct guard g = { .arena = a, .diags = d, .root = root, .ok = true };
+
+	/* What is watched for is kept with the rules: it stays. */
+	for (unsigned bit = AUDIENCE_COURT; bit <= AUDIENCE_LAST; bit <<= 1)
+		if ((readers & bit) != 0)
+			fill_watch_of(rules, bit);
+	mark = arena_mark(a);
+	for (unsigned bit = AUDIENCE_COURT; g.ok && bit <= AUDIENCE_LAST;
+	    bit <<= 1) {
+		if ((readers & bit) == 0)
+			continue;
+		g.ok = !links(d, root, bit);
+		if (g.ok)
+			guard_reader(&g, fill_watch_of(rules, bit));
+	}
+	for (size_t i = 0; i < g.papers.n; i++)
+		buf_free(&((struct folded *)g.papers.at[i])->reading.text);
+	/* What was found may stand in this arena; else all can go. */
+	if (g.ok)
+		arena_rewind(a, mark);
 	return g.ok;
 }

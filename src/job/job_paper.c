@@ -96,10 +96,8 @@ job_paper_add(struct job *j, struct doc_node *root)
 		style = job_sheet_style(&o);
 	}
 
-	for (unsigned bit = AUDIENCE_COURT; bit <= AUDIENCE_LAST; bit <<= 1)
-		if ((readers & bit) != 0 && !fill_guard(j->arena, j->diags,
-		    j->rules, root, bit))
-			return false;
+	if (!fill_guard(j->arena, j->diags, j->rules, root, readers))
+		return false;
 	p->root = root;
 	p->paper = root->first;
 	p->layout = layout_flow(j->arena, j->diags, root, &style,

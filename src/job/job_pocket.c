@@ -37,8 +37,8 @@ page(struct arena *a, struct diags *d, const struct plan *plan,
 	struct doc_node *root = doc_root_new(a);
 
 	checklist_pocket(a, plan, trim, root);
-	return fill_guard(a, d, plan->rules, root, AUDIENCE_SELF) &&
-	    fill_guard(a, d, plan->rules, root, AUDIENCE_OTHER) ? root : NULL;
+	return fill_guard(a, d, plan->rules, root, AUDIENCE_SELF |
+	    AUDIENCE_OTHER) ? root : NULL;
 }
 
 static struct layout_style
