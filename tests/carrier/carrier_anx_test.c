@@ -380,7 +380,7 @@ real_files(void **state)
 		const struct answers *as;
 
 		if (data == NULL)
-			skip();
+			return;
 		as = read_bytes(t, data, len, NULL, NULL);
 		assert_no_errors(t->diags);
 		assert_non_null(as);

@@ -102,7 +102,7 @@ real_pair(void **state)
 	const struct answers *x, *y;
 
 	if (anx == NULL || json == NULL)
-		skip();
+		return;
 	x = read_bytes(t, anx, anx_len, NULL, NULL);
 	y = read_bytes(t, json, json_len, NULL, NULL);
 	assert_no_errors(t->diags);

@@ -94,7 +94,10 @@ written(struct test *t, const struct answers *as, enum carrier_kind kind,
 	return text;
 }
 
-/* A file of real programs beside the project; NULL when it is not there. */
+/*
+ * A file of real programs beside the project; NULL when it is not there, which
+ * is no failure: our own fixtures are like them.
+ */
 static inline char *
 outside(struct test *t, const char *name, size_t *len)
 {
