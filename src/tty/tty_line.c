@@ -97,7 +97,9 @@ tty_line_open(void)
 	el_set(tty.edit, EL_EDITOR, "emacs");
 	el_set(tty.edit, EL_SIGNAL, 0);
 	el_set(tty.edit, EL_PROMPT, prompt);
-	el_set(tty.edit, EL_ADDFN, "movant-leave", "leave at once", leave_key);
+	/* The narrow call never gives its copies of the two names back. */
+	el_wset(tty.edit, EL_ADDFN, L"movant-leave", L"leave at once",
+	    leave_key);
 	el_set(tty.edit, EL_BIND, "^X", "movant-leave", NULL);
 	el_set(tty.edit, EL_BIND, "^[^[", "movant-leave", NULL);
 	/* Keys that would leave half a screen, or another program's habits. */
