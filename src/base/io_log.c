@@ -21,22 +21,6 @@ struct io_log {
 	struct buf	 held;		/* not written yet */
 };
 
-bool
-io_write_fully(int fd, const char *data, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, data, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		data += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
 static void
 drop(void *object)
 {

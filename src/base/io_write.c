@@ -16,6 +16,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/io.h"
+#include "base/io_int.h"
 #include "base/str.h"
 #include "base/vec.h"
 
@@ -206,8 +207,8 @@ io_folder_open(struct arena *a, struct diags *d, const char *path,
 	return f;
 }
 
-static bool
-write_all(int fd, const char *data, size_t len)
+bool
+io_write_fully(int fd, const char *data, size_t len)
 {
 	while (len > 0) {
 		ssize_t n = write(fd, data, len);
@@ -219,7 +220,13 @@ write_all(int fd, const char *data, size_t len)
 		data += n;
 		len -= (size_t)n;
 	}
-	return fsync(fd) == 0;
+	return true;
+}
+
+static bool
+write_all(int fd, const char *data, size_t len)
+{
+	return io_write_fully(fd, data, len) && fsync(fd) == 0;
 }
 
 bool

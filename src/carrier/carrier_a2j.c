@@ -277,12 +277,8 @@ write_list(const struct carrier_out *o, struct json_writer *w,
 	carrier_a2j_end(w);
 	for (size_t m = 0; m < fl->members.n; m++) {
 		const struct form_field *f = fl->members.entries[m].value;
-		bool any = false;
 
-		for (size_t i = 0; i < list->n; i++)
-			any = any || carrier_text_of(o, answers_member(
-			    list->items[i], f->name), f) != NULL;
-		if (!any)
+		if (!carrier_any(o, list, f))
 			continue;
 		carrier_a2j_begin(o, w, carrier_names_write(o->arena, f,
 		    CARRIER_A2J, o->filer), type_of(f), true);

@@ -116,12 +116,8 @@ write_list(const struct carrier_out *o, const struct answers_list *list,
 	carrier_anx_close(o);
 	for (size_t m = 0; m < fl->members.n; m++) {
 		const struct form_field *f = fl->members.entries[m].value;
-		bool any = false;
 
-		for (size_t i = 0; i < list->n; i++)
-			any = any || carrier_text_of(o, answers_member(
-			    list->items[i], f->name), f) != NULL;
-		if (!any)
+		if (!carrier_any(o, list, f))
 			continue;
 		carrier_anx_open(o, carrier_names_write(o->arena, f, o->options->a2j
 		    ? CARRIER_A2J : CARRIER_ANX, o->filer));

@@ -256,5 +256,8 @@ bool		 carrier_may_write(const struct carrier_out *,
 /* The answer to write for a field of ours, or NULL. */
 const char	*carrier_text_of(const struct carrier_out *,
 		    const struct answer *, const struct form_field *);
+/* Is the member written for any item of the list? */
+bool		 carrier_any(const struct carrier_out *,
+		    const struct answers_list *, const struct form_field *);
 
 #endif

@@ -49,6 +49,17 @@ carrier_text_of(const struct carrier_out *o, const struct answer *an,
 	    NULL;
 }
 
+bool
+carrier_any(const struct carrier_out *o, const struct answers_list *list,
+    const struct form_field *f)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (carrier_text_of(o, answers_member(list->items[i],
+		    f->name), f) != NULL)
+			return true;
+	return false;
+}
+
 /* ---- the report ---- */
 
 /* What is left out, and why. */

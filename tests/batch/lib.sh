@@ -1,28 +1,8 @@
 # Shared by the tests of batch.  Arguments: source tree, program, shim.
 # shellcheck shell=sh disable=SC2034
-set -u
-LC_ALL=C
-export LC_ALL
-root=$(realpath "$1")
-movant=$(realpath "$2")
+. "$1/tests/lib.sh"
 shim=$(realpath "$3")
-[ -x "$movant" ] && [ -f "$shim" ] || exit 99
-today=2026-11-21
-bad=0
-
-fail() {
-	echo "$*"
-	bad=$((bad + 1))
-}
-
-finish() {
-	[ "$bad" -eq 0 ] || echo "$bad failures"
-	[ "$bad" -eq 0 ]
-	exit
-}
-
-tmp=$(mktemp -d "${TMPDIR:-/tmp}/movant-batch-XXXXXX") || exit 99
-trap '[ -n "${MOVANT_KEEP:-}" ] || rm -rf "$tmp"' EXIT
+[ -f "$shim" ] || exit 99
 cd "$tmp" || exit 99
 
 # A preloaded library and a sanitizer's do not go together.
