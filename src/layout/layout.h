@@ -66,7 +66,20 @@ struct layout_run {
 	/* Read from right to left: the glyphs stand as on the page, so what
 	 * is read first comes last and clusters fall. */
 	bool		 back;
+	/* Another run never has the same, in this or a later layout, so that
+	 * what was made of this one may be kept; 0 = none was given. */
+	uint64_t	 id;
 };
+
+/*
+ * Paragraphs without answers in them, as they were set with some fonts: a later
+ * layout with the same fonts takes them from here.  Its pages are the same with
+ * and without.
+ */
+struct layout_memo;
+struct layout_memo *layout_memo_open(struct arena *);
+/* Forget them when they have grown many; no layout is in use then. */
+void		 layout_memo_trim(struct layout_memo *);
 
 struct layout_fonts {
 	/* Shape text[0..len) in one face, from left to right; never NULL.
@@ -86,6 +99,7 @@ struct layout_fonts {
 	 * both the advice and the function. */
 	const char *(*advice)(void *ctx, uint32_t codepoint);
 	void	*ctx;
+	struct layout_memo *memo;	/* of these fonts; NULL = keep nothing */
 };
 
 /*

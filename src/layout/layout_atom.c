@@ -368,6 +368,7 @@ close_atom(struct layout_job *job, size_t from, bool must, int32_t limit)
 /* One inline's place in the joined text. */
 struct piece {
 	const struct doc_node *node;
+	size_t		 nth;		/* inline of the paragraph */
 	const char	*text;		/* of DOC_TEXT, leading blanks skipped */
 	size_t		 len;		/* bytes in the joined text */
 };
@@ -515,7 +516,8 @@ cut_piece(struct layout_job *job, const struct layout_para *para,
 {
 	struct layout_work *w = &job->work;
 	unsigned style = p->node->style | para->style;
-	struct layout_frag f = { .node = p->node, .face = layout_face_of(style),
+	struct layout_frag f = { .node = p->node, .nth = p->nth,
+	    .face = layout_face_of(style),
 	    .size = layout_size_of(para->size, style) };
 	size_t start = 0;
 
@@ -536,6 +538,7 @@ cut_piece(struct layout_job *job, const struct layout_para *para,
 			struct layout_frag o = object_frag(para, p->node,
 			    limit);
 
+			o.nth = p->nth;
 			add_frag(job, &o);
 		} else if (p->node->kind == DOC_TEXT && f.len > 0) {
 			measure(job, &f);
@@ -556,7 +559,7 @@ layout_atoms(struct layout_job *job, const struct layout_para *para)
 	struct layout_work *w = &job->work;
 	int32_t limit = para->width - (para->indent > 0 ? para->indent : 0);
 	size_t at = 0, from = 0;
-	struct piece p;
+	struct piece p = { 0 };
 
 	w->nfrags = w->natoms = 0;
 	w->blank = INT32_MAX;
@@ -569,6 +572,7 @@ layout_atoms(struct layout_job *job, const struct layout_para *para)
 		piece_of(n, after, &p);
 		cut_piece(job, para, &p, at, &from, limit);
 		at += p.len;
+		p.nth++;
 	}
 	if (w->nfrags > from)
 		close_atom(job, from, false, limit);

@@ -63,7 +63,7 @@ text_item(struct layout_job *job, char *text, int32_t y)
 /* A text broken into lines, once for all pages of a paper. */
 static void
 set(struct layout_job *job, struct layout_galley *g,
-    const struct doc_node *paper, const char *text, int32_t left,
+    const struct doc_node *paper, const char *text, bool answer, int32_t left,
     int32_t width, enum doc_align align)
 {
 	struct doc_node *n;
@@ -75,7 +75,7 @@ set(struct layout_job *job, struct layout_galley *g,
 	doc_text(job->arena, n, text, 0, NULL, paper->origin);
 	p = (struct layout_para){ .block = n, .first = n->first,
 	    .left = left, .width = width, .align = align,
-	    .size = job->style->footer_size };
+	    .size = job->style->footer_size, .answer = answer };
 	layout_lines(job, g, &p);
 	if (g->n > LINES)
 		g->n = LINES;
@@ -111,11 +111,12 @@ layout_footer_new(struct layout_job *job, const struct doc_node *paper,
 		if (beside > width / 2)
 			beside = width / 2;
 		if (!paper->sheet)
-			set(job, &f->number, paper, number, st->width -
-			    st->right - beside, beside, DOC_RIGHT);
+			set(job, &f->number, paper, number, true,
+			    st->width - st->right - beside, beside, DOC_RIGHT);
 		beside += COLUMNS_APART;
 	}
-	set(job, &f->title, paper, title, st->left, width - beside, DOC_LEFT);
+	set(job, &f->title, paper, title, false, st->left, width - beside,
+	    DOC_LEFT);
 	f->lines = f->title.n > f->number.n ? f->title.n : f->number.n;
 	if (paper->sheet) {
 		trim(&f->title, st);

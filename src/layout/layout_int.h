@@ -19,6 +19,8 @@
 #ifndef LAYOUT_LAYOUT_INT_H
 #define LAYOUT_LAYOUT_INT_H
 
+#include "base/buf.h"
+#include "base/memo.h"
 #include "base/vec.h"
 #include "doc/doc.h"
 #include "layout/layout.h"
@@ -87,6 +89,12 @@ struct layout_series {
 	size_t		 n;
 };
 
+struct layout_memo {
+	struct memo	 sets;		/* struct layout_set */
+	struct buf	 key;		/* of the one that is looked for */
+	uint64_t	 runs;		/* ids given so far */
+};
+
 enum layout_grid {
 	LAYOUT_NO_GRID,
 	LAYOUT_GRID,
@@ -119,6 +127,7 @@ struct layout_row {
 /* A piece of one word in one style, or a blank or box. */
 struct layout_frag {
 	const struct doc_node *node;
+	size_t		 nth;		/* inline of the paragraph it is */
 	const char	*text;
 	size_t		 len;
 	const struct layout_run *run;	/* NULL = blank or box */
@@ -162,6 +171,28 @@ struct layout_node {
 	size_t		 from;		/* where that line begins */
 };
 
+/*
+ * A paragraph in lines, wherever it will stand: x counts from the left edge of
+ * its column and y from the base of the line.  node, block and text of an item
+ * are not set: it is of the nth inline of the paragraph, from its byte `from`.
+ */
+struct layout_set_item {
+	struct layout_item item;
+	size_t		 nth, from;
+};
+
+struct layout_set_line {
+	struct layout_set_item *items;	/* in the order of reading */
+	size_t		 n;
+};
+
+struct layout_set {
+	int32_t		 size;		/* of the tallest type, or what stands
+					 * beside it */
+	struct layout_set_line *lines;
+	size_t		 n;
+};
+
 /* Work space of layout_atom and layout_line, kept from paragraph to paragraph. */
 struct layout_work {
 	struct layout_frag *frags;
@@ -176,7 +207,8 @@ struct layout_work {
 	char		*levels;	/* of embedding; whose text until then */
 	bool		 mixed;		/* some level is not 0 */
 	size_t		 text_cap;
-	int32_t		 size;		/* of the paragraph's tallest type */
+	const struct doc_node **inlines; /* of the paragraph, by number */
+	size_t		 inline_cap;
 };
 
 struct layout_job {
@@ -225,6 +257,7 @@ struct layout_para {
 	enum doc_align	 align;
 	int32_t		 before, gap, after;	/* gap: between its lines */
 	const struct layout_frame *frame;
+	bool		 answer;	/* quotes one that no inline names */
 };
 
 /* layout_atom.c */
@@ -244,6 +277,21 @@ const struct layout_run *layout_shape(struct layout_job *,
 /* Width of a text in the body size. */
 int32_t	 layout_width(struct layout_job *, const struct doc_node *,
 	    const char *text, unsigned style);
+
+/* layout_set.c */
+/*
+ * Set a paragraph, or find it set before.  `least` is the size of what stands
+ * beside its first line.  The set lives as long as the job, at least.
+ */
+const struct layout_set *layout_set_para(struct layout_job *,
+	    const struct layout_para *, int32_t least);
+
+/* layout_memo.c */
+/* What a set depends on; false: it is not to be kept. */
+bool	 layout_memo_key(struct buf *, const struct layout_para *,
+	    int32_t least);
+/* An id for layout_run. */
+uint64_t layout_memo_run(struct layout_memo *);
 
 /* layout_line.c */
 /* Break inlines into lines and append them.  Nothing when there are none. */

@@ -18,8 +18,7 @@ shows_pages_and_items(void **state)
 	assert_string_equal(b.data,
 	    "page 1 of 1 \"motion\"\n"
 	    "  text 72.000 709.500 w 12.000 regular 12.000 label \"1.\" (para)\n"
-	    "  text 96.000 709.500 w 18.000 regular 12.000 \"Hi \" (para)\n"
-	    "  text 114.000 709.500 w 30.000 regular 12.000 \"there\" (para)\n"
+	    "  text 96.000 709.500 w 48.000 regular 12.000 \"Hi there\" (para)\n"
 	    "  box 72.000 688.260 w 9.000 ticked (check)\n"
 	    "  text 278.500 52.750 w 55.000 regular 10.000 \"Page 1 of 1\" "
 	    "(footer)\n"

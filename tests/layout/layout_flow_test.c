@@ -209,7 +209,7 @@ gives_room_to_sign(void **state)
 	sign->label = "Signature";
 	sign->width = 200000;
 	l = flow(t, root);
-	above = find_text(&l->pages[0], "declare");
+	above = find_text(&l->pages[0], "I declare");
 	label = find_text(&l->pages[0], "Signature");
 	for (size_t k = 0; k < l->pages[0].n; k++)
 		if (l->pages[0].items[k].kind == LAYOUT_RULE &&

@@ -175,8 +175,9 @@ leaves_holes_ragged(void **state)
 	    7));
 	p->align = DOC_JUSTIFY;
 	l = flow(t, root);
-	it = find_text(&l->pages[0], "words");
-	assert_int_equal(it->x, 72000 + 4 * 6000);
+	it = find_text(&l->pages[0], "two words");
+	assert_int_equal(it->x, 72000);
+	assert_int_equal(it->w, 9 * 6000);
 	assert_int_equal(find_text(&l->pages[0], "0000")->y, it->y - 13800);
 }
 

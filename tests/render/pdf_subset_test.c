@@ -77,7 +77,7 @@ a_ligature_stands_for_its_letters(void **state)
 	struct used u = used_new(state);
 	struct layout_glyph g[] = { { 70, 1000, 0, 0, 0, 0 },
 	    { 71, 1000, 0, 0, 3, 0 } };
-	struct layout_run run = { g, 2, 2000, SIZE_MAX, false };
+	struct layout_run run = { g, 2, 2000, SIZE_MAX, false, 0 };
 
 	use_glyphs(&u, "ffix", &run);
 	assert_text(&u, 70, "ffi");
@@ -103,7 +103,7 @@ glyphs_that_cannot_be_told_apart_are_marked(void **state)
 	struct used u = used_new(state);
 	struct layout_glyph g[] = { { 70, 1000, 0, 0, 0, 0 },
 	    { 71, 0, 0, 0, 0, 0 }, { 72, 0, 0, 0, 0, 0 } };
-	struct layout_run run = { g, 3, 1000, SIZE_MAX, false };
+	struct layout_run run = { g, 3, 1000, SIZE_MAX, false, 0 };
 
 	use_glyphs(&u, "q\u0303", &run);
 	assert_text(&u, 70, "q\u0303");
@@ -121,7 +121,7 @@ cluster_ends_are_found(void **state)
 {
 	struct layout_glyph g[] = { { 1, 0, 0, 0, 0, 0 }, { 2, 0, 0, 0, 0, 0 },
 	    { 3, 0, 0, 0, 4, 0 } };
-	struct layout_run run = { g, 3, 0, SIZE_MAX, false };
+	struct layout_run run = { g, 3, 0, SIZE_MAX, false, 0 };
 	size_t end;
 
 	(void)state;
@@ -137,7 +137,7 @@ cluster_ends_are_found_backwards(void **state)
 {
 	struct layout_glyph g[] = { { 1, 0, 0, 0, 4, 0 }, { 2, 0, 0, 0, 2, 0 },
 	    { 3, 0, 0, 0, 2, 0 }, { 4, 0, 0, 0, 0, 0 } };
-	struct layout_run run = { g, 4, 0, SIZE_MAX, true };
+	struct layout_run run = { g, 4, 0, SIZE_MAX, true, 0 };
 	size_t end;
 
 	(void)state;

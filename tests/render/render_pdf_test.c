@@ -400,7 +400,7 @@ strange_glyph_numbers_are_harmless(void **state)
 	struct sheet *s = sheet_new(*state);
 	struct layout_glyph g[] = { { 70000, 1000, 0, 0, 9, 0 },
 	    { UINT32_MAX, -5, 3, -3, 0, 0 } };
-	struct layout_run run = { g, 2, 995, SIZE_MAX, false };
+	struct layout_run run = { g, 2, 995, SIZE_MAX, false, 0 };
 	struct buf pdf = { 0 };
 
 	s->items[s->n++] = (struct layout_item){ .kind = LAYOUT_TEXT,

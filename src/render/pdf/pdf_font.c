@@ -316,6 +316,8 @@ pdf_fonts_open(struct arena *arena, struct diags *diags, const char *folder)
 	}
 	pdf_chain_open(&fonts->chain, arena, folder);
 	pdf_words_open(&fonts->words, arena);
+	fonts->memo = layout_memo_open(arena);
+	pdf_known_open(&fonts->known, arena);
 	pdf_share_open(&fonts->share, arena);
 	pdf_cuts_open(&fonts->cuts, arena);
 	/* 1 is the fastest; the files grow by a fifteenth, the time halves. */
@@ -345,5 +347,6 @@ pdf_fonts_layout(struct pdf_fonts *fonts)
 {
 	return (struct layout_fonts){ .shape = pdf_shape,
 	    .shape_back = pdf_shape_back, .metrics = metrics,
-	    .advice = pdf_chain_advice, .ctx = fonts };
+	    .advice = pdf_chain_advice, .ctx = fonts,
+	    .memo = fonts->memo };
 }

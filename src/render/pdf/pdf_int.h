@@ -5,6 +5,7 @@
  *	pdf_map, pdf_font, pdf_chain	faces; live as long as the program
  *	pdf_shape		shaped words, which live as long
  *	pdf_subset		which glyphs one document uses, and as what text
+ *	pdf_known		the same of text that many documents show
  *	pdf_object		libharu as object model and file writer
  *
  *	pdf_share		pages that several documents show
@@ -35,12 +36,14 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/map.h"
+#include "base/memo.h"
 #include "base/vec.h"
 #include "layout/layout.h"
 #include "render/render.h"
 
 struct arena;
 struct doc_node;
+struct pdf_doc;
 struct libdeflate_compressor;
 struct pdf_tags;
 
@@ -161,6 +164,13 @@ struct pdf_cuts {
 	struct pdf_cut	*first;
 };
 
+/* --- text that many documents show: pdf_known.c --- */
+
+struct pdf_knowns {
+	struct memo	 texts;		/* struct pdf_known, by the run's id */
+	struct memo	 contents;	/* struct pdf_deflated, by what it is of */
+};
+
 struct pdf_fonts {
 	struct pdf_face	 faces[LAYOUT_FACES];	/* the first slots */
 	struct pdf_chain chain;
@@ -169,6 +179,8 @@ struct pdf_fonts {
 	struct libdeflate_compressor *deflate;
 	struct pdf_share share;
 	struct pdf_cuts	 cuts;
+	struct layout_memo *memo;
+	struct pdf_knowns known;
 };
 
 /* layout_glyph.font as a slot. */
@@ -270,6 +282,10 @@ bool	 pdf_seen_first(struct arena *, struct pdf_seen *,
 void	 pdf_subsets_use(struct arena *, struct pdf_subset *subsets,
 	    const struct pdf_fonts *, enum layout_face, const char *text,
 	    size_t len, const struct layout_run *);
+/* Note one glyph as a text that lives as long as the document. */
+void	 pdf_subset_claim(struct arena *, struct pdf_subset *,
+	    const struct pdf_face *, uint32_t gid, const char *text,
+	    size_t len);
 /* A noted glyph; gids that the face lacks come back as its .notdef. */
 const struct pdf_glyph *pdf_subset_find(const struct pdf_subset *,
 	    uint32_t gid);
@@ -287,6 +303,28 @@ uint32_t pdf_read_next(const char **, const char *end);
 /* Would extraction by single glyphs give this cluster's text back? */
 bool	 pdf_subset_agrees(const struct pdf_subset *, const struct layout_run *,
 	    size_t from, size_t to, const char *text, size_t len);
+
+struct pdf_known {
+	bool		 plain;		/* else nothing more is known */
+	struct pdf_glyph *uses;		/* each once with each text */
+	size_t		 nuses;
+	/* As in a TJ array that stays open, "[<00480049> 20 <004A"; NULL until
+	 * it was drawn. */
+	const char	*codes;
+	size_t		 ncodes;
+	int64_t		 at;		/* of the pen behind them, millionths
+					 * of an em from where they begin */
+};
+
+void	 pdf_known_open(struct pdf_knowns *, struct arena *);
+void	 pdf_known_trim(struct pdf_knowns *);
+/* What is known of an item's text; NULL: look at its glyphs. */
+struct pdf_known *pdf_known_of(struct pdf_fonts *, const struct layout_item *);
+void	 pdf_known_codes(struct pdf_fonts *, struct pdf_known *,
+	    const char *codes, size_t len, int64_t at);
+/* Deflate the content of a page, if the same was not met before. */
+void	 pdf_known_content(struct pdf_doc *, const struct layout_page *,
+	    const struct buf *, struct pdf_deflated *);
 
 /* --- libharu --- */
 

@@ -386,13 +386,43 @@ draw_back(struct pen *p, const struct layout_item *item)
 	}
 }
 
+/*
+ * Text that stays is drawn once, with a pen that begins where it does; later
+ * its codes are known.  So it always begins a string of its own, whatever
+ * stands before it.
+ */
+static void
+draw_known(struct pen *p, const struct layout_item *item, struct pdf_known *l)
+{
+	size_t from;
+
+	mark(p, item);
+	move_to(p, item);
+	from = p->out->len;
+	if (l->codes == NULL) {
+		draw_piece(p, item, 0, item->run->n, false, 0, 0);
+		pdf_known_codes(p->doc->fonts, l, p->out->data + from,
+		    p->out->len - from, p->at);
+		return;
+	}
+	buf_add(p->out, l->codes, l->ncodes);
+	p->in_array = p->in_codes = true;
+	p->at = l->at;
+}
+
 static void
 draw_text(struct pen *p, const struct layout_item *item)
 {
+	struct pdf_known *l = p->doc->subsets[item->face].ambiguous ? NULL :
+	    pdf_known_of(p->doc->fonts, item);
 	bool turn = turned(item) && pdf_mark_heard(&p->marker);
 
 	if (item->run->n == 0 || item->size <= 0)
 		return;
+	if (l != NULL) {
+		draw_known(p, item, l);
+		return;
+	}
 	if (turn) {
 		end_content(p, true);
 		pdf_mark_turn(&p->marker, item->text, item->len);

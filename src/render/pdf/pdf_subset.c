@@ -255,6 +255,26 @@ pdf_subset_agrees(const struct pdf_subset *s, const struct layout_run *run,
 	return pdf_read_next(&p, end) == 0;
 }
 
+/* A document's first text in a face. */
+static void
+begin(struct arena *arena, struct pdf_subset *s, const struct pdf_face *face)
+{
+	if (s->slots != NULL)
+		return;
+	s->face = face;
+	s->slots = arena_array(arena, face->glyphs, sizeof(*s->slots));
+	claim(arena, s, 0);
+}
+
+void
+pdf_subset_claim(struct arena *arena, struct pdf_subset *s,
+    const struct pdf_face *face, uint32_t gid, const char *text, size_t len)
+{
+	begin(arena, s, face);
+	if (!claim_text(arena, s, gid, text, len))
+		s->ambiguous = true;
+}
+
 void
 pdf_subset_use(struct arena *arena, struct pdf_subset *s,
     const struct pdf_face *face, const char *text, size_t len,
@@ -262,12 +282,7 @@ pdf_subset_use(struct arena *arena, struct pdf_subset *s,
 {
 	size_t end, next;
 
-	if (s->slots == NULL) {
-		s->face = face;
-		s->slots = arena_array(arena, face->glyphs,
-		    sizeof(*s->slots));
-		claim(arena, s, 0);
-	}
+	begin(arena, s, face);
 	for (size_t i = from; i < to; i = next) {
 		size_t start = run->glyphs[i].cluster;
 

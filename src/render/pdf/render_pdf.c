@@ -16,6 +16,21 @@ use_blank(struct pdf_doc *d, enum layout_face face)
 }
 
 static void
+use_text(struct pdf_doc *d, const struct layout_item *t)
+{
+	const struct pdf_known *l = pdf_known_of(d->fonts, t);
+
+	for (size_t i = 0; l != NULL && i < l->nuses; i++)
+		pdf_subset_claim(d->arena, &d->subsets[t->face],
+		    &d->fonts->faces[t->face], l->uses[i].gid,
+		    l->uses[i].text, l->uses[i].len);
+	if (l == NULL)
+		pdf_subsets_use(d->arena, d->subsets, d->fonts, t->face,
+		    t->text, t->len, t->run);
+	use_blank(d, t->face);
+}
+
+static void
 use_glyphs(struct pdf_doc *d, const struct layout *layout)
 {
 	for (size_t i = 0; i < layout->n; i++) {
@@ -24,12 +39,9 @@ use_glyphs(struct pdf_doc *d, const struct layout *layout)
 		for (size_t j = 0; j < page->n; j++) {
 			const struct layout_item *t = &page->items[j];
 
-			if (t->kind != LAYOUT_TEXT ||
-			    !pdf_seen_first(d->arena, &d->seen, t->run))
-				continue;
-			pdf_subsets_use(d->arena, d->subsets, d->fonts,
-			    t->face, t->text, t->len, t->run);
-			use_blank(d, t->face);
+			if (t->kind == LAYOUT_TEXT &&
+			    pdf_seen_first(d->arena, &d->seen, t->run))
+				use_text(d, t);
 		}
 	}
 }
@@ -55,7 +67,7 @@ add_pages(struct pdf_doc *d, const struct layout *layout, bool shared,
 			buf_clear(&notes.b);
 			notes.odd = false;
 			pdf_page_draw(d, page, *at - 1, &notes, &content);
-			pdf_deflate(d, content.data, content.len, &x);
+			pdf_known_content(d, page, &content, &x);
 		}
 		d->pages[*at - 1] = pdf_page_new(d, k ? &k->content : &x);
 		if (k == NULL && shared)

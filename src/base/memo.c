@@ -1,0 +1,116 @@
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/memo.h"
+
+#define SLOTS	256
+
+struct memo_entry {
+	uint64_t	 hash;
+	size_t		 len;
+	void		*value;
+	char		 key[];
+};
+
+static void drop(void *p) { arena_close(p); }
+
+static void
+clear(struct memo *m)
+{
+	m->nslots = SLOTS;
+	m->n = 0;
+	m->slots = arena_array(m->arena, m->nslots, sizeof(struct memo_entry *));
+}
+
+void
+memo_open(struct memo *m, struct arena *owner)
+{
+	m->arena = arena_open();
+	arena_defer(owner, drop, m->arena);
+	clear(m);
+}
+
+int
+memo_trim(struct memo *m, size_t most)
+{
+	if (arena_held(m->arena) <= most)
+		return 0;
+	arena_rewind(m->arena, (struct arena_mark){ 0 });
+	clear(m);
+	return 1;
+}
+
+/*
+ * Eight bytes at a time: keys may be whole pages.  The same on every machine of
+ * one byte order; no order of anything follows from it.
+ */
+static uint64_t
+hash_of(const char *key, size_t len)
+{
+	uint64_t h = 0x9E3779B97F4A7C15u ^ len, w = 0;
+	size_t i = 0;
+
+	for (; i + sizeof(w) <= len; i += sizeof(w)) {
+		memcpy(&w, key + i, sizeof(w));
+		h = (h ^ w) * 0xD6E8FEB86659FD93u;
+		h ^= h >> 32;
+	}
+	w = 0;
+	if (i < len)
+		memcpy(&w, key + i, len - i);
+	h = (h ^ w) * 0xD6E8FEB86659FD93u;
+	return h ^ h >> 32;
+}
+
+/* Where the key is, or would be put. */
+static struct memo_entry **
+slot(const struct memo *m, uint64_t hash, const char *key, size_t len)
+{
+	size_t i = hash & (m->nslots - 1);
+
+	for (; m->slots[i] != NULL; i = (i + 1) & (m->nslots - 1)) {
+		const struct memo_entry *e = m->slots[i];
+
+		if (e->hash == hash && e->len == len && (len == 0 ||
+		    memcmp(e->key, key, len) == 0))
+			break;
+	}
+	return &m->slots[i];
+}
+
+void *
+memo_find(const struct memo *m, const void *key, size_t len)
+{
+	const struct memo_entry *e = *slot(m, hash_of(key, len), key, len);
+
+	return e != NULL ? e->value : NULL;
+}
+
+static void
+grow(struct memo *m)
+{
+	struct memo_entry **old = m->slots;
+	size_t n = m->nslots;
+
+	m->nslots *= 2;
+	m->slots = arena_array(m->arena, m->nslots, sizeof(*m->slots));
+	for (size_t i = 0; i < n; i++)
+		if (old[i] != NULL)
+			*slot(m, old[i]->hash, old[i]->key, old[i]->len) =
+			    old[i];
+}
+
+void
+memo_keep(struct memo *m, const void *key, size_t len, void *value)
+{
+	struct memo_entry *e = arena_alloc(m->arena, sizeof(*e) + len);
+
+	e->hash = hash_of(key, len);
+	e->len = len;
+	e->value = value;
+	if (len > 0)
+		memcpy(e->key, key, len);
+	*slot(m, e->hash, key, len) = e;
+	if (++m->n > m->nslots / 2)
+		grow(m);
+}

@@ -1,0 +1,142 @@
+/*
+ * What is known from documents before this one, whoever's they were.
+ *
+ * Of a stretch of text that stays (layout_run.id): which glyphs it uses, as
+ * what text, and the codes that draw it from where it begins.  Both follow from
+ * the run and its face alone, as the first faces keep the numbers of their
+ * glyphs (pdf_embed).  Only for text of one font, read from left to right, with
+ * a glyph for each character: nearly all there is.
+ *
+ * Of the content of a page on which no answer stands: how it deflates.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "doc/doc.h"
+#include "render/pdf/pdf_int.h"
+
+/* Bytes that a trim leaves alone. */
+#define TEXTS_HELD	(4u << 20)
+#define CONTENTS_HELD	(4u << 20)
+
+void
+pdf_known_open(struct pdf_knowns *k, struct arena *arena)
+{
+	memo_open(&k->texts, arena);
+	memo_open(&k->contents, arena);
+}
+
+void
+pdf_known_trim(struct pdf_knowns *k)
+{
+	memo_trim(&k->texts, TEXTS_HELD);
+	memo_trim(&k->contents, CONTENTS_HELD);
+}
+
+/* Is every cluster one glyph of the first font, on the baseline? */
+static bool
+is_plain(const struct layout_run *run)
+{
+	for (size_t i = 0; i < run->n; i++) {
+		const struct layout_glyph *g = &run->glyphs[i];
+
+		if (g->font != 0 || g->dy != 0 || (i > 0 &&
+		    g->cluster <= g[-1].cluster))
+			return false;
+	}
+	return !run->back && run->n > 0;
+}
+
+static bool
+is_noted(const struct pdf_known *l, uint32_t gid, const char *text, size_t len)
+{
+	for (size_t i = 0; i < l->nuses; i++)
+		if (l->uses[i].gid == gid && l->uses[i].len == len &&
+		    memcmp(l->uses[i].text, text, len) == 0)
+			return true;
+	return false;
+}
+
+/* Note each glyph once with each text that it stands for. */
+static void
+note_uses(struct arena *a, const struct layout_item *item, struct pdf_known *l)
+{
+	const struct layout_run *run = item->run;
+	const char *text = arena_strndup(a, item->text, item->len);
+	size_t end;
+
+	l->uses = arena_array(a, run->n, sizeof(*l->uses));
+	for (size_t i = 0; i < run->n; i++) {
+		const struct layout_glyph *g = &run->glyphs[i];
+
+		pdf_cluster_end(run, i, item->len, &end);
+		if (end < g->cluster || is_noted(l, g->gid, text + g->cluster,
+		    end - g->cluster))
+			continue;
+		l->uses[l->nuses++] = (struct pdf_glyph){ g->gid, g->gid,
+		    text + g->cluster, end - g->cluster };
+	}
+}
+
+struct pdf_known *
+pdf_known_of(struct pdf_fonts *fonts, const struct layout_item *item)
+{
+	struct memo *m = &fonts->known.texts;
+	struct pdf_known *l;
+
+	if (item->run->id == 0 || item->word_space != 0)
+		return NULL;
+	l = memo_find(m, &item->run->id, sizeof(item->run->id));
+	if (l == NULL) {
+		l = arena_alloc(m->arena, sizeof(*l));
+		l->plain = is_plain(item->run);
+		if (l->plain)
+			note_uses(m->arena, item, l);
+		memo_keep(m, &item->run->id, sizeof(item->run->id), l);
+	}
+	return l->plain ? l : NULL;
+}
+
+void
+pdf_known_codes(struct pdf_fonts *fonts, struct pdf_known *l,
+    const char *codes, size_t len, int64_t at)
+{
+	l->codes = arena_strndup(fonts->known.texts.arena, codes, len);
+	l->ncodes = len;
+	l->at = at;
+}
+
+/* The foot of a court paper has the number of the case. */
+static bool
+has_answers(const struct layout_page *page)
+{
+	if (page->paper == NULL || !page->paper->sheet)
+		return true;
+	for (size_t i = 0; i < page->n; i++)
+		if (page->items[i].node != NULL &&
+		    page->items[i].node->field != NULL)
+			return true;
+	return false;
+}
+
+void
+pdf_known_content(struct pdf_doc *d, const struct layout_page *page,
+    const struct buf *content, struct pdf_deflated *out)
+{
+	struct memo *m = &d->fonts->known.contents;
+	struct pdf_deflated *kept;
+
+	if (has_answers(page)) {
+		pdf_deflate(d, content->data, content->len, out);
+		return;
+	}
+	kept = memo_find(m, content->data, content->len);
+	if (kept == NULL) {
+		kept = arena_alloc(m->arena, sizeof(*kept));
+		pdf_deflate(d, content->data, content->len, kept);
+		kept->data = memcpy(arena_alloc(m->arena, kept->len + 1),
+		    kept->data, kept->len);
+		memo_keep(m, content->data, content->len, kept);
+	}
+	*out = *kept;
+}
