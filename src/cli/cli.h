@@ -20,6 +20,7 @@ struct arena;
 struct cli;
 struct form_catalog;
 struct batch_summary;
+struct collate_options;
 
 struct cli_command {
 	const char	*name;
@@ -69,6 +70,14 @@ struct cli {
 
 extern const struct cli_command cli_commands[];
 
+/*
+ * What a command does in another program than movant, by its name; NULL when
+ * that program does not have it.
+ */
+typedef bool	 (*cli_deed(const char *command))(struct cli *);
+
+/* The process: the command line is read, done and reported; its status. */
+int	 cli_run(int argc, char **argv, cli_deed *);
 /* Read the command line; false with a usage diagnostic. */
 bool	 cli_options(struct cli *, int argc, char **argv);
 /* Help of one command, or of all (NULL). */
@@ -77,13 +86,14 @@ void	 cli_help(const struct cli_command *, struct buf *);
 bool	 cli_where(struct cli *);
 /* The folder that the program file is in, or NULL. */
 char	*cli_own_folder(struct arena *);
-/* The program that reads PDF objects (cli_start.c). */
-char	*cli_helper_path(struct arena *);
 /*
- * Run it with a command line of its own, NULL at the end, and wait.  False when
- * it failed: it has said why, or a diagnostic does.
+ * Run the program that reads PDF objects (helper/) with a command line of its
+ * own, NULL at the end, and wait.  False when it failed: it has said why, or a
+ * diagnostic does.
  */
 bool	 cli_helper_run(struct cli *, const char **argv);
+/* Of a print run; false and diagnostics for what cannot be. */
+bool	 cli_collate_options(struct cli *, struct collate_options *);
 /*
  * report.pdf and report.txt of a run, beside its results: results is a file of
  * them without its end ("out/results").  Older ones are replaced.
@@ -120,6 +130,7 @@ void	 cli_list_law(struct cli *, const struct form_catalog *,
 	    const char *code, struct buf *);
 bool	 cli_batch(struct cli *);
 bool	 cli_merge_results(struct cli *);
+/* These become that program, with the command line as it is. */
 bool	 cli_verify(struct cli *);
 bool	 cli_collate(struct cli *);
 

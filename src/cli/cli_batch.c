@@ -7,8 +7,8 @@
 #include "base/vec.h"
 #include "batch/batch.h"
 #include "cli/cli.h"
-#include "cli/cli_print.h"
 #include "cli/cli_progress.h"
+#include "collate/collate.h"
 
 #define JOBS_MOST	512
 #define SHARDS_MOST	1000000

@@ -1,129 +1,54 @@
-/* One bundle of many packets in one file, to be printed. */
-#include <stdio.h>
-#include <string.h>
+/* Options of a print run: what movant collate takes, movant batch looks at. */
+#include <stdlib.h>
 
 #include "base/arena.h"
-#include "base/io.h"
 #include "base/str.h"
-#include "batch/batch.h"
 #include "cli/cli.h"
-#include "cli/cli_print.h"
-#include "render/render.h"
+#include "collate/collate.h"
 
-/* The name of the folder itself: "packets/anna/" gives "anna". */
-static const char *
-last_name(struct arena *a, const char *path)
+static bool
+wrong(struct cli *c, const char *hint, const char *what, const char *value)
 {
-	size_t end = strlen(path), start;
-
-	while (end > 1 && path[end - 1] == '/')
-		end--;
-	for (start = end; start > 0 && path[start - 1] != '/';)
-		start--;
-	return arena_strndup(a, path + start, end - start);
+	diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 }, hint,
+	    "%s '%s'", what, value);
+	return false;
 }
 
 static bool
-tell(struct cli *c, const struct collate_options *o,
-    const struct collate_totals *t)
+volume_pages(struct cli *c, size_t *pages)
 {
-	struct buf out = { 0 };
-	bool ok;
+	const char *s = c->volume_pages;
+	unsigned long n;
+	char *end;
 
-	buf_printf(&out, "%zu client%s, %zu page%s in %zu file%s\n",
-	    t->clients, t->clients == 1 ? "" : "s", t->pages,
-	    t->pages == 1 ? "" : "s", t->volumes, t->volumes == 1 ? "" : "s");
-	if (t->without > 0)
-		buf_printf(&out, "%zu packet%s without %s\n", t->without,
-		    t->without == 1 ? "" : "s", o->bundle->file);
-	if (t->left_out > 0)
-		buf_printf(&out, "%zu client%s left out\n", t->left_out,
-		    t->left_out == 1 ? "" : "s");
-	ok = cli_print(c, &out);
-	buf_free(&out);
-	return ok;
-}
-
-/* ---- a packet, or a run ---- */
-
-struct walk {
-	struct collate	*run;
-	struct arena	*arena;		/* of one row */
-	struct cli	*cli;
-	const char	*folder;	/* of the results */
-};
-
-/*
- * A row of the results.  Only rows that have a folder are finished; its name
- * is one name, whoever wrote the file.
- */
-static bool
-take_row(void *with, const struct batch_result *r)
-{
-	struct walk *w = with;
-	struct arena_mark mark = arena_mark(w->arena);
-	bool ok = true;
-
-	if (r->folder == NULL || (r->status != BATCH_DRAFTED &&
-	    r->status != BATCH_REFUSED))
+	*pages = COLLATE_PAGES_MOST;
+	if (s == NULL)
 		return true;
-	if (strchr(r->folder, '/') != NULL || r->folder[0] == '.') {
-		diag_add(w->cli->diags, DIAG_DAMAGED,
-		    (struct pos){ w->folder, 0, 0 }, "run the batch again "
-		    "with --resume", "row %llu: this is no name of a client's "
-		    "folder", (unsigned long long)r->row);
-		return true;
-	}
-	ok = collate_add(w->run, &(struct collate_client){ .row = r->row,
-	    .id = r->folder, .folder = arena_printf(w->arena, "%s/%s",
-	    w->folder, r->folder) });
-	arena_rewind(w->arena, mark);
-	return ok;
-}
-
-static bool
-take_results(struct cli *c, struct collate *run, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	struct walk w = { .run = run, .arena = arena_open(), .cli = c,
-	    .folder = slash ? arena_strndup(c->arena, path,
-	    (size_t)(slash - path)) : "." };
-	bool ok = batch_results_each(c->diags, path, take_row, &w);
-
-	arena_close(w.arena);
-	return ok;
-}
-
-static bool
-take(struct cli *c, struct collate *run, const char *path)
-{
-	const char *list = arena_printf(c->arena, "%s/results.json", path);
-
-	if (!io_is_folder(path) && str_ends(path, ".json"))
-		return take_results(c, run, path);
-	if (io_exists(list))
-		return take_results(c, run, list);
-	return collate_add(run, &(struct collate_client){
-	    .id = last_name(c->arena, path), .folder = path });
+	n = *s >= '0' && *s <= '9' ? strtoul(s, &end, 10) : 0;
+	if (n < COLLATE_PAGES_LEAST || n > COLLATE_PAGES_MOST || *end != '\0')
+		return wrong(c, arena_printf(c->arena, "give a number from "
+		    "%d to %d", COLLATE_PAGES_LEAST, COLLATE_PAGES_MOST),
+		    "a volume cannot have so many pages:", s);
+	*pages = n;
+	return true;
 }
 
 bool
-cli_collate(struct cli *c)
+cli_collate_options(struct cli *c, struct collate_options *o)
 {
-	struct pdf_fonts *fonts;
-	struct collate_options o;
-	struct collate_totals totals;
-	struct collate *run;
-	bool ok = true;
+	const char *word = c->bundle ? c->bundle : "checklists";
 
-	if (!cli_collate_options(c, &o))
+	*o = (struct collate_options){ .bundle = collate_bundle(word),
+	    .output = c->output, .duplex = c->duplex, .replace = c->force,
+	    .lang = str_eq(c->language, "es") ? LANG_ES : LANG_EN };
+	if (o->bundle == NULL)
+		return wrong(c, arena_printf(c->arena, "choose one of: %s",
+		    collate_bundle_words()), "there is no bundle", word);
+	if (c->output == NULL) {
+		diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 },
+		    "say where: movant collate PACKET... -o print.pdf",
+		    "'movant collate' needs a file to write");
 		return false;
-	fonts = pdf_fonts_open(c->arena, c->diags, c->fonts);
-	if (fonts == NULL)
-		return false;
-	run = collate_open(c->arena, c->diags, fonts, &o);
-	for (size_t i = 0; i < c->nargs && ok; i++)
-		ok = take(c, run, c->args[i]);
-	ok = collate_close(run, &totals) && ok;
-	return tell(c, &o, &totals) && ok && totals.left_out == 0;
+	}
+	return volume_pages(c, &o->pages);
 }

@@ -1,4 +1,8 @@
-/* The program that reads PDF objects: where it is, and to have it do a thing. */
+/*
+ * The program that reads PDF objects: where it is, and to have it do a thing.
+ * The library that it needs brings many others; a process that only drafts
+ * would spend more time on finding them than on its papers.
+ */
 #include <errno.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -8,11 +12,11 @@
 #include "base/io.h"
 #include "cli/cli.h"
 
-#define HELPER	"movant-verify"
+#define HELPER	"movant-pdf"
 
 /* Beside this program in the build tree; installed, in a folder for helpers. */
-char *
-cli_helper_path(struct arena *a)
+static char *
+helper_path(struct arena *a)
 {
 	const char *own = cli_own_folder(a);
 
@@ -26,10 +30,36 @@ cli_helper_path(struct arena *a)
 	return arena_strdup(a, MOVANT_HELPERS_DIR "/" HELPER);
 }
 
+/* It takes the place of this process. */
+static bool
+become(struct cli *c, const char *hint)
+{
+	char *path = helper_path(c->arena);
+
+	execv(path, c->argv);
+	diag_add(c->diags, DIAG_UNREADABLE, (struct pos){ path, 0, 0 }, hint,
+	    "the program cannot be started: %s", strerror(errno));
+	return false;
+}
+
+bool
+cli_verify(struct cli *c)
+{
+	return become(c, "install movant again; this is the part of it that "
+	    "checks PDFs");
+}
+
+bool
+cli_collate(struct cli *c)
+{
+	return become(c, "install movant again; this is the part of it that "
+	    "puts PDFs together");
+}
+
 bool
 cli_helper_run(struct cli *c, const char **argv)
 {
-	char *path = cli_helper_path(c->arena);
+	char *path = helper_path(c->arena);
 	pid_t child = fork();
 	int status = 0;
 
@@ -45,8 +75,15 @@ cli_helper_run(struct cli *c, const char **argv)
 			c->status = WEXITSTATUS(status);
 		return WEXITSTATUS(status) == 0;
 	}
-	diag_add(c->diags, DIAG_UNREADABLE, (struct pos){ path, 0, 0 },
-	    "install movant again; what was drafted is in its folders",
-	    "the program that puts PDFs together did not come to its end");
+	if (child > 0 && WIFSIGNALED(status))
+		diag_add(c->diags, DIAG_UNREADABLE, (struct pos){ path, 0, 0 },
+		    "the machine may have too little memory: try 'movant "
+		    "collate' with --volume-pages 200; what was drafted is in "
+		    "its folders", "the program that puts PDFs together was "
+		    "stopped by signal %d", WTERMSIG(status));
+	else
+		diag_add(c->diags, DIAG_UNREADABLE, (struct pos){ path, 0, 0 },
+		    "install movant again; what was drafted is in its folders",
+		    "the program that puts PDFs together cannot be started");
 	return false;
 }

@@ -29,10 +29,10 @@ for program in "$bin" "$movant"; do
 	grep -q '"problems": *[1-9]' "$tmp/verified" ||
 	    fail "$program verify: $(cat "$tmp/verified")"
 done
-rm "$prefix/libexec/movant/movant-verify" || fail 'no movant-verify'
+rm "$prefix/libexec/movant/movant-pdf" || fail 'no movant-pdf'
 "$bin" verify "$tmp/bad.pdf" >"$tmp/verified" 2>&1
 [ $? -eq 3 ] || fail 'verify without its program does not exit with 3'
-grep -q 'movant-verify: fatal: the program cannot be started: No such file' \
+grep -q 'movant-pdf: fatal: the program cannot be started: No such file' \
     "$tmp/verified" || fail "$(cat "$tmp/verified")"
-"$bin" list >/dev/null || fail 'movant list needs movant-verify'
+"$bin" list >/dev/null || fail 'movant list needs movant-pdf'
 finish

@@ -1,10 +1,10 @@
 /* Finished PDFs, checked before they are filed. */
 #include <string.h>
-#include <sys/resource.h>
 
 #include "base/arena.h"
 #include "base/str.h"
 #include "cli/cli.h"
+#include "helper/helper.h"
 #include "json/json.h"
 #include "verify/verify.h"
 
@@ -163,29 +163,8 @@ verify_one(struct cli *c, const char *file, struct json_writer *w)
 	return ok;
 }
 
-/*
- * The reader of objects knows no bounds: a few kilobytes can stand for
- * gigabytes of them.  Past this one it gives up the file, which is then a
- * finding.  (A sanitizer's shadow needs more room than that.)
- */
-#define MEMORY_MOST	(3ull << 30)
-
-static void
-bound_memory(void)
-{
-#ifndef __SANITIZE_ADDRESS__
-	struct rlimit r;
-
-	if (getrlimit(RLIMIT_AS, &r) == 0 && (r.rlim_cur == RLIM_INFINITY ||
-	    r.rlim_cur > MEMORY_MOST)) {
-		r.rlim_cur = MEMORY_MOST;
-		setrlimit(RLIMIT_AS, &r);
-	}
-#endif
-}
-
 bool
-cli_verify(struct cli *c)
+helper_verify(struct cli *c)
 {
 	struct json_writer *w = NULL;
 	struct buf out = { 0 };
@@ -193,7 +172,6 @@ cli_verify(struct cli *c)
 
 	if (c->rules)
 		return list_rules(c);
-	bound_memory();
 	if (str_eq(c->format, "json")) {
 		w = json_writer_new(c->arena);
 		json_array(w);
