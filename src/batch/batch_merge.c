@@ -85,21 +85,6 @@ cursor_close(struct cursor *c)
 		arena_close(c->arena);
 }
 
-bool
-batch_results_each(struct diags *d, const char *path,
-    bool (*fn)(void *, const struct batch_result *), void *with)
-{
-	struct arena *a = arena_open();
-	struct cursor c;
-	bool ok = cursor_open(&c, a, d, path);
-
-	while (ok && c.at != NULL)
-		ok = fn(with, c.at) && advance(&c, d);
-	cursor_close(&c);
-	arena_close(a);
-	return ok;
-}
-
 /* ---- many ---- */
 
 /* Results of shards in a folder; if it has none, those of a whole run. */
@@ -132,26 +117,109 @@ beside(struct arena *a, const char *path)
 	    strlen(path) - 4));
 }
 
-struct merge {
+/* Files of results, open side by side. */
+struct heads {
 	struct cursor	*all;
 	size_t		 n;
 	uint64_t	 rows_in_all;
-	uint64_t	 seen, missing, first_missing, next;
-	struct batch_writer *writer;
-	struct batch_summary *summary;
 };
 
+static void
+heads_close(void *object)
+{
+	struct heads *h = object;
+
+	for (size_t i = 0; i < h->n; i++)
+		cursor_close(&h->all[i]);
+}
+
+static bool
+heads_open(struct heads *h, struct arena *a, struct diags *d,
+    const struct vec *files)
+{
+	bool ok = true;
+
+	h->all = arena_array(a, files->n, sizeof(*h->all));
+	arena_defer(a, heads_close, h);
+	for (; ok && h->n < files->n; h->n++) {
+		struct cursor *c = &h->all[h->n];
+
+		ok = cursor_open(c, a, d, files->at[h->n]);
+		if (c->rows_in_all > h->rows_in_all)
+			h->rows_in_all = c->rows_in_all;
+	}
+	return ok;
+}
+
+/* The one whose row comes first; NULL when all are at their ends. */
 static struct cursor *
-least(const struct merge *m)
+least(const struct heads *h)
 {
 	struct cursor *best = NULL;
 
-	for (size_t i = 0; i < m->n; i++)
-		if (m->all[i].at != NULL && (best == NULL ||
-		    m->all[i].at->row < best->at->row))
-			best = &m->all[i];
+	for (size_t i = 0; i < h->n; i++)
+		if (h->all[i].at != NULL && (best == NULL ||
+		    h->all[i].at->row < best->at->row))
+			best = &h->all[i];
 	return best;
 }
+
+static void
+told_twice(struct diags *d, const struct cursor *c)
+{
+	diag_add(d, DIAG_DUPLICATE, (struct pos){ c->path, 0, 0 },
+	    "name the results of each shard once", "row %llu is told twice",
+	    (unsigned long long)c->at->row);
+}
+
+/* results.json of the folder; when it has none, those of its shards. */
+static bool
+results_of(struct arena *a, struct diags *d, const char *path, struct vec *out)
+{
+	const char *whole = arena_printf(a, "%s/results.json", path);
+
+	if (io_is_folder(path) && !io_exists(whole))
+		return add_folder(a, d, path, out);
+	vec_push(out, a, (char *)(io_is_folder(path) ? whole :
+	    beside(a, path)));
+	return true;
+}
+
+bool
+batch_results_each(struct diags *d, const char *path,
+    bool (*fn)(void *, const struct batch_result *), void *with,
+    uint64_t *untold)
+{
+	struct arena *a = arena_open();
+	struct heads *h = arena_alloc(a, sizeof(*h));
+	struct vec files = { 0 };
+	bool ok = results_of(a, d, path, &files) &&
+	    heads_open(h, a, d, &files);
+	uint64_t last = 0, rows = 0;
+	struct cursor *c;
+
+	while (ok && (c = least(h)) != NULL) {
+		if (c->at->row == last)
+			told_twice(d, c);
+		else
+			ok = fn(with, c->at);
+		rows += c->at->row != last;
+		last = c->at->row;
+		ok = ok && advance(c, d);
+	}
+	*untold = h->rows_in_all > rows ? h->rows_in_all - rows : 0;
+	arena_close(a);
+	return ok;
+}
+
+/* ---- one of many ---- */
+
+struct merge {
+	struct heads	 heads;
+	uint64_t	 missing, first_missing, next;
+	struct batch_writer *writer;
+	struct batch_summary *summary;
+};
 
 static void
 miss(struct merge *m, uint64_t upto)
@@ -170,12 +238,9 @@ merge_rows(struct merge *m, struct diags *d)
 	struct cursor *c;
 
 	m->next = 1;
-	while ((c = least(m)) != NULL) {
+	while ((c = least(&m->heads)) != NULL) {
 		if (c->at->row < m->next) {
-			diag_add(d, DIAG_DUPLICATE, (struct pos){ c->path, 0,
-			    0 }, "name the results of each shard once",
-			    "row %llu is told twice",
-			    (unsigned long long)c->at->row);
+			told_twice(d, c);
 		} else {
 			miss(m, c->at->row);
 			m->next++;
@@ -186,13 +251,13 @@ merge_rows(struct merge *m, struct diags *d)
 		if (!advance(c, d))
 			return false;
 	}
-	miss(m, m->rows_in_all + 1);
+	miss(m, m->heads.rows_in_all + 1);
 	if (m->missing > 0)
 		diag_add(d, DIAG_MISSING_ROWS, (struct pos){ 0 },
 		    "name the results of every shard", "%llu of %llu rows are "
 		    "in none of the results; the first is row %llu",
 		    (unsigned long long)m->missing,
-		    (unsigned long long)m->rows_in_all,
+		    (unsigned long long)m->heads.rows_in_all,
 		    (unsigned long long)m->first_missing);
 	return true;
 }
@@ -220,17 +285,9 @@ open_place(struct arena *a, struct diags *d, const char *output, bool force,
 		    "the file is there already");
 		return NULL;
 	}
-	m->writer = batch_writer_new(p, a, d, csv, json, m->rows_in_all);
+	m->writer = batch_writer_new(p, a, d, csv, json,
+	    m->heads.rows_in_all);
 	return m->writer ? p : NULL;
-}
-
-static void
-close_all(void *object)
-{
-	struct merge *m = object;
-
-	for (size_t i = 0; i < m->n; i++)
-		cursor_close(&m->all[i]);
 }
 
 bool
@@ -247,16 +304,8 @@ batch_merge(struct arena *a, struct diags *d, const char **paths, size_t n,
 			ok = add_folder(a, d, paths[i], &files);
 		else
 			vec_push(&files, a, beside(a, paths[i]));
-	m->all = arena_array(a, files.n, sizeof(*m->all));
-	arena_defer(a, close_all, m);
-	for (; ok && m->n < files.n; m->n++) {
-		struct cursor *c = &m->all[m->n];
-
-		ok = cursor_open(c, a, d, files.at[m->n]);
-		if (c->rows_in_all > m->rows_in_all)
-			m->rows_in_all = c->rows_in_all;
-	}
-	if (!ok || open_place(a, d, output, force, m) == NULL)
+	if (!ok || !heads_open(&m->heads, a, d, &files) ||
+	    open_place(a, d, output, force, m) == NULL)
 		return false;
 	if (!merge_rows(m, d)) {
 		batch_writer_drop(m->writer);

@@ -24,9 +24,22 @@ last_name(struct arena *a, const char *path)
 	return arena_strndup(a, path + start, end - start);
 }
 
+static void
+line(struct buf *out, uint64_t n, const char *what, const char *more)
+{
+	if (n > 0)
+		buf_printf(out, "%llu %s%s%s\n", (unsigned long long)n, what,
+		    n == 1 ? "" : "s", more);
+}
+
+/* Rows that a run of batch has, but nothing to print of. */
+struct unprinted {
+	uint64_t	 failed, untold;
+};
+
 static bool
 tell(struct cli *c, const struct collate_options *o,
-    const struct collate_totals *t)
+    const struct collate_totals *t, const struct unprinted *u)
 {
 	struct buf out = { 0 };
 	bool ok;
@@ -34,12 +47,12 @@ tell(struct cli *c, const struct collate_options *o,
 	buf_printf(&out, "%zu client%s, %zu page%s in %zu file%s\n",
 	    t->clients, t->clients == 1 ? "" : "s", t->pages,
 	    t->pages == 1 ? "" : "s", t->volumes, t->volumes == 1 ? "" : "s");
-	if (t->without > 0)
-		buf_printf(&out, "%zu packet%s without %s\n", t->without,
-		    t->without == 1 ? "" : "s", o->bundle->file);
-	if (t->left_out > 0)
-		buf_printf(&out, "%zu client%s left out\n", t->left_out,
-		    t->left_out == 1 ? "" : "s");
+	line(&out, t->without, "packet", arena_printf(c->arena, " without %s",
+	    o->bundle->file));
+	line(&out, t->left_out, "client", " left out");
+	line(&out, u->failed, "row", " without a packet: see the results");
+	line(&out, u->untold, "row", " of other shards, whose results are not "
+	    "here");
 	ok = cli_print(c, &out);
 	buf_free(&out);
 	return ok;
@@ -52,6 +65,7 @@ struct walk {
 	struct arena	*arena;		/* of one row */
 	struct cli	*cli;
 	const char	*folder;	/* of the results */
+	struct unprinted *unprinted;
 };
 
 /*
@@ -66,8 +80,10 @@ take_row(void *with, const struct batch_result *r)
 	bool ok = true;
 
 	if (r->folder == NULL || (r->status != BATCH_DRAFTED &&
-	    r->status != BATCH_REFUSED))
+	    r->status != BATCH_REFUSED)) {
+		w->unprinted->failed++;
 		return true;
+	}
 	if (strchr(r->folder, '/') != NULL || r->folder[0] == '.') {
 		diag_add(w->cli->diags, DIAG_DAMAGED,
 		    (struct pos){ w->folder, 0, 0 }, "run the batch again "
@@ -83,27 +99,43 @@ take_row(void *with, const struct batch_result *r)
 }
 
 static bool
-take_results(struct cli *c, struct collate *run, const char *path)
+take_results(struct cli *c, struct collate *run, const char *path,
+    struct unprinted *u)
 {
 	const char *slash = strrchr(path, '/');
 	struct walk w = { .run = run, .arena = arena_open(), .cli = c,
-	    .folder = slash ? arena_strndup(c->arena, path,
-	    (size_t)(slash - path)) : "." };
-	bool ok = batch_results_each(c->diags, path, take_row, &w);
+	    .unprinted = u, .folder = io_is_folder(path) ? path : slash ?
+	    arena_strndup(c->arena, path, (size_t)(slash - path)) : "." };
+	uint64_t untold = 0;
+	bool ok = batch_results_each(c->diags, path, take_row, &w, &untold);
 
+	u->untold += untold;
 	arena_close(w.arena);
 	return ok;
 }
 
+/* Is it what batch left, and not a packet? */
 static bool
-take(struct cli *c, struct collate *run, const char *path)
+is_run(struct cli *c, const char *path)
 {
-	const char *list = arena_printf(c->arena, "%s/results.json", path);
+	const char **names;
+	size_t n;
 
-	if (!io_is_folder(path) && str_ends(path, ".json"))
-		return take_results(c, run, path);
-	if (io_exists(list))
-		return take_results(c, run, list);
+	if (!io_is_folder(path))
+		return str_ends(path, ".json") || str_ends(path, ".csv");
+	names = io_list(c->arena, diags_new(c->arena), path, ".json", &n);
+	for (size_t i = 0; names != NULL && i < n; i++)
+		if (str_eq(names[i], "results.json") ||
+		    str_starts(names[i], "results-"))
+			return true;
+	return false;
+}
+
+static bool
+take(struct cli *c, struct collate *run, const char *path, struct unprinted *u)
+{
+	if (is_run(c, path))
+		return take_results(c, run, path, u);
 	return collate_add(run, &(struct collate_client){
 	    .id = last_name(c->arena, path), .folder = path });
 }
@@ -111,6 +143,7 @@ take(struct cli *c, struct collate *run, const char *path)
 bool
 helper_collate(struct cli *c)
 {
+	struct unprinted unprinted = { 0 };
 	struct pdf_fonts *fonts;
 	struct collate_options o;
 	struct collate_totals totals;
@@ -124,7 +157,7 @@ helper_collate(struct cli *c)
 		return false;
 	run = collate_open(c->arena, c->diags, fonts, &o);
 	for (size_t i = 0; i < c->nargs && ok; i++)
-		ok = take(c, run, c->args[i]);
+		ok = take(c, run, c->args[i], &unprinted);
 	ok = collate_close(run, &totals) && ok;
-	return tell(c, &o, &totals) && ok && totals.left_out == 0;
+	return tell(c, &o, &totals, &unprinted) && ok && totals.left_out == 0;
 }
