@@ -38,21 +38,23 @@ struct collate_bundle {
 	const char	*word;		/* of the command line: "court" */
 	const char	*file;		/* in the packet: "court.pdf" */
 	const char	*title;		/* English; has Spanish */
-	bool		 sealed;	/* for few eyes: the first page says so */
+	bool		 filed;		/* with a court */
+	bool		 sealed;	/* for few eyes: the sheets say so */
 };
 
 /* By its word; NULL when there is none. */
 const struct collate_bundle *collate_bundle(const char *word);
 /* All words, with blanks between. */
-const char	*collate_bundle_words(void);
+const char	*collate_bundle_words(struct arena *);
 
 struct collate_options {
 	const struct collate_bundle *bundle;
 	const char	*output;	/* "out/print.pdf": out/print-1.pdf */
 	size_t		 pages;		/* of a volume, at most; of one client
 					 * there may be more */
-	bool		 duplex;	/* each client, and each sheet, begins
-					 * on the front of a leaf */
+	bool		 duplex;	/* each sheet and each paper begins on
+					 * the front of a leaf: letters to two
+					 * people must not share one */
 	bool		 replace;	/* files of an earlier run */
 	enum lang	 lang;		/* of first pages and sheets */
 };

@@ -1,20 +1,28 @@
 /* Which bundles can be printed together. */
+#include "base/arena.h"
 #include "base/str.h"
 #include "collate/collate.h"
 
 static const struct collate_bundle bundles[] = {
-	{ "checklists", "checklist.pdf", /* said: */ "Checklists", false },
-	{ "court", "court.pdf", /* said: */ "Papers for the courts", false },
-	{ "other-party", "other-party.pdf", /* said: */
-	    "Papers for the other parties", false },
-	{ "self", "self.pdf", /* said: */ "Copies for the filers", false },
-	{ "letters", "letters.pdf", /* said: */ "Letters", false },
-	{ "reading-copies", "reading-copy.pdf", /* said: */
-	    "Copies to read", false },
-	{ "pocket", "pocket.pdf", /* said: */ "Pages to carry", false },
-	{ "refusals", "refusal.pdf", /* said: */
-	    "Sheets of cases that cannot be filed", false },
-	{ "sealed", "sealed.pdf", /* said: */ "Confidential papers", true },
+	{ .word = "checklists", .file = "checklist.pdf",
+	    .title = /* said: */ "Checklists" },
+	{ .word = "court", .file = "court.pdf",
+	    .title = /* said: */ "Papers for the courts", .filed = true },
+	{ .word = "other-party", .file = "other-party.pdf",
+	    .title = /* said: */ "Papers for the other parties" },
+	{ .word = "self", .file = "self.pdf",
+	    .title = /* said: */ "Copies for the filers" },
+	{ .word = "letters", .file = "letters.pdf",
+	    .title = /* said: */ "Letters" },
+	{ .word = "reading-copies", .file = "reading-copy.pdf",
+	    .title = /* said: */ "Copies to read" },
+	{ .word = "pocket", .file = "pocket.pdf",
+	    .title = /* said: */ "Pages to carry" },
+	{ .word = "refusals", .file = "refusal.pdf",
+	    .title = /* said: */ "Sheets of cases that cannot be filed" },
+	{ .word = "sealed", .file = "sealed.pdf",
+	    .title = /* said: */ "Confidential papers", .filed = true,
+	    .sealed = true },
 };
 
 const struct collate_bundle *
@@ -27,8 +35,11 @@ collate_bundle(const char *word)
 }
 
 const char *
-collate_bundle_words(void)
+collate_bundle_words(struct arena *a)
 {
-	return "checklists court other-party self letters reading-copies "
-	    "pocket refusals sealed";
+	const char *words = bundles[0].word;
+
+	for (size_t i = 1; i < sizeof(bundles) / sizeof(bundles[0]); i++)
+		words = arena_printf(a, "%s %s", words, bundles[i].word);
+	return words;
 }

@@ -27,6 +27,7 @@ const char	*collate_row(struct arena *, const struct collate_client *);
 /* What a volume holds, for its first page and sheets. */
 struct collate_entry {
 	const char	*id;
+	uint64_t	 row;		/* in the results; 0 = none */
 	struct pos	 folder;	/* where what is wrong is told of */
 	size_t		 pages;
 };
@@ -57,6 +58,12 @@ struct collate_source;
 struct collate_source *collate_source_open(struct arena *, const char *data,
 		    size_t len);
 size_t		 collate_source_pages(const struct collate_source *);
+/* How many papers it is made of, by its outermost bookmarks; at least one. */
+size_t		 collate_source_papers(const struct collate_source *);
+/* The first page of a paper, from 0; of the one behind the last: all pages. */
+size_t		 collate_source_paper(const struct collate_source *, size_t);
+/* Its bookmark; "" when it has none. */
+const char	*collate_source_title(const struct collate_source *, size_t);
 
 /* A PDF that pages are put into. */
 struct collate_sink;
@@ -68,9 +75,9 @@ void		 collate_sink_pages(struct collate_sink *,
 		    struct collate_source *, size_t from, size_t n);
 /* An empty page when the next would not be the front of a leaf. */
 void		 collate_sink_front(struct collate_sink *);
-/* A bookmark to the page that comes next. */
-void		 collate_sink_mark(struct collate_sink *, struct arena *,
-		    const char *text);
+/* A bookmark to the page that comes next; one inside is below the last other. */
+void		 collate_sink_mark(struct collate_sink *, const char *text,
+		    bool inside);
 /* The bytes; false when the library reported an error. */
 bool		 collate_sink_end(struct collate_sink *, struct buf *out);
 

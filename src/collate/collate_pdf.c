@@ -9,14 +9,17 @@
 #include "base/vec.h"
 #include "collate/collate_int.h"
 
-struct collate_source {
-	qpdf_data	 pdf;
-	size_t		 pages;
-};
-
+/* A bookmark: outermost of a source, or of the sink. */
 struct mark {
 	size_t		 page;
 	const char	*text;
+	bool		 inside;	/* below the last that is not */
+};
+
+struct collate_source {
+	qpdf_data	 pdf;
+	size_t		 pages;
+	struct vec	 papers;	/* struct mark; the first is page 0 */
 };
 
 struct collate_sink {
@@ -57,6 +60,77 @@ open_pdf(struct arena *a, qpdf_data *pdf)
 	arena_defer(a, close_pdf, pdf);
 }
 
+static struct mark *
+mark_new(struct arena *a, struct vec *to, size_t page, const char *text)
+{
+	struct mark *m = arena_alloc(a, sizeof(*m));
+
+	m->page = page;
+	m->text = arena_strdup(a, text);
+	vec_push(to, a, m);
+	return m;
+}
+
+/* The page that a bookmark leads to, as an object; 0 when to none. */
+static int
+target(qpdf_data pdf, qpdf_oh item)
+{
+	qpdf_oh to = qpdf_oh_get_key(pdf, item, "/Dest");
+	qpdf_oh action = qpdf_oh_get_key(pdf, item, "/A");
+
+	if (!qpdf_oh_is_array(pdf, to) && qpdf_oh_is_dictionary(pdf, action))
+		to = qpdf_oh_get_key(pdf, action, "/D");
+	if (!qpdf_oh_is_array(pdf, to) || qpdf_oh_get_array_n_items(pdf, to) <
+	    1)
+		return 0;
+	return qpdf_oh_get_object_id(pdf, qpdf_oh_get_array_item(pdf, to, 0));
+}
+
+static size_t
+page_of(const struct collate_source *s, int object, size_t from)
+{
+	for (; from < s->pages; from++) {
+		qpdf_oh page = qpdf_get_page_n(s->pdf, from);
+		bool same = qpdf_oh_get_object_id(s->pdf, page) == object;
+
+		qpdf_oh_release(s->pdf, page);
+		if (same)
+			break;
+	}
+	return from;
+}
+
+/*
+ * Where the papers begin: the outermost bookmarks, which are in the order of
+ * the pages.  One that is not ends the search, so that no file makes it long.
+ */
+static void
+read_papers(struct arena *a, struct collate_source *s)
+{
+	qpdf_oh root = qpdf_get_root(s->pdf), item, top;
+	size_t page = 0;
+
+	top = qpdf_oh_get_key(s->pdf, root, "/Outlines");
+	item = qpdf_oh_is_dictionary(s->pdf, top) ?
+	    qpdf_oh_get_key(s->pdf, top, "/First") : top;
+	for (size_t n = 0; n < s->pages &&
+	    qpdf_oh_is_dictionary(s->pdf, item); n++) {
+		qpdf_oh text = qpdf_oh_get_key(s->pdf, item, "/Title");
+		int object = target(s->pdf, item);
+
+		page = object > 0 ? page_of(s, object, page) : s->pages;
+		if (page == s->pages)
+			break;
+		if (page > 0 && s->papers.n == 0)
+			mark_new(a, &s->papers, 0, "");
+		mark_new(a, &s->papers, page++, qpdf_oh_is_string(s->pdf,
+		    text) ? qpdf_oh_get_utf8_value(s->pdf, text) : "");
+		item = qpdf_oh_get_key(s->pdf, item, "/Next");
+	}
+	if (s->papers.n == 0)
+		mark_new(a, &s->papers, 0, "");
+}
+
 struct collate_source *
 collate_source_open(struct arena *a, const char *data, size_t len)
 {
@@ -72,13 +146,33 @@ collate_source_open(struct arena *a, const char *data, size_t len)
 	if (went_wrong(s->pdf) || n <= 0 || qpdf_more_warnings(s->pdf))
 		return NULL;
 	s->pages = (size_t)n;
-	return s;
+	read_papers(a, s);
+	return went_wrong(s->pdf) ? NULL : s;
 }
 
 size_t
 collate_source_pages(const struct collate_source *s)
 {
 	return s->pages;
+}
+
+size_t
+collate_source_papers(const struct collate_source *s)
+{
+	return s->papers.n;
+}
+
+size_t
+collate_source_paper(const struct collate_source *s, size_t i)
+{
+	return i < s->papers.n ? ((struct mark *)s->papers.at[i])->page :
+	    s->pages;
+}
+
+const char *
+collate_source_title(const struct collate_source *s, size_t i)
+{
+	return ((struct mark *)s->papers.at[i])->text;
 }
 
 static void
@@ -161,34 +255,58 @@ collate_sink_front(struct collate_sink *s)
 }
 
 void
-collate_sink_mark(struct collate_sink *s, struct arena *a, const char *text)
+collate_sink_mark(struct collate_sink *s, const char *text, bool inside)
 {
-	struct mark *m = arena_alloc(a, sizeof(*m));
-
-	m->page = s->pages;
-	m->text = arena_strdup(a, text);
-	vec_push(&s->marks, s->arena, m);
+	mark_new(s->arena, &s->marks, s->pages, text)->inside = inside;
 }
 
-/* One bookmark; its neighbours are known by number. */
-static void
-bookmark(struct collate_sink *s, const qpdf_oh *all, size_t i, qpdf_oh parent)
+/* The bookmark itself, without its neighbours. */
+static qpdf_oh
+bookmark(struct collate_sink *s, const struct mark *m)
 {
-	const struct mark *m = s->marks.at[i];
 	qpdf_oh to = qpdf_oh_new_array(s->pdf);
 	qpdf_oh page = qpdf_get_page_n(s->pdf, m->page);
+	qpdf_oh item = qpdf_make_indirect_object(s->pdf,
+	    qpdf_oh_new_dictionary(s->pdf));
 
 	qpdf_oh_append_item(s->pdf, to, page);
 	qpdf_oh_append_item(s->pdf, to, qpdf_oh_new_name(s->pdf, "/Fit"));
-	put(s->pdf, all[i], "/Title", qpdf_oh_new_unicode_string(s->pdf,
+	put(s->pdf, item, "/Title", qpdf_oh_new_unicode_string(s->pdf,
 	    m->text));
-	put(s->pdf, all[i], "/Dest", to);
-	qpdf_oh_replace_key(s->pdf, all[i], "/Parent", parent);
-	if (i > 0)
-		qpdf_oh_replace_key(s->pdf, all[i], "/Prev", all[i - 1]);
-	if (i + 1 < s->marks.n)
-		qpdf_oh_replace_key(s->pdf, all[i], "/Next", all[i + 1]);
+	put(s->pdf, item, "/Dest", to);
 	qpdf_oh_release(s->pdf, page);
+	return item;
+}
+
+/* Items from .. upto are below the parent; those inside are not its own. */
+static void
+hang(struct collate_sink *s, const qpdf_oh *all, size_t from, size_t upto,
+    qpdf_oh parent, bool inside)
+{
+	long long n = 0;
+	size_t last = from;
+
+	for (size_t i = from; i < upto; i++) {
+		const struct mark *m = s->marks.at[i];
+
+		if (m->inside != inside)
+			continue;
+		qpdf_oh_replace_key(s->pdf, all[i], "/Parent", parent);
+		if (n++ > 0) {
+			qpdf_oh_replace_key(s->pdf, all[i], "/Prev",
+			    all[last]);
+			qpdf_oh_replace_key(s->pdf, all[last], "/Next",
+			    all[i]);
+		}
+		last = i;
+	}
+	if (n == 0)
+		return;
+	qpdf_oh_replace_key(s->pdf, parent, "/First", all[from]);
+	qpdf_oh_replace_key(s->pdf, parent, "/Last", all[last]);
+	/* Closed, when it is below another. */
+	put(s->pdf, parent, "/Count", qpdf_oh_new_integer(s->pdf,
+	    inside ? -n : n));
 }
 
 static void
@@ -203,14 +321,14 @@ outline(struct collate_sink *s)
 	top = qpdf_make_indirect_object(s->pdf, qpdf_oh_parse(s->pdf,
 	    "<< /Type /Outlines >>"));
 	for (size_t i = 0; i < n; i++)
-		all[i] = qpdf_make_indirect_object(s->pdf,
-		    qpdf_oh_new_dictionary(s->pdf));
-	for (size_t i = 0; i < n; i++)
-		bookmark(s, all, i, top);
-	qpdf_oh_replace_key(s->pdf, top, "/First", all[0]);
-	qpdf_oh_replace_key(s->pdf, top, "/Last", all[n - 1]);
-	put(s->pdf, top, "/Count", qpdf_oh_new_integer(s->pdf,
-	    (long long)n));
+		all[i] = bookmark(s, s->marks.at[i]);
+	hang(s, all, 0, n, top, false);
+	for (size_t i = 0, end; i < n; i = end) {
+		for (end = i + 1; end < n && ((struct mark *)
+		    s->marks.at[end])->inside;)
+			end++;
+		hang(s, all, i + 1, end, all[i], true);
+	}
 	qpdf_oh_replace_key(s->pdf, qpdf_get_root(s->pdf), "/Outlines", top);
 }
 

@@ -63,24 +63,42 @@ volume_path(struct arena *a, const char *output, size_t number)
 	    number);
 }
 
+/* On two sides, no leaf holds pages of two papers. */
+static void
+add_client(struct collate *c, struct collate_sink *sink,
+    const struct gathered *g)
+{
+	size_t n = collate_source_papers(g->source);
+
+	for (size_t i = 0; i < n; i++) {
+		size_t from = collate_source_paper(g->source, i);
+
+		if (c->options.duplex)
+			collate_sink_front(sink);
+		if (n > 1)
+			collate_sink_mark(sink, collate_source_title(
+			    g->source, i), true);
+		collate_sink_pages(sink, g->source, from,
+		    collate_source_paper(g->source, i + 1) - from);
+	}
+}
+
 /* Sheets and papers, leaf by leaf. */
 static void
 assemble(struct collate *c, struct collate_sink *sink,
     struct collate_source *sheets)
 {
-	collate_sink_mark(sink, c->volume, collate_title(c->volume,
-	    &c->options, c->totals.volumes + 1));
+	collate_sink_mark(sink, collate_title(c->volume, &c->options,
+	    c->totals.volumes + 1), false);
 	collate_sink_pages(sink, sheets, 0, 1);
 	for (size_t i = 0; i < c->clients.n; i++) {
 		const struct gathered *g = c->clients.at[i];
 
 		if (c->options.duplex)
 			collate_sink_front(sink);
-		collate_sink_mark(sink, c->volume, g->entry.id);
+		collate_sink_mark(sink, g->entry.id, false);
 		collate_sink_pages(sink, sheets, i + 1, 1);
-		if (c->options.duplex)
-			collate_sink_front(sink);
-		collate_sink_pages(sink, g->source, 0, g->entry.pages);
+		add_client(c, sink, g);
 	}
 	/* What is printed behind it begins on a leaf of its own. */
 	if (c->options.duplex)
@@ -138,9 +156,17 @@ flush(struct collate *c)
 
 /* Pages that a client adds, with its sheet and what is left empty. */
 static size_t
-takes(const struct collate *c, size_t pages)
+takes(const struct collate *c, const struct gathered *g)
 {
-	return c->options.duplex ? 2 + pages + pages % 2 : 1 + pages;
+	size_t pages = c->options.duplex ? 2 : 1;
+
+	for (size_t i = 0; i < collate_source_papers(g->source); i++) {
+		size_t n = collate_source_paper(g->source, i + 1) -
+		    collate_source_paper(g->source, i);
+
+		pages += c->options.duplex ? n + n % 2 : n;
+	}
+	return pages;
 }
 
 /* Read a client into the volume's memory; NULL: left out. */
@@ -165,6 +191,7 @@ gather(struct collate *c, const struct collate_client *client)
 	g->source = collate_source_open(c->volume, data, len);
 	if (g->source != NULL) {
 		g->entry.id = arena_strdup(c->volume, client->id);
+		g->entry.row = client->row;
 		g->entry.folder.file = arena_strdup(c->volume,
 		    client->folder);
 		g->entry.pages = collate_source_pages(g->source);
@@ -193,7 +220,7 @@ collate_add(struct collate *c, const struct collate_client *client)
 		arena_rewind(c->volume, before);
 		return true;
 	}
-	if (c->clients.n > 0 && c->pages + takes(c, g->entry.pages) >
+	if (c->clients.n > 0 && c->pages + takes(c, g) >
 	    c->options.pages) {
 		/* It opens the next volume: read again there. */
 		if (!flush(c))
@@ -203,7 +230,7 @@ collate_add(struct collate *c, const struct collate_client *client)
 			return true;
 	}
 	vec_push(&c->clients, c->volume, g);
-	c->pages += takes(c, g->entry.pages);
+	c->pages += takes(c, g);
 	return true;
 }
 

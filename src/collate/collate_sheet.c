@@ -40,9 +40,10 @@ warning(struct arena *a, struct doc_node *paper,
 	para(a, n, lang_say(o->lang, "Print run. Do not file this file: "
 	    "courts turn away mixed cases. File each client's own court.pdf."),
 	    DOC_BOLD);
-	if (o->bundle->sealed)
-		para(a, n, lang_say(o->lang, "These papers are confidential. "
-		    "Stay at the printer."), DOC_BOLD);
+	para(a, n, o->bundle->sealed ? lang_say(o->lang, "These papers are "
+	    "confidential. Stay at the printer.") : lang_say(o->lang, "These "
+	    "papers are private. Take them from the printer at once."),
+	    DOC_BOLD);
 }
 
 static struct doc_node *
@@ -77,14 +78,22 @@ first_page(struct arena *a, struct doc_node *root,
 	para(a, p, lang_say(o->lang, "A sheet with a client's name in this "
 	    "run stands before each client's pages. Take the sheets out "
 	    "before you hand out the papers."), 0);
+	if (o->duplex && o->bundle->filed)
+		para(a, p, lang_say(o->lang, "Some courts take only papers "
+		    "that are printed on one side. Ask the clerk."), DOC_BOLD);
 }
 
 static void
 sheet(struct arena *a, struct doc_node *root, const struct collate_options *o,
-    const struct collate_entry *e)
+    const struct collate_entry *e, size_t number, size_t clients)
 {
 	struct doc_node *p = paper(a, root, o, e->id, e->folder);
 
+	para(a, p, arena_printf(a, "%s %zu / %zu", lang_say(o->lang,
+	    "Client in this file:"), number, clients), 0);
+	if (e->row > 0)
+		count(a, p, lang_say(o->lang, "Row of the results:"),
+		    (size_t)e->row);
 	count(a, p, lang_say(o->lang, "Pages:"), e->pages);
 	warning(a, p, o);
 }
@@ -96,6 +105,8 @@ lay_out(struct arena *a, struct diags *d, struct pdf_fonts *fonts,
 	struct layout_style style = layout_style_default();
 	struct layout_fonts metrics = pdf_fonts_layout(fonts);
 
+	/* To be seen in a pile that somebody leafs through. */
+	style.size = 18000;
 	return layout_flow(a, d, root, &style, &metrics);
 }
 
@@ -125,7 +136,7 @@ collate_sheet_fits(struct arena *a, struct diags *d, struct pdf_fonts *fonts,
 		    "the name of a client cannot be printed");
 		return false;
 	}
-	sheet(a, root, o, e);
+	sheet(a, root, o, e, COLLATE_PAGES_MOST, COLLATE_PAGES_MOST);
 	pages = lay_out(a, d, fonts, root);
 	if (pages != NULL && pages->n == 1)
 		return true;
@@ -150,7 +161,7 @@ collate_sheets(struct arena *a, struct diags *d, struct pdf_fonts *fonts,
 
 	first_page(a, root, o, volume, n, pages);
 	for (size_t i = 0; i < n; i++)
-		sheet(a, root, o, &entries[i]);
+		sheet(a, root, o, &entries[i], i + 1, n);
 	laid = lay_out(a, d, fonts, root);
 	return laid != NULL && laid->n == n + 1 &&
 	    render_pdf(a, d, laid, fonts, &info, out);

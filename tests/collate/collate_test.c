@@ -68,36 +68,77 @@ packet(struct test *t, const char *name, const char *bytes, size_t len)
 	return folder;
 }
 
-static struct collate_options
-options(struct test *t, const char *word, const char *name, size_t pages)
+static const char *
+at(struct test *t, const char *name)
 {
-	return (struct collate_options){ .bundle = collate_bundle(word),
-	    .output = arena_printf(t->arena, "%s/%s.pdf", top, name),
-	    .pages = pages };
+	return arena_printf(t->arena, "%s/%s", top, name);
+}
+
+/* A file that the run did not write. */
+static void
+lay(struct test *t, const char *name)
+{
+	assert_true(io_write(t->arena, t->diags, at(t, name), pdf, pdf_len,
+	    true));
+}
+
+static struct collate *
+begin_run(struct test *t, const char *word, const char *name, size_t pages,
+    bool duplex)
+{
+	struct collate_options o = { .bundle = collate_bundle(word),
+	    .output = at(t, name), .pages = pages, .duplex = duplex };
+
+	return collate_open(t->arena, t->diags, fonts, &o);
+}
+
+static void
+add(struct collate *c, const char *id, const char *folder)
+{
+	assert_true(collate_add(c, &(struct collate_client){ .row = 7,
+	    .id = id, .folder = folder }));
+}
+
+static struct collate_totals
+end_run(struct collate *c)
+{
+	struct collate_totals totals;
+
+	assert_true(collate_close(c, &totals));
+	return totals;
 }
 
 static size_t
 pages_of(struct test *t, const char *name)
 {
-	struct verify_report *r = verify_file(t->arena, t->diags,
-	    arena_printf(t->arena, "%s/%s", top, name));
+	struct verify_report *r = verify_file(t->arena, t->diags, at(t,
+	    name));
 
 	return r != NULL ? r->pages : 0;
 }
 
-static bool
-add(struct test *t, struct collate *c, const char *id, const char *folder)
+/* A client whose bundle is a run of this client n times. */
+static const char *
+nested(struct test *t, const char *name, const char *folder, int n, bool duplex)
 {
-	(void)t;
-	return collate_add(c, &(struct collate_client){ .row = 7, .id = id,
-	    .folder = folder });
+	struct collate *c = begin_run(t, "checklists", name, 100, duplex);
+	size_t len;
+	char *run;
+
+	while (n-- > 0)
+		add(c, "x", folder);
+	assert_int_equal(end_run(c).volumes, 1);
+	run = io_read(t->arena, t->diags, at(t, arena_printf(t->arena,
+	    "%s-1.pdf", name)), LIMIT_PDF_BYTES, &len);
+	assert_non_null(run);
+	return packet(t, name, run, len);
 }
 
 static void
 every_word_has_its_bundle(void **state)
 {
 	struct test *t = *state;
-	char *words = arena_strdup(t->arena, collate_bundle_words());
+	char *words = arena_strdup(t->arena, collate_bundle_words(t->arena));
 
 	for (char *w = words, *end; w != NULL; w = end) {
 		end = strchr(w, ' ');
@@ -114,15 +155,13 @@ static void
 a_thousand_clients_fill_volumes(void **state)
 {
 	struct test *t = *state;
-	struct collate_options o = options(t, "checklists", "many", 501);
 	const char *folder = packet(t, "many", pdf, pdf_len);
-	struct collate *c = collate_open(t->arena, t->diags, fonts, &o);
+	struct collate *c = begin_run(t, "checklists", "many", 501, false);
 	struct collate_totals totals;
 
 	for (int i = 0; i < 1000; i++)
-		assert_true(add(t, c, arena_printf(t->arena, "client-%d", i),
-		    folder));
-	assert_true(collate_close(c, &totals));
+		add(c, arena_printf(t->arena, "client-%d", i), folder);
+	totals = end_run(c);
 	assert_int_equal(totals.clients, 1000);
 	assert_int_equal(totals.volumes, 4);
 	assert_int_equal(totals.pages, 4 + 2000);
@@ -135,49 +174,52 @@ static void
 what_was_counted_is_printed(void **state)
 {
 	struct test *t = *state;
-	struct collate_options o = options(t, "checklists", "leaves", 100);
 	const char *folder = packet(t, "leaves", pdf, pdf_len);
-	struct collate_totals totals;
-	struct collate *c;
+	struct collate *c = begin_run(t, "checklists", "leaves", 100, true);
 
-	o.duplex = true;
-	c = collate_open(t->arena, t->diags, fonts, &o);
-	assert_true(add(t, c, "one", folder));
-	assert_true(add(t, c, "two", folder));
-	assert_true(collate_close(c, &totals));
-	assert_int_equal(totals.pages, 2 + 2 * 4);
+	add(c, "one", folder);
+	add(c, "two", folder);
+	assert_int_equal(end_run(c).pages, 2 + 2 * 4);
 	assert_int_equal(pages_of(t, "leaves-1.pdf"), 10);
+}
+
+/* Two letters to two people must not share a leaf. */
+static void
+each_paper_has_leaves_of_its_own(void **state)
+{
+	struct test *t = *state;
+	/* 6 pages, then papers of 1, 7 and 7 pages. */
+	const char *even = nested(t, "even", packet(t, "leaf", pdf, pdf_len),
+	    1, true);
+	const char *three = nested(t, "three", even, 2, false);
+	struct collate *c = begin_run(t, "letters", "apart", 100, true);
+
+	add(c, "x", three);
+	assert_int_equal(end_run(c).without, 1);
+	c = begin_run(t, "checklists", "apart", 100, true);
+	add(c, "x", three);
+	assert_int_equal(end_run(c).pages, 2 + 2 + 2 + 8 + 8);
+	assert_int_equal(pages_of(t, "apart-1.pdf"), 22);
+	c = begin_run(t, "checklists", "together", 100, false);
+	add(c, "x", three);
+	assert_int_equal(end_run(c).pages, 1 + 1 + 1 + 7 + 7);
+	assert_int_equal(pages_of(t, "together-1.pdf"), 17);
 }
 
 static void
 a_client_is_never_parted(void **state)
 {
 	struct test *t = *state;
-	struct collate_options o = options(t, "checklists", "large", 10);
 	const char *small = packet(t, "small", pdf, pdf_len);
-	const char *folder;
-	struct collate_totals totals;
+	const char *large = nested(t, "large", small, 4, false);
 	struct collate *c;
-	size_t len;
-	char *run;
 
-	/* A run of nine pages is a client of nine pages. */
-	c = collate_open(t->arena, t->diags, fonts, &o);
-	for (int i = 0; i < 4; i++)
-		assert_true(add(t, c, "x", small));
-	assert_true(collate_close(c, &totals));
-	assert_int_equal(totals.pages, 9);
-	run = io_read(t->arena, t->diags, arena_printf(t->arena,
-	    "%s/large-1.pdf", top), LIMIT_PDF_BYTES, &len);
-	assert_non_null(run);
-	folder = packet(t, "large", run, len);
-	o = options(t, "checklists", "parted", 10);
-	c = collate_open(t->arena, t->diags, fonts, &o);
-	assert_true(add(t, c, "small", small));
-	assert_true(add(t, c, "large", folder));
-	assert_true(add(t, c, "small", small));
-	assert_true(collate_close(c, &totals));
-	assert_int_equal(totals.volumes, 3);
+	assert_int_equal(pages_of(t, "large-1.pdf"), 9);
+	c = begin_run(t, "checklists", "parted", 10, false);
+	add(c, "small", small);
+	add(c, "large", large);
+	add(c, "small", small);
+	assert_int_equal(end_run(c).volumes, 3);
 	assert_int_equal(pages_of(t, "parted-2.pdf"), 11);
 }
 
@@ -185,26 +227,23 @@ static void
 what_is_damaged_is_told_and_left_out(void **state)
 {
 	struct test *t = *state;
-	struct collate_options o = options(t, "checklists", "bad", 100);
-	struct collate *c = collate_open(t->arena, t->diags, fonts, &o);
+	struct collate *c = begin_run(t, "checklists", "bad", 100, false);
 	static const char *const junk[] = { "", "%PDF-1.7\n",
 	    "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R /Kids [ 1 0 R ]"
 	    " >>\nendobj\ntrailer\n<< /Root 1 0 R /Size 99999999 >>\n" };
 	struct collate_totals totals;
 
-	assert_true(add(t, c, "good", packet(t, "good", pdf, pdf_len)));
+	add(c, "good", packet(t, "good", pdf, pdf_len));
 	for (size_t i = 0; i < 3; i++)
-		assert_true(add(t, c, "junk", packet(t, arena_printf(t->arena,
-		    "junk%zu", i), junk[i], strlen(junk[i]))));
+		add(c, "junk", packet(t, arena_printf(t->arena, "junk%zu", i),
+		    junk[i], strlen(junk[i])));
 	/* Cut off before the manifest was written, so that the hash agrees. */
 	for (size_t i = 0; i < 7; i++)
-		assert_true(add(t, c, "cut", packet(t, "cut", pdf,
-		    pdf_len / 7 * i + 1)));
-	assert_true(add(t, c, "none", arena_printf(t->arena, "%s/nowhere",
-	    top)));
-	assert_true(add(t, c, "line\nend", packet(t, "good", pdf, pdf_len)));
-	assert_true(add(t, c, "\xff", packet(t, "good", pdf, pdf_len)));
-	assert_true(collate_close(c, &totals));
+		add(c, "cut", packet(t, "cut", pdf, pdf_len / 7 * i + 1));
+	add(c, "none", at(t, "nowhere"));
+	add(c, "line\nend", packet(t, "good", pdf, pdf_len));
+	add(c, "\xff", packet(t, "good", pdf, pdf_len));
+	totals = end_run(c);
 	assert_int_equal(totals.clients, 1);
 	assert_int_equal(totals.left_out, 3 + 7 + 1 + 2);
 	assert_diag(t->diags, DIAG_DAMAGED, 0, 0);
@@ -217,33 +256,28 @@ static void
 a_bundle_that_a_packet_lacks_is_counted(void **state)
 {
 	struct test *t = *state;
-	struct collate_options o = options(t, "sealed", "lack", 100);
 	const char *folder = packet(t, "lack", pdf, pdf_len);
-	struct collate *c = collate_open(t->arena, t->diags, fonts, &o);
+	struct collate *c = begin_run(t, "sealed", "lack", 100, false);
 	struct collate_totals totals;
 
 	/* Not even one that lies there, when the manifest knows nothing of it. */
-	assert_true(io_write(t->arena, t->diags, arena_printf(t->arena,
-	    "%s/sealed.pdf", folder), pdf, pdf_len, true));
-	assert_true(add(t, c, "lack", folder));
-	assert_true(collate_close(c, &totals));
+	lay(t, "lack/sealed.pdf");
+	add(c, "lack", folder);
+	totals = end_run(c);
 	assert_int_equal(totals.without, 1);
 	assert_int_equal(totals.volumes, 0);
-	assert_false(io_exists(arena_printf(t->arena, "%s/lack-1.pdf", top)));
+	assert_false(io_exists(at(t, "lack-1.pdf")));
 }
 
 static void
 a_volume_of_an_earlier_run_is_told(void **state)
 {
 	struct test *t = *state;
-	struct collate_options o = options(t, "checklists", "older", 100);
-	const char *folder = packet(t, "older", pdf, pdf_len);
-	struct collate *c = collate_open(t->arena, t->diags, fonts, &o);
+	struct collate *c = begin_run(t, "checklists", "older", 100, false);
 	struct collate_totals totals;
 
-	assert_true(io_write(t->arena, t->diags, arena_printf(t->arena,
-	    "%s/older-2.pdf", top), pdf, pdf_len, true));
-	assert_true(add(t, c, "one", folder));
+	lay(t, "older-2.pdf");
+	add(c, "one", packet(t, "older", pdf, pdf_len));
 	assert_false(collate_close(c, &totals));
 	assert_diag(t->diags, DIAG_FILE_EXISTS, 0, 0);
 	assert_int_equal(totals.volumes, 1);
@@ -256,6 +290,7 @@ main(void)
 		TEST(every_word_has_its_bundle),
 		TEST(a_thousand_clients_fill_volumes),
 		TEST(what_was_counted_is_printed),
+		TEST(each_paper_has_leaves_of_its_own),
 		TEST(a_client_is_never_parted),
 		TEST(what_is_damaged_is_told_and_left_out),
 		TEST(a_bundle_that_a_packet_lacks_is_counted),
