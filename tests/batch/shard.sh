@@ -18,6 +18,19 @@ batch clients.csv -o one --shard 3/3 >out 2>&1
 batch clients.csv -o one --shard 1/3 >out 2>&1 &
 batch clients.csv -o one --shard 2/3 >out2 2>&1
 wait
+
+# Printed as one run before they are merged, in the order of the rows; what is
+# elsewhere is told.
+"$movant" collate one -b refusals -o one.pdf >out 2>err || fail "printed: $(cat out err)"
+"$movant" collate good -b refusals -o whole.pdf >out2 2>&1
+cmp one-1.pdf whole-1.pdf || fail 'another order of clients'
+cmp out out2 || fail "printed: $(cat out)"
+grep -q '^[0-9]* clients, ' out || fail "nothing printed: $(cat out)"
+mkdir two
+cp -r one/client-0002 one/results-2-of-3.json two
+"$movant" collate two -o two.pdf >out 2>&1
+grep -q '^40 rows of other shards' out || fail "others: $(cat out)"
+
 "$movant" merge-results one -o one/results.csv >out 2>err ||
     fail "merge: $(cat err)"
 grep -q '^60 rows: ' out || fail "merge tells: $(cat out)"
