@@ -154,10 +154,11 @@ void		 batch_summary_text(const struct batch_summary *, struct buf *);
 /*
  * Walk the rows of results.json in their order, a line at a time; the result
  * lives until fn returns.  The path is such a file, or the spreadsheet beside
- * it, or a folder that has one, or has those of shards, walked as one.  False and diagnostics when a
- * file cannot be read, or is none of these, or fn says false; a row that is told
- * twice is an error, but walked once.  Rows of the run that no file tells, as
- * when some of the shards are elsewhere, are counted in untold.
+ * it, or a folder that has one, or has those of shards, walked as one.  False
+ * and diagnostics when a file cannot be read, or is none of these, or fn says
+ * false; a row that is told twice is an error, but walked once.  Rows of the
+ * run that no file tells, as when some of the shards are elsewhere, are counted
+ * in untold.
  */
 bool		 batch_results_each(struct diags *, const char *path,
 		    bool (*fn)(void *, const struct batch_result *), void *,
