@@ -52,7 +52,7 @@ broken() {
 broken both intent GTS_PDFA1 GTS_PDFX1
 broken both part '<pdfaid:part>1' '<pdfaid:part>9'
 broken both profile 'mntrRGB XYZ' 'junkRGB XYZ'
-broken both identifier '/ID \[' '/IX ['
+broken both identifier '/ID\[' '/IX['
 broken theirs fontset '/CIDSet ' '/CIDSit '
 broken ours metadata '/Subtype /XML' '/SubType /XML'
 broken ours marked '/Marked true' '/Marker true'

@@ -38,7 +38,6 @@ draw(struct tagged *t, struct buf *out)
 		pdf_page_draw(d, &t->layout->pages[i], i, &notes, out);
 	buf_free(&notes.b);
 	assert_int_equal(d->error, 0);
-	buf_free(&d->digest);
 }
 
 static bool

@@ -22,7 +22,6 @@ drawn(struct sheet *s, struct buf *out)
 	assert_int_equal(d->error, 0);
 	pdf_page_draw(d, &page, 0, &notes, out);
 	buf_free(&notes.b);
-	buf_free(&d->digest);
 	return d;
 }
 

@@ -6,15 +6,16 @@
  *	pdf_shape		shaped words, which live as long
  *	pdf_subset		which glyphs one document uses, and as what text
  *	pdf_known		the same of text that many documents show
- *	pdf_object		libharu as object model and file writer
+ *	pdf_object		libharu as model of objects that are few
+ *	pdf_write		the file, and objects that are many
  *
  *	pdf_share		pages that several documents show
  *
  * On top stand pdf_embed (font objects), pdf_page (content streams), pdf_meta
  * (catalog, bookmarks, identity), pdf_xmp, pdf_color, and render_pdf, which
- * puts them in order.  libharu is spoken to in pdf_object, pdf_embed, pdf_meta
- * and pdf_tree only, HarfBuzz in pdf_map, pdf_font, pdf_chain,
- * pdf_shape, pdf_subset and pdf_embed only.
+ * puts them in order.  libharu is spoken to in pdf_object, pdf_write, pdf_embed
+ * and pdf_meta only, HarfBuzz in pdf_map, pdf_font, pdf_chain, pdf_shape,
+ * pdf_subset and pdf_embed only.
  *
  * What a reader hears is the structure tree: pdf_role makes elements from the
  * document's nodes, pdf_tag keeps them, pdf_mark notes while a page is drawn
@@ -34,7 +35,6 @@
 #include <hpdf.h>
 
 #include "base/buf.h"
-#include "base/hash.h"
 #include "base/map.h"
 #include "base/memo.h"
 #include "base/vec.h"
@@ -101,11 +101,10 @@ struct pdf_chain {
 
 /* --- pages that several documents of a packet show: pdf_share.c --- */
 
-/* Bytes as a stream holds them, and what the file's identifier is made of. */
+/* Bytes as a stream holds them. */
 struct pdf_deflated {
 	unsigned char	*data;
 	size_t		 len;
-	unsigned char	 sum[HASH_BYTES];
 };
 
 /* Where content of an element, or an artifact (type NULL), began. */
@@ -326,7 +325,16 @@ void	 pdf_known_codes(struct pdf_fonts *, struct pdf_known *,
 void	 pdf_known_content(struct pdf_doc *, const struct layout_page *,
 	    const struct buf *, struct pdf_deflated *);
 
-/* --- libharu --- */
+/* --- libharu, and the file --- */
+
+struct pdf_write {
+	struct buf	*out;
+	size_t		 start;		/* where in it the file begins */
+	unsigned	 first, next;	/* numbers: of our first object, and
+					 * of the next one */
+	size_t		*at;		/* by number - first: from start on */
+	size_t		 cap;
+};
 
 struct pdf_doc {
 	struct arena	*arena;
@@ -336,13 +344,15 @@ struct pdf_doc {
 	HPDF_STATUS	 error;		/* the first one, 0 = none */
 	HPDF_STATUS	 detail;
 	HPDF_Dict	 resources;	/* shared by all pages */
-	HPDF_Page	*pages;
+	struct pdf_write write;
+	unsigned	 page;		/* number of the first page's object */
+	unsigned	 content;	/* and of its content; the others'
+					 * follow */
 	struct pdf_tags	*tags;		/* NULL: nothing is marked */
 	/* A blank in each face, for ends of lines that have none. */
 	const struct layout_run *blanks[LAYOUT_FACES];
 	struct pdf_subset subsets[PDF_SLOTS];
 	struct pdf_seen	 seen;		/* words whose glyphs are noted */
-	struct buf	 digest;	/* what /ID is made of */
 	unsigned char	*scratch;	/* room to deflate into */
 	size_t		 room;
 };
@@ -377,15 +387,39 @@ void	 pdf_stream_plain(struct pdf_doc *, HPDF_Dict, const void *, size_t);
 void	 pdf_utf16_hex(struct buf *, uint32_t c);
 /* A text string as it stands in a file: "(Date)" or "<FEFF0141>". */
 void	 pdf_text_string(struct buf *, const char *utf8);
-HPDF_Page pdf_page_new(struct pdf_doc *, const struct pdf_deflated *);
-void	 pdf_save(struct pdf_doc *, struct buf *out);
-
 /* Deflate into memory of the document. */
 void	 pdf_deflate(struct pdf_doc *, const void *, size_t,
 	    struct pdf_deflated *);
 /* The bytes stay where they are, until the document is saved. */
 void	 pdf_stream_put(struct pdf_doc *, HPDF_Dict,
 	    const struct pdf_deflated *);
+
+/* --- pdf_write.c --- */
+
+/*
+ * Begin the file at the end of out.  All objects of libharu are there from now
+ * on; entries may still be put into them.
+ */
+void	 pdf_write_open(struct pdf_doc *, struct buf *out);
+/* So many numbers in a row for objects that will be written: the first one. */
+unsigned pdf_write_number(struct pdf_doc *, size_t n);
+/*
+ * Begin the object with this number, a dictionary: entries are added as bytes
+ * to what is returned, up to pdf_write_end, and no other object before it.
+ */
+struct buf *pdf_write_object(struct pdf_doc *, unsigned id);
+void	 pdf_write_end(struct pdf_doc *);
+void	 pdf_write_stream(struct pdf_doc *, unsigned id,
+	    const struct pdf_deflated *);
+/* "12 0 R" */
+void	 pdf_reference(struct buf *, unsigned id);
+/* The same as something that libharu's dictionaries and arrays take. */
+void	*pdf_stub(struct pdf_doc *, unsigned id);
+/*
+ * libharu's objects, the table of all, the trailer with an identifier that is
+ * made of the file's bytes.  doc->error tells when libharu could not.
+ */
+void	 pdf_write_close(struct pdf_doc *);
 
 /* --- pdf_share.c --- */
 
@@ -413,11 +447,12 @@ bool	 pdf_embed(struct pdf_doc *);
 /* The content stream of one page; its number counts from 0. */
 void	 pdf_page_draw(const struct pdf_doc *, const struct layout_page *,
 	    size_t number, struct pdf_notes *, struct buf *);
+/* What libharu keeps of language, title, metadata and colours. */
+void	 pdf_meta_identity(struct pdf_doc *, const struct pdf_info *);
 /* One bookmark per paper, headings of level 1 and 2 under it. */
 void	 pdf_meta_bookmarks(struct pdf_doc *, const struct layout *);
 /* "declaration-2" in the reader's page box. */
 void	 pdf_meta_labels(struct pdf_doc *, const struct layout *);
-void	 pdf_meta_identity(struct pdf_doc *, const struct pdf_info *);
 /* Title, language and standards once more, as XMP. */
 void	 pdf_xmp(struct pdf_doc *, const struct pdf_info *);
 void	 pdf_xmp_packet(const struct pdf_info *, struct buf *);
@@ -433,7 +468,7 @@ struct pdf_kid {
 	struct pdf_elem	*elem;		/* an element; or */
 	size_t		 page;		/* marked content of a page: */
 	int		 mcid;		/* its number; -1: */
-	HPDF_Dict	 annotation;	/* an annotation on the page */
+	unsigned	 annotation;	/* an annotation on the page: object */
 };
 
 struct pdf_elem {
@@ -449,7 +484,7 @@ struct pdf_elem {
 	const char	*says;		/* of a link to an item: what it is */
 	bool		 held;		/* is among its parent's kids */
 	bool		 kept;		/* also when it is empty */
-	HPDF_Dict	 object;	/* when it is written */
+	unsigned	 id;		/* of its object; 0: not written */
 };
 
 /* What an element is made of, for a node; both NULL for none. */
@@ -516,7 +551,7 @@ bool	 pdf_tag_place(struct pdf_tags *, size_t page,
 const struct pdf_place *pdf_tag_placed(const struct pdf_tags *,
 	    const char *id);
 void	 pdf_tag_annotation(struct pdf_tags *, const struct pdf_link *,
-	    HPDF_Dict);
+	    unsigned id);
 
 /* pdf_role.c: the tree of elements for the papers of a layout. */
 struct pdf_tags *pdf_roles(struct arena *, const struct layout *,

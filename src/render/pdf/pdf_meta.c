@@ -1,53 +1,53 @@
 /*
- * What a PDF says about itself: language, title, bookmarks, page labels and
- * the identifier.  Nothing here comes from a clock or from the machine.
+ * What a PDF says about itself: language, title, bookmarks and page labels.
+ * Nothing here comes from a clock or from the machine.
  */
 #include "base/arena.h"
-#include "base/hash.h"
 #include "doc/doc.h"
 #include "render/pdf/pdf_int.h"
 #include "render/render.h"
 
-#define ID_BYTES	16
 #define BOOKMARK_LEVELS	2	/* of headings, below the paper's own */
+
+struct bookmark {
+	const char	*title;
+	size_t		 page;
+	int32_t		 y;
+	struct bookmark	*parent;	/* NULL: the root */
+	struct bookmark	*prev, *next, *first, *last;
+	size_t		 under;		/* how many, on all levels */
+	unsigned	 id;
+};
 
 struct bookmarks {
 	struct pdf_doc	*doc;
+	struct bookmark	*root;
+	struct vec	 all;		/* in reading order */
 	const struct doc_node *paper;
 	const struct doc_node *heading;	/* the last one seen */
 	/* [0] the paper's, then the last heading and those it is under */
-	HPDF_Outline	 open[BOOKMARK_LEVELS + 1];
+	struct bookmark	*open[BOOKMARK_LEVELS + 1];
 	int		 levels[BOOKMARK_LEVELS + 1];
 	int		 depth;
 };
 
-/* A destination that keeps the reader's zoom, which libharu cannot say. */
-static HPDF_Array
-destination(struct pdf_doc *d, HPDF_Page page, int32_t y)
+static struct bookmark *
+bookmark(struct bookmarks *b, struct bookmark *parent, const char *title,
+    size_t page, int32_t y)
 {
-	HPDF_Array to = pdf_array(d);
+	struct bookmark *m = arena_alloc(b->doc->arena, sizeof(*m));
 
-	pdf_append(d, to, page);
-	pdf_note(d, HPDF_Array_AddName(to, "XYZ"));
-	pdf_note(d, HPDF_Array_AddNumber(to, 0));
-	pdf_note(d, HPDF_Array_AddNumber(to, y));
-	pdf_note(d, HPDF_Array_AddNumber(to, 0));
-	return to;
-}
-
-static HPDF_Outline
-bookmark(struct pdf_doc *d, HPDF_Outline parent, const char *title,
-    HPDF_Page page, int32_t y)
-{
-	HPDF_Outline o = HPDF_CreateOutline(d->haru, parent, "-", NULL);
-
-	if (o == NULL) {
-		pdf_note(d, HPDF_INVALID_OUTLINE);
-		return NULL;
-	}
-	pdf_put_text(d, o, "Title", title);
-	pdf_put(d, o, "Dest", destination(d, page, y));
-	return o;
+	*m = (struct bookmark){ .title = title, .page = page, .y = y,
+	    .parent = parent, .prev = parent->last };
+	if (m->prev != NULL)
+		m->prev->next = m;
+	else
+		parent->first = m;
+	parent->last = m;
+	for (; parent != NULL; parent = parent->parent)
+		parent->under++;
+	vec_push(&b->all, b->doc->arena, m);
+	return m;
 }
 
 static const struct doc_node *
@@ -61,7 +61,7 @@ heading_of(const struct layout_item *item)
 }
 
 static void
-bookmark_heading(struct bookmarks *b, HPDF_Page page,
+bookmark_heading(struct bookmarks *b, size_t page,
     const struct layout_item *item)
 {
 	const struct doc_node *h = heading_of(item);
@@ -80,7 +80,7 @@ bookmark_heading(struct bookmarks *b, HPDF_Page page,
 		b->depth--;
 	b->depth++;
 	b->levels[b->depth] = level;
-	b->open[b->depth] = bookmark(b->doc, b->open[b->depth - 1],
+	b->open[b->depth] = bookmark(b, b->open[b->depth - 1],
 	    doc_plain(b->doc->arena, h), page,
 	    (item->y + item->size) / 1000 + 1);
 }
@@ -93,29 +93,87 @@ paper_title(const struct doc_node *paper)
 	return paper->id != NULL ? paper->id : "-";
 }
 
-void
-pdf_meta_bookmarks(struct pdf_doc *d, const struct layout *layout)
+static void
+find_bookmarks(struct bookmarks *b, const struct layout *layout)
 {
-	struct bookmarks b = { .doc = d };
-
 	for (size_t i = 0; i < layout->n; i++) {
 		const struct layout_page *page = &layout->pages[i];
 
 		if (page->paper == NULL)
 			continue;
-		if (page->paper != b.paper) {
-			b = (struct bookmarks){ .doc = d,
-			    .paper = page->paper };
-			b.open[0] = bookmark(d, NULL, paper_title(b.paper),
-			    d->pages[i], PDF_PAGE_HEIGHT);
+		if (page->paper != b->paper) {
+			b->paper = page->paper;
+			b->heading = NULL;
+			b->depth = 0;
+			b->open[0] = bookmark(b, b->root,
+			    paper_title(b->paper), i, PDF_PAGE_HEIGHT);
 		}
 		for (size_t j = 0; j < page->n; j++)
 			if (page->items[j].kind == LAYOUT_TEXT)
-				bookmark_heading(&b, d->pages[i],
-				    &page->items[j]);
+				bookmark_heading(b, i, &page->items[j]);
 	}
-	if (b.paper != NULL)
-		pdf_put_name(d, d->haru->catalog, "PageMode", "UseOutlines");
+}
+
+static void
+entry(struct buf *b, const char *key, const struct bookmark *m)
+{
+	if (m == NULL)
+		return;
+	buf_str(b, key);
+	pdf_reference(b, m->id);
+}
+
+/* All are shown open at first. */
+static void
+inside(struct buf *b, const struct bookmark *m)
+{
+	if (m->first == NULL)
+		return;
+	entry(b, "/First ", m->first);
+	entry(b, "/Last ", m->last);
+	buf_str(b, "/Count ");
+	pdf_number(b, (int64_t)m->under, 0);
+}
+
+static void
+write_bookmark(struct pdf_doc *d, const struct bookmark *m)
+{
+	struct buf *b = pdf_write_object(d, m->id);
+
+	buf_str(b, "/Title");
+	pdf_text_string(b, m->title);
+	entry(b, "/Parent ", m->parent);
+	entry(b, "/Prev ", m->prev);
+	entry(b, "/Next ", m->next);
+	inside(b, m);
+	/* The reader's zoom is kept. */
+	buf_str(b, "/Dest[");
+	pdf_reference(b, d->page + (unsigned)m->page);
+	buf_str(b, "/XYZ 0 ");
+	pdf_number(b, m->y, 0);
+	buf_str(b, " 0]");
+	pdf_write_end(d);
+}
+
+void
+pdf_meta_bookmarks(struct pdf_doc *d, const struct layout *layout)
+{
+	struct bookmark root = { 0 };
+	struct bookmarks b = { .doc = d, .root = &root };
+
+	find_bookmarks(&b, layout);
+	if (b.all.n == 0)
+		return;
+	root.id = pdf_write_number(d, b.all.n + 1);
+	for (size_t i = 0; i < b.all.n; i++)
+		((struct bookmark *)b.all.at[i])->id = root.id + 1 +
+		    (unsigned)i;
+	inside(pdf_write_object(d, root.id), &root);
+	pdf_write_end(d);
+	for (size_t i = 0; i < b.all.n; i++)
+		write_bookmark(d, b.all.at[i]);
+	pdf_put(d, d->haru->catalog, "Outlines", pdf_stub(d, root.id));
+	pdf_put_name(d, d->haru->catalog, "PageMode", "UseOutlines");
 }
 
 void
@@ -143,25 +201,19 @@ pdf_meta_labels(struct pdf_doc *d, const struct layout *layout)
 	pdf_put(d, d->haru->catalog, "PageLabels", labels);
 }
 
-/* Last: the identifier is a hash of all that was written before. */
 void
 pdf_meta_identity(struct pdf_doc *d, const struct pdf_info *info)
 {
-	unsigned char sum[HASH_BYTES];
-	HPDF_Dict viewer = pdf_dict(d);
-	HPDF_Array id = pdf_array(d);
+	HPDF_Dict viewer = pdf_dict(d), marked = pdf_dict(d);
 
 	pdf_put_string(d, d->haru->catalog, "Lang", info->lang);
 	pdf_note(d, HPDF_Dict_AddBoolean(viewer, "DisplayDocTitle",
 	    HPDF_TRUE));
 	pdf_put(d, d->haru->catalog, "ViewerPreferences", viewer);
+	pdf_note(d, HPDF_Dict_AddBoolean(marked, "Marked", HPDF_TRUE));
+	pdf_put(d, d->haru->catalog, "MarkInfo", marked);
 	pdf_put_text(d, d->haru->info, "Title", info->title);
 	pdf_put_text(d, d->haru->info, "Producer", info->producer);
 	pdf_xmp(d, info);
 	pdf_color(d);
-	hash_sha256(d->digest.data, d->digest.len, sum);
-	for (int i = 0; i < 2; i++)
-		pdf_append(d, id, HPDF_Binary_New(d->haru->mmgr, sum,
-		    ID_BYTES));
-	pdf_put(d, d->haru->trailer, "ID", id);
 }

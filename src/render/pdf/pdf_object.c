@@ -1,5 +1,5 @@
 /*
- * libharu as object model and file writer.
+ * libharu as the model of objects that are few and made of parts.
  *
  * Its memory is the document's arena: nothing is freed singly, and running out
  * ends the program as everywhere else, so that its object calls, which do not
@@ -14,7 +14,6 @@
 #include <libdeflate.h>
 
 #include "base/arena.h"
-#include "base/hash.h"
 #include "base/utf8.h"
 #include "render/pdf/pdf_int.h"
 
@@ -89,7 +88,6 @@ void
 pdf_put_string(struct pdf_doc *d, HPDF_Dict dict, const char *key,
     const char *ascii)
 {
-	buf_add(&d->digest, ascii, strlen(ascii) + 1);
 	pdf_put(d, dict, key, HPDF_String_New(d->haru->mmgr, ascii, NULL));
 }
 
@@ -174,7 +172,6 @@ pdf_put_text(struct pdf_doc *d, HPDF_Dict dict, const char *key,
 	struct buf b = { 0 };
 
 	text_bytes(&b, utf8);
-	buf_add(&d->digest, b.data, b.len);
 	pdf_put(d, dict, key, HPDF_Binary_New(d->haru->mmgr,
 	    (HPDF_BYTE *)b.data, (HPDF_UINT)b.len));
 	buf_free(&b);
@@ -269,7 +266,6 @@ pdf_deflate(struct pdf_doc *d, const void *data, size_t len,
 	    d->scratch, d->room);
 	out->data = arena_alloc(d->arena, out->len + 1);
 	memcpy(out->data, d->scratch, out->len);
-	hash_sha256(out->data, out->len, out->sum);
 }
 
 /* --- libharu reads our bytes where they lie --- */
@@ -319,7 +315,6 @@ pdf_stream_put(struct pdf_doc *d, HPDF_Dict dict, const struct pdf_deflated *x)
 {
 	struct source *s = arena_alloc(d->arena, sizeof(*s));
 
-	buf_add(&d->digest, x->sum, sizeof(x->sum));
 	dict->filter = HPDF_STREAM_FILTER_NONE;
 	dict->write_fn = write_filter;
 	*s = (struct source){ x->data, x->len, 0 };
@@ -342,42 +337,6 @@ void
 pdf_stream_plain(struct pdf_doc *d, HPDF_Dict dict, const void *data,
     size_t len)
 {
-	buf_add(&d->digest, data, len);
 	dict->filter = HPDF_STREAM_FILTER_NONE;
 	pdf_note(d, HPDF_Stream_Write(dict->stream, data, (HPDF_UINT)len));
-}
-
-HPDF_Page
-pdf_page_new(struct pdf_doc *d, const struct pdf_deflated *content)
-{
-	HPDF_Page page = HPDF_AddPage(d->haru);
-	HPDF_PageAttr attr;
-
-	if (page == NULL) {
-		pdf_note(d, HPDF_INVALID_PAGE);
-		return NULL;
-	}
-	attr = page->attr;
-	/* libharu's own default is A4. */
-	pdf_note(d, HPDF_Page_SetWidth(page, PDF_PAGE_WIDTH));
-	pdf_note(d, HPDF_Page_SetHeight(page, PDF_PAGE_HEIGHT));
-	pdf_put(d, page, "Resources", d->resources);
-	pdf_stream_put(d, attr->contents, content);
-	return page;
-}
-
-static HPDF_STATUS
-write_out(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT len)
-{
-	buf_add(stream->attr, data, len);
-	return HPDF_OK;
-}
-
-/* libharu's own stream in memory copies byte by byte, into small blocks. */
-void
-pdf_save(struct pdf_doc *d, struct buf *out)
-{
-	d->haru->stream = HPDF_CallbackWriter_New(d->haru->mmgr, write_out,
-	    out);
-	pdf_note(d, HPDF_SaveToStream(d->haru));
 }

@@ -216,11 +216,11 @@ pdf_tag_placed(const struct pdf_tags *t, const char *id)
 
 void
 pdf_tag_annotation(struct pdf_tags *t, const struct pdf_link *l,
-    HPDF_Dict annotation)
+    unsigned id)
 {
 	struct pdf_kid *k = add_kid(t, l->elem);
 
 	k->page = l->page;
 	k->mcid = -1;
-	k->annotation = annotation;
+	k->annotation = id;
 }

@@ -1,13 +1,10 @@
 /*
- * The structure tree as objects.  An element is one dictionary, written as it
- * stands: made entry by entry it would cost several times as much, and a page
- * has dozens.  Numbers of objects are given first, since elements name their
- * parents and kids.
+ * The structure tree as objects, and the pages, which lead to it.  Numbers of
+ * objects are given first, since elements name their parents and kids.
  */
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/hash.h"
 #include "render/pdf/pdf_int.h"
 
 #define SHARED_MAX	16
@@ -15,29 +12,20 @@
 struct tree {
 	struct pdf_doc	*doc;
 	struct pdf_tags	*tags;
-	struct buf	 b;		/* the object being written */
-	struct buf	 all;		/* for the identifier */
-	HPDF_Dict	 root;
+	unsigned	 root;
 	struct shared {
 		const char	*text;
-		HPDF_Dict	 object;
+		unsigned	 id;
 	}		 shared[SHARED_MAX];
 	size_t		 nshared;
 };
 
 static void
-reference(struct buf *b, const void *object)
-{
-	pdf_number(b, pdf_id(object), 0);
-	buf_str(b, " 0 R");
-}
-
-static void
-named(struct buf *b, const char *key, const void *object)
+named(struct buf *b, const char *key, unsigned id)
 {
 	buf_str(b, key);
 	buf_char(b, ' ');
-	reference(b, object);
+	pdf_reference(b, id);
 }
 
 static void
@@ -47,14 +35,6 @@ string(struct buf *b, const char *key, const char *text)
 		return;
 	buf_str(b, key);
 	pdf_text_string(b, text);
-}
-
-static void
-put(struct tree *t, HPDF_Dict object)
-{
-	pdf_put_raw(t->doc, object, &t->b);
-	buf_add(&t->all, t->b.data, t->b.len);
-	buf_clear(&t->b);
 }
 
 /* Is anything to be heard in it? */
@@ -73,61 +53,65 @@ filled(const struct pdf_elem *e)
 static void
 number(struct pdf_doc *d, struct pdf_elem *e)
 {
-	e->object = pdf_indirect(d);
+	e->id = pdf_write_number(d, 1);
 	for (const struct pdf_kid *k = e->first; k != NULL; k = k->next)
 		if (k->elem != NULL && filled(k->elem))
 			number(d, k->elem);
 }
 
-static HPDF_Dict
+/* The object of an attribute that several elements have; 0 = it has none. */
+static unsigned
 shared(struct tree *t, const char *text)
 {
+	unsigned id;
+
 	for (size_t i = 0; i < t->nshared; i++)
 		if (t->shared[i].text == text)
-			return t->shared[i].object;
+			return t->shared[i].id;
 	if (t->nshared == SHARED_MAX)
-		return NULL;
-	t->shared[t->nshared] = (struct shared){ text, pdf_indirect(t->doc) };
-	buf_str(&t->b, text);
-	put(t, t->shared[t->nshared].object);
-	return t->shared[t->nshared++].object;
+		return 0;
+	id = pdf_write_number(t->doc, 1);
+	t->shared[t->nshared++] = (struct shared){ text, id };
+	buf_str(pdf_write_object(t->doc, id), text);
+	pdf_write_end(t->doc);
+	return id;
 }
 
 static void
-attribute(struct tree *t, const struct pdf_elem *e, HPDF_Dict object)
+attribute(struct buf *b, const struct pdf_elem *e, unsigned id)
 {
-	if (object != NULL) {
-		named(&t->b, "/A", object);
+	if (id != 0) {
+		named(b, "/A", id);
 	} else if (e->attribute != NULL) {
-		buf_str(&t->b, "/A<<");
-		buf_str(&t->b, e->attribute);
-		string(&t->b, "/Desc", e->desc);
-		buf_str(&t->b, ">>");
+		buf_str(b, "/A<<");
+		buf_str(b, e->attribute);
+		string(b, "/Desc", e->desc);
+		buf_str(b, ">>");
 	}
 }
 
-/* The first page of an element's own content; NULL = it has none. */
-static HPDF_Page
+/* The first page of an element's own content; 0 = it has none. */
+static unsigned
 page_of(const struct tree *t, const struct pdf_elem *e)
 {
 	for (const struct pdf_kid *k = e->first; k != NULL; k = k->next)
 		if (k->elem == NULL)
-			return t->doc->pages[k->page];
-	return NULL;
+			return t->doc->page + (unsigned)k->page;
+	return 0;
 }
 
 static void
-kid(struct tree *t, const struct pdf_kid *k, HPDF_Page page)
+kid(const struct tree *t, struct buf *b, const struct pdf_kid *k,
+    unsigned page)
 {
-	struct buf *b = &t->b;
-	HPDF_Page on;
+	unsigned on;
 
 	if (k->elem != NULL) {
-		reference(b, k->elem->object);
+		pdf_reference(b, k->elem->id);
 		return;
 	}
-	on = t->doc->pages[k->page];
-	if (k->annotation != NULL) {
+	on = t->doc->page + (unsigned)k->page;
+	if (k->annotation != 0) {
 		buf_str(b, "<</Type/OBJR");
 		named(b, "/Pg", on);
 		named(b, "/Obj", k->annotation);
@@ -144,44 +128,44 @@ kid(struct tree *t, const struct pdf_kid *k, HPDF_Page page)
 }
 
 static void
-kids(struct tree *t, const struct pdf_elem *e)
+kids(const struct tree *t, struct buf *b, const struct pdf_elem *e)
 {
-	HPDF_Page page = page_of(t, e);
+	unsigned page = page_of(t, e);
 	const char *before = "/K[";
 
-	if (page != NULL)
-		named(&t->b, "/Pg", page);
+	if (page != 0)
+		named(b, "/Pg", page);
 	for (const struct pdf_kid *k = e->first; k != NULL; k = k->next) {
-		if (k->elem != NULL && k->elem->object == NULL)
+		if (k->elem != NULL && k->elem->id == 0)
 			continue;
-		buf_str(&t->b, before);
-		kid(t, k, page);
+		buf_str(b, before);
+		kid(t, b, k, page);
 		before = " ";
 	}
 	if (*before == ' ')
-		buf_char(&t->b, ']');
+		buf_char(b, ']');
 }
 
 static void
 element(struct tree *t, const struct pdf_elem *e)
 {
-	struct buf *b = &t->b;
-	HPDF_Dict attributes = NULL;
+	unsigned attributes = e->attribute != NULL && e->desc == NULL ?
+	    shared(t, e->attribute) : 0;
+	struct buf *b = pdf_write_object(t->doc, e->id);
 
-	if (e->attribute != NULL && e->desc == NULL)
-		attributes = shared(t, e->attribute);
-	buf_str(b, "/Type/StructElem/S/");
+	/* Its /Type goes without saying. */
+	buf_str(b, "/S/");
 	buf_str(b, e->type);
-	named(b, "/P", e->parent != NULL ? e->parent->object : t->root);
-	attribute(t, e, attributes);
+	named(b, "/P", e->parent != NULL ? e->parent->id : t->root);
+	attribute(b, e, attributes);
 	string(b, "/T", e->title);
 	string(b, "/Lang", e->lang);
 	string(b, "/Alt", e->alt);
 	string(b, "/ActualText", e->actual);
-	kids(t, e);
-	put(t, e->object);
+	kids(t, b, e);
+	pdf_write_end(t->doc);
 	for (const struct pdf_kid *k = e->first; k != NULL; k = k->next)
-		if (k->elem != NULL && k->elem->object != NULL)
+		if (k->elem != NULL && k->elem->id != 0)
 			element(t, k->elem);
 }
 
@@ -211,15 +195,14 @@ coordinate(struct buf *b, int32_t v)
 
 /* A place in the file itself; every item that a link leads to was drawn. */
 static void
-destination(struct tree *t, const char *id)
+destination(const struct tree *t, struct buf *b, const char *id)
 {
 	const struct pdf_place *p = pdf_tag_placed(t->tags, id);
-	struct buf *b = &t->b;
 
 	if (p == NULL)
 		return;
 	buf_str(b, "/Dest[");
-	reference(b, t->doc->pages[p->page]);
+	pdf_reference(b, t->doc->page + (unsigned)p->page);
 	buf_str(b, "/XYZ ");
 	coordinate(b, p->left);
 	coordinate(b, p->top);
@@ -227,10 +210,10 @@ destination(struct tree *t, const char *id)
 }
 
 static void
-annotation(struct tree *t, const struct pdf_link *l, HPDF_Dict object,
+annotation(const struct tree *t, const struct pdf_link *l, unsigned id,
     size_t parent)
 {
-	struct buf *b = &t->b;
+	struct buf *b = pdf_write_object(t->doc, id);
 
 	buf_str(b, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
 	coordinate(b, l->left);
@@ -241,46 +224,88 @@ annotation(struct tree *t, const struct pdf_link *l, HPDF_Dict object,
 	pdf_number(b, (int64_t)parent, 0);
 	if (l->elem->href[0] == '#') {
 		string(b, "/Contents", l->elem->says);
-		destination(t, l->elem->href + 1);
+		destination(t, b, l->elem->href + 1);
 	} else {
 		string(b, "/Contents", l->elem->href);
 		buf_str(b, "/A<</S/URI/URI(");
 		uri(b, l->elem->href);
 		buf_str(b, ")>>");
 	}
-	put(t, object);
+	pdf_write_end(t->doc);
 }
 
-/* One annotation for each line of each link, in the order of the pages. */
-static void
+/* One annotation for each line of each link: the first one's number. */
+static unsigned
 annotations(struct tree *t)
 {
 	struct pdf_doc *d = t->doc;
-	size_t page = SIZE_MAX;
-	HPDF_Array here = NULL;
+	unsigned first = pdf_write_number(d, t->tags->nlinks);
 
 	for (size_t i = 0; i < t->tags->nlinks; i++) {
 		const struct pdf_link *l = &t->tags->links[i];
-		HPDF_Dict a = pdf_indirect(d);
+		unsigned id = first + (unsigned)i;
 
-		if (here == NULL || l->page != page) {
-			here = pdf_array(d);
-			page = l->page;
-			pdf_put(d, d->pages[page], "Annots", here);
-		}
-		pdf_append(d, here, a);
-		annotation(t, l, a, t->tags->npages + i);
-		pdf_tag_annotation(t->tags, l, a);
+		annotation(t, l, id, t->tags->npages + i);
+		pdf_tag_annotation(t->tags, l, id);
 	}
+	return first;
+}
+
+/* --- pages --- */
+
+/* Links stand in the order of the pages; *at: the first of this one. */
+static void
+page(const struct tree *t, size_t n, unsigned links, size_t *at)
+{
+	struct pdf_doc *d = t->doc;
+	struct buf *b = pdf_write_object(d, d->page + (unsigned)n);
+	const char *before = "/Annots[";
+
+	buf_str(b, "/Type/Page/MediaBox[0 0 ");
+	pdf_number(b, PDF_PAGE_WIDTH, 0);
+	buf_char(b, ' ');
+	pdf_number(b, PDF_PAGE_HEIGHT, 0);
+	buf_char(b, ']');
+	named(b, "/Parent", pdf_id(d->haru->root_pages));
+	named(b, "/Resources", pdf_id(d->resources));
+	named(b, "/Contents", d->content + (unsigned)n);
+	for (; *at < t->tags->nlinks && t->tags->links[*at].page == n; ++*at) {
+		buf_str(b, before);
+		pdf_reference(b, links + (unsigned)*at);
+		before = " ";
+	}
+	if (*before == ' ')
+		buf_char(b, ']');
+	buf_str(b, "/Tabs/S/StructParents ");
+	pdf_number(b, (int64_t)n, 0);
+	pdf_write_end(d);
+}
+
+static void
+pages(const struct tree *t, unsigned links)
+{
+	struct pdf_doc *d = t->doc;
+	HPDF_Array list = pdf_array(d);
+	size_t at = 0;
+
+	for (size_t i = 0; i < t->tags->npages; i++) {
+		page(t, i, links, &at);
+		pdf_append(d, list, pdf_stub(d, d->page + (unsigned)i));
+	}
+	pdf_put(d, d->haru->root_pages, "Kids", list);
+	pdf_put_int(d, d->haru->root_pages, "Count",
+	    (int32_t)t->tags->npages);
+	/* It would count them by looking at each, and stubs have no look. */
+	d->haru->root_pages->before_write_fn = NULL;
 }
 
 /* --- the root --- */
 
 /* From a page's content, and from annotations, back to the elements. */
 static void
-parents(struct tree *t, HPDF_Dict object)
+parents(struct tree *t, unsigned id)
 {
-	struct buf *b = &t->b;
+	struct buf *b = pdf_write_object(t->doc, id);
 
 	buf_str(b, "/Nums[");
 	for (size_t i = 0; i < t->tags->npages; i++) {
@@ -289,7 +314,7 @@ parents(struct tree *t, HPDF_Dict object)
 		pdf_number(b, (int64_t)i, 0);
 		buf_char(b, '[');
 		for (size_t k = 0; k < m->n; k++) {
-			reference(b, m->of[k]->object);
+			pdf_reference(b, m->of[k]->id);
 			buf_char(b, k + 1 < m->n && k % 16 == 15 ? '\n' : ' ');
 		}
 		buf_str(b, "]\n");
@@ -297,48 +322,39 @@ parents(struct tree *t, HPDF_Dict object)
 	for (size_t i = 0; i < t->tags->nlinks; i++) {
 		pdf_number(b, (int64_t)(t->tags->npages + i), 0);
 		buf_char(b, ' ');
-		reference(b, t->tags->links[i].elem->object);
+		pdf_reference(b, t->tags->links[i].elem->id);
 		buf_char(b, '\n');
 	}
 	buf_char(b, ']');
-	put(t, object);
+	pdf_write_end(t->doc);
 }
 
 static void
 root(struct tree *t)
 {
 	struct pdf_doc *d = t->doc;
-	HPDF_Dict back = pdf_indirect(d), marked = pdf_dict(d);
+	unsigned back = pdf_write_number(d, 1);
+	struct buf *b;
 
 	parents(t, back);
-	buf_str(&t->b, "/Type/StructTreeRoot");
-	named(&t->b, "/K", t->tags->root->object);
-	named(&t->b, "/ParentTree", back);
-	buf_str(&t->b, "/ParentTreeNextKey ");
-	pdf_number(&t->b, (int64_t)(t->tags->npages + t->tags->nlinks), 0);
-	put(t, t->root);
-	pdf_put(d, d->haru->catalog, "StructTreeRoot", t->root);
-	pdf_note(d, HPDF_Dict_AddBoolean(marked, "Marked", HPDF_TRUE));
-	pdf_put(d, d->haru->catalog, "MarkInfo", marked);
-	for (size_t i = 0; i < t->tags->npages; i++) {
-		pdf_put_int(d, d->pages[i], "StructParents", (int32_t)i);
-		pdf_put_name(d, d->pages[i], "Tabs", "S");
-	}
+	b = pdf_write_object(d, t->root);
+	buf_str(b, "/Type/StructTreeRoot");
+	named(b, "/K", t->tags->root->id);
+	named(b, "/ParentTree", back);
+	buf_str(b, "/ParentTreeNextKey ");
+	pdf_number(b, (int64_t)(t->tags->npages + t->tags->nlinks), 0);
+	pdf_write_end(d);
+	pdf_put(d, d->haru->catalog, "StructTreeRoot", pdf_stub(d, t->root));
 }
 
 void
 pdf_tree(struct pdf_doc *d)
 {
 	struct tree t = { .doc = d, .tags = d->tags };
-	unsigned char sum[HASH_BYTES];
 
-	t.root = pdf_indirect(d);
-	annotations(&t);
+	t.root = pdf_write_number(d, 1);
+	pages(&t, annotations(&t));
 	number(d, t.tags->root);
 	element(&t, t.tags->root);
 	root(&t);
-	hash_sha256(t.all.data, t.all.len, sum);
-	buf_add(&d->digest, sum, sizeof(sum));
-	buf_free(&t.all);
-	buf_free(&t.b);
 }

@@ -46,42 +46,41 @@ use_glyphs(struct pdf_doc *d, const struct layout *layout)
 	}
 }
 
-/* False at the first page that libharu did not take; *at is its number. */
-static bool
-add_pages(struct pdf_doc *d, const struct layout *layout, bool shared,
-    size_t *at)
+static void
+add_pages(struct pdf_doc *d, const struct layout *layout, bool shared)
 {
 	struct pdf_notes notes = { 0 };
 	struct buf content = { 0 };
 
 	shared = shared && pdf_share_may(d);
-	d->pages = arena_array(d->arena, layout->n, sizeof(*d->pages));
-	for (*at = 1; *at <= layout->n && d->error == 0; ++*at) {
-		const struct layout_page *page = &layout->pages[*at - 1];
+	d->page = pdf_write_number(d, layout->n);
+	d->content = pdf_write_number(d, layout->n);
+	for (size_t i = 0; i < layout->n; i++) {
+		const struct layout_page *page = &layout->pages[i];
 		const struct pdf_kept *k = shared ? pdf_share_find(d, page,
-		    *at - 1) : NULL;
+		    i) : NULL;
 		struct pdf_deflated x;
 
 		if (k == NULL) {
 			buf_clear(&content);
 			buf_clear(&notes.b);
 			notes.odd = false;
-			pdf_page_draw(d, page, *at - 1, &notes, &content);
+			pdf_page_draw(d, page, i, &notes, &content);
 			pdf_known_content(d, page, &content, &x);
 		}
-		d->pages[*at - 1] = pdf_page_new(d, k ? &k->content : &x);
+		pdf_write_stream(d, d->content + (unsigned)i,
+		    k ? &k->content : &x);
 		if (k == NULL && shared)
 			pdf_share_keep(&d->fonts->share, page, &notes, &x);
 	}
 	buf_free(&content);
 	buf_free(&notes.b);
-	return d->error == 0;
 }
 
 /* What was being done when it failed, or NULL when all went well. */
 static const char *
 build(struct pdf_doc *d, const struct layout *layout,
-    const struct pdf_info *info, struct buf *out, size_t *page)
+    const struct pdf_info *info, struct buf *out)
 {
 	d->level = info->level;
 	if (!pdf_doc_open(d))
@@ -89,21 +88,16 @@ build(struct pdf_doc *d, const struct layout *layout,
 	use_glyphs(d, layout);
 	if (!pdf_embed(d) || d->error != 0)
 		return "embedding the fonts";
-	d->tags = pdf_roles(d->arena, layout, info->lang);
-	if (!add_pages(d, layout, info->shared, page))
-		return "writing a page";
-	*page = 0;
-	pdf_tree(d);
-	if (d->error != 0)
-		return "writing the structure";
-	pdf_meta_bookmarks(d, layout);
-	if (d->error != 0)
-		return "writing the bookmarks";
-	pdf_meta_labels(d, layout);
 	pdf_meta_identity(d, info);
+	pdf_meta_labels(d, layout);
 	if (d->error != 0)
 		return "writing title and language";
-	pdf_save(d, out);
+	pdf_write_open(d, out);
+	d->tags = pdf_roles(d->arena, layout, info->lang);
+	add_pages(d, layout, info->shared);
+	pdf_tree(d);
+	pdf_meta_bookmarks(d, layout);
+	pdf_write_close(d);
 	return d->error != 0 ? "saving" : NULL;
 }
 
@@ -114,7 +108,7 @@ render_pdf(struct arena *arena, struct diags *diags,
 {
 	struct arena_mark mark = arena_mark(arena);
 	struct pdf_doc d = { .arena = arena, .fonts = fonts };
-	size_t length = out->len, page = 0;
+	size_t length = out->len;
 	const char *failed;
 
 	if (layout->n == 0) {
@@ -122,10 +116,9 @@ render_pdf(struct arena *arena, struct diags *diags,
 		    "there are no pages to write in '%s'", info->title);
 		return false;
 	}
-	failed = build(&d, layout, info, out, &page);
+	failed = build(&d, layout, info, out);
 	/* The message may live in the same arena: first rewind, then tell. */
 	arena_rewind(arena, mark);
-	buf_free(&d.digest);
 	if (failed == NULL)
 		return true;
 	if (out->data != NULL) {
@@ -134,7 +127,7 @@ render_pdf(struct arena *arena, struct diags *diags,
 	}
 	diag_add(diags, DIAG_PDF_FAILED, (struct pos){ 0 },
 	    "nothing was written; please report this with the two numbers",
-	    "the PDF library gave error %#lx (%lu) while %s (page %zu)",
-	    (unsigned long)d.error, (unsigned long)d.detail, failed, page);
+	    "the PDF library gave error %#lx (%lu) while %s",
+	    (unsigned long)d.error, (unsigned long)d.detail, failed);
 	return false;
 }

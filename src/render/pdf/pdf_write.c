@@ -1,0 +1,228 @@
+/*
+ * The file as bytes.  What is many and simple (pages and their content, the
+ * structure tree, bookmarks, links) is written straight into it: as libharu's
+ * objects each would be a dozen pieces of memory, and a packet has thousands.
+ * libharu keeps what is few and made of parts: the catalog, the list of pages,
+ * fonts, the output intent.
+ *
+ * libharu numbers its objects from 1 on, and ours come behind them.  So all of
+ * libharu's are made, though not yet filled, before the first of ours has a
+ * number; their bytes come last, since by then they know ours.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "render/pdf/pdf_int.h"
+
+#define ID_BYTES	16
+
+void
+pdf_write_open(struct pdf_doc *d, struct buf *out)
+{
+	struct pdf_write *w = &d->write;
+
+	w->out = out;
+	w->start = out->len;
+	w->first = w->next = d->haru->xref->entries->count;
+	w->cap = 256;
+	w->at = arena_array(d->arena, w->cap, sizeof(*w->at));
+	buf_str(out, d->level == PDF_A1A ? "%PDF-1.4" : "%PDF-1.7");
+	/* Says that what follows is not text. */
+	buf_str(out, "\n%\xB7\xBE\xAD\xAA\n");
+}
+
+unsigned
+pdf_write_number(struct pdf_doc *d, size_t n)
+{
+	struct pdf_write *w = &d->write;
+	unsigned first = w->next;
+
+	w->next += (unsigned)n;
+	if (w->next - w->first > w->cap) {
+		size_t *old = w->at, had = w->cap;
+
+		while (w->cap < w->next - w->first)
+			w->cap *= 2;
+		w->at = arena_array(d->arena, w->cap, sizeof(*w->at));
+		memcpy(w->at, old, had * sizeof(*old));
+	}
+	return first;
+}
+
+static struct buf *
+begin(struct pdf_doc *d, unsigned id)
+{
+	struct pdf_write *w = &d->write;
+
+	w->at[id - w->first] = w->out->len - w->start;
+	pdf_number(w->out, id, 0);
+	return w->out;
+}
+
+struct buf *
+pdf_write_object(struct pdf_doc *d, unsigned id)
+{
+	struct buf *b = begin(d, id);
+
+	buf_str(b, " 0 obj\n<<");
+	return b;
+}
+
+void
+pdf_write_end(struct pdf_doc *d)
+{
+	buf_str(d->write.out, ">>\nendobj\n");
+}
+
+void
+pdf_write_stream(struct pdf_doc *d, unsigned id, const struct pdf_deflated *x)
+{
+	struct buf *b = pdf_write_object(d, id);
+
+	buf_str(b, "/Filter/FlateDecode/Length ");
+	pdf_number(b, (int64_t)x->len, 0);
+	buf_str(b, ">>\nstream\n");
+	buf_add(b, x->data, x->len);
+	buf_str(b, "\nendstream\nendobj\n");
+}
+
+void
+pdf_reference(struct buf *b, unsigned id)
+{
+	pdf_number(b, id, 0);
+	buf_str(b, " 0 R");
+}
+
+void *
+pdf_stub(struct pdf_doc *d, unsigned id)
+{
+	HPDF_Null stub = HPDF_Null_New(d->haru->mmgr);
+
+	stub->header.obj_id = id | HPDF_OTYPE_INDIRECT;
+	return stub;
+}
+
+/* --- the end of the file --- */
+
+static HPDF_STATUS
+write_out(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT len)
+{
+	buf_add(stream->attr, data, len);
+	return HPDF_OK;
+}
+
+/* *at: where each of libharu's objects begins, by number. */
+static void
+libharu(struct pdf_doc *d, size_t *at)
+{
+	struct pdf_write *w = &d->write;
+	HPDF_Stream stream = HPDF_CallbackWriter_New(d->haru->mmgr, write_out,
+	    w->out);
+
+	for (unsigned i = 1; i < w->first && d->error == 0; i++) {
+		at[i] = w->out->len - w->start;
+		pdf_number(w->out, i, 0);
+		buf_str(w->out, " 0 obj\n");
+		pdf_note(d, HPDF_Obj_WriteValue(HPDF_Xref_GetEntry(
+		    d->haru->xref, i)->obj, stream, NULL));
+		buf_str(w->out, "\nendobj\n");
+	}
+}
+
+/* The table's lines are all of one length: 20 bytes. */
+static void
+place(struct buf *b, size_t at)
+{
+	char line[] = "0000000000 00000 n\r\n";
+
+	for (int i = 9; at > 0 && i >= 0; i--, at /= 10)
+		line[i] = (char)('0' + at % 10);
+	buf_add(b, line, sizeof(line) - 1);
+}
+
+/* Written so that a compiler sees that it is one load. */
+static uint64_t
+word(const unsigned char *p)
+{
+	return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
+	    (uint64_t)p[3] << 24 | (uint64_t)p[4] << 32 |
+	    (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 |
+	    (uint64_t)p[7] << 56;
+}
+
+/*
+ * The identifier is made from all bytes before it: other files have another,
+ * the same file has the same.  It withstands no forger and need not, so most of
+ * the work is one multiplication for eight bytes.
+ */
+static void
+identify(const unsigned char *data, size_t len, unsigned char sum[HASH_BYTES])
+{
+	uint64_t lanes[5] = { 1, 2, 3, 4, len };
+	unsigned char rest[32] = { 0 }, state[sizeof(lanes)];
+	const unsigned char *p = data;
+
+	for (size_t left = len; left > 0; p += 32, left -= 32) {
+		if (left < 32)
+			p = memcpy(rest, p, left);
+		for (int i = 0; i < 4; i++) {
+			lanes[i] ^= word(p + 8 * i);
+			lanes[i] *= UINT64_C(0x9E3779B97F4A7C15);
+			lanes[i] ^= lanes[i] >> 32;
+		}
+		if (left < 32)
+			break;
+	}
+	for (size_t i = 0; i < sizeof(state); i++)
+		state[i] = (unsigned char)(lanes[i / 8] >> i % 8 * 8);
+	hash_sha256(state, sizeof(state), sum);
+}
+
+static void
+trailer(struct pdf_doc *d, const unsigned char *sum, size_t table)
+{
+	struct buf *b = d->write.out;
+
+	buf_str(b, "trailer\n<</Size ");
+	pdf_number(b, d->write.next, 0);
+	buf_str(b, "/Root ");
+	pdf_reference(b, pdf_id(d->haru->catalog));
+	buf_str(b, "/Info ");
+	pdf_reference(b, pdf_id(d->haru->info));
+	buf_str(b, "/ID[");
+	/* What the file was first, and what it is now. */
+	for (int n = 0; n < 2; n++) {
+		buf_char(b, '<');
+		for (size_t i = 0; i < ID_BYTES; i += 2)
+			pdf_utf16_hex(b, (uint32_t)sum[i] << 8 | sum[i + 1]);
+		buf_char(b, '>');
+	}
+	buf_str(b, "]>>\nstartxref\n");
+	pdf_number(b, (int64_t)table, 0);
+	buf_str(b, "\n%%EOF\n");
+}
+
+void
+pdf_write_close(struct pdf_doc *d)
+{
+	struct pdf_write *w = &d->write;
+	size_t *at = arena_array(d->arena, w->first, sizeof(*at)), table;
+	unsigned char sum[HASH_BYTES];
+
+	/* One more would have the number of one of ours. */
+	if (d->haru->xref->entries->count != w->first)
+		pdf_note(d, HPDF_INVALID_OBJECT);
+	libharu(d, at);
+	table = w->out->len - w->start;
+	identify((unsigned char *)w->out->data + w->start, table, sum);
+	buf_str(w->out, "xref\n0 ");
+	pdf_number(w->out, w->next, 0);
+	buf_str(w->out, "\n0000000000 65535 f\r\n");
+	buf_reserve(w->out, w->next * 20);
+	for (unsigned i = 1; i < w->first; i++)
+		place(w->out, at[i]);
+	for (unsigned i = w->first; i < w->next; i++)
+		place(w->out, w->at[i - w->first]);
+	trailer(d, sum, table);
+}
