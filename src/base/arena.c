@@ -2,6 +2,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "base/arena.h"
 
@@ -67,6 +70,20 @@ block_drop(struct arena *a, struct arena_block *b)
 	}
 	a->held -= b->size;
 	free(b);
+}
+
+void
+arena_keep(void)
+{
+#ifdef __GLIBC__
+	/*
+	 * By default the end of the heap goes back after each packet and comes
+	 * again, a page fault each 4 KB: a third of a packet's system time.
+	 */
+	(void)mallopt(M_MMAP_THRESHOLD, 16 << 20);
+	(void)mallopt(M_TRIM_THRESHOLD, 64 << 20);
+	(void)mallopt(M_TOP_PAD, 1 << 20);
+#endif
 }
 
 struct arena *

@@ -50,6 +50,11 @@ void		 arena_defer(struct arena *, void (*fn)(void *), void *object);
 struct arena_mark arena_mark(struct arena *);
 void		 arena_rewind(struct arena *, struct arena_mark);
 
+/*
+ * Memory that is given back stays in the process for the next packet, up to
+ * some 64 MB, where the C library can be told so.
+ */
+void		 arena_keep(void);
 /* Bytes held from the system now; for the bench and the tests. */
 size_t		 arena_held(const struct arena *);
 

@@ -1,5 +1,3 @@
-/* syncfs: one call for all the files of a group. */
-#define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -224,13 +222,6 @@ io_place_each(struct io_place *p, bool (*fn)(void *, const char *name),
 	if (dir != NULL)
 		closedir(dir);
 	return more;
-}
-
-bool
-io_place_sync(struct io_place *p, struct diags *d)
-{
-	return syncfs(p->fd) == 0 ||
-	    io_place_fail(p, d, NULL, "what was written is not on the disk");
 }
 
 bool

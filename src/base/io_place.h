@@ -62,6 +62,30 @@ bool		 io_place_sync(struct io_place *, struct diags *);
 /* The names in the folder itself are. */
 bool		 io_place_sync_names(struct io_place *, struct diags *);
 
+/* ---- syncing while the work goes on ---- */
+
+/*
+ * A process that syncs when it is asked to, so that the caller need not stand
+ * still.  It ends when its caller does.  Without one (no process could be
+ * started, or it died) io_syncer_end itself syncs: slower, not weaker.
+ *
+ *	io_syncer_begin(s);		(for what is written so far)
+ *	while (io_syncer_busy(s))
+ *		...
+ *	ok = io_syncer_end(s, d);
+ */
+struct io_syncer;
+
+/* Before other processes are forked; ends with the place's arena. */
+struct io_syncer *io_syncer_open(struct io_place *);
+void		 io_syncer_begin(struct io_syncer *);
+/* Would io_syncer_end wait? */
+bool		 io_syncer_busy(const struct io_syncer *);
+/* What was written before the beginning is on disk; else false, and why. */
+bool		 io_syncer_end(struct io_syncer *, struct diags *);
+/* All processes forked behind it have ended. */
+void		 io_syncer_close(struct io_syncer *);
+
 /* ---- a file that grows ---- */
 
 struct io_log;

@@ -97,6 +97,12 @@ struct batch_watch {
 	void		*with;		/* first argument of each */
 	/* Thousandths of a second from anywhere: when a group is large enough. */
 	uint64_t	 (*now)(void *with);
+	/*
+	 * What is wrong with the input as a whole (headers, orders of dates),
+	 * at once, before the first row; it is not among the diagnostics of
+	 * batch_run then.
+	 */
+	void		 (*first)(void *with, struct diags *);
 	void		 (*progress)(void *with, const struct batch_progress *);
 	/* Diagnostics of rows, printed, in the order of the rows. */
 	void		 (*tell)(void *with, const char *text);

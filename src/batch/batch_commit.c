@@ -46,15 +46,6 @@ old_name(struct batch_run *r, uint64_t row)
 	    (unsigned long long)row);
 }
 
-static struct batch_result *
-read_result(struct batch_run *r, const struct batch_slot *s)
-{
-	struct batch_result *x = batch_result_read(r->scratch, r->diags,
-	    "worker", s->result.data, s->result.len);
-
-	return x;
-}
-
 static bool
 has_packet(const struct batch_slot *s, const struct batch_result *x)
 {
@@ -122,8 +113,6 @@ show_group(struct batch_run *r, uint64_t n, struct batch_result **x)
 
 	for (uint64_t i = 0; i < n; i++)
 		any = any || has_packet(slot(r, i), x[i]);
-	if (any && !io_place_sync(r->place, r->diags))
-		return false;
 	for (uint64_t i = 0; i < n; i++) {
 		struct batch_slot *s = slot(r, i);
 
@@ -184,24 +173,35 @@ tell_group(struct batch_run *r, uint64_t n, struct batch_result **x)
 	return true;
 }
 
+uint64_t
+batch_commit_begin(struct batch_run *r, uint64_t n)
+{
+	const struct batch_watch *w = &r->options->watch;
+	uint64_t i = 0;
+
+	while (i < n && !slot(r, i)->fatal)
+		i++;
+	if (i < n) {
+		/* Those before it are whole. */
+		if (w->tell != NULL && slot(r, i)->told.len > 0)
+			w->tell(w->with, slot(r, i)->told.data);
+		r->halted = true;
+	}
+	if (i > 0 && r->syncer != NULL)
+		io_syncer_begin(r->syncer);
+	return i;
+}
+
 bool
-batch_commit(struct batch_run *r, uint64_t n)
+batch_commit_end(struct batch_run *r, uint64_t n)
 {
 	struct arena_mark mark = arena_mark(r->scratch);
 	struct batch_result **x = arena_array(r->scratch, n, sizeof(*x));
-	const struct batch_watch *w = &r->options->watch;
-	bool ok = true;
+	bool ok = r->syncer == NULL || io_syncer_end(r->syncer, r->diags);
 
 	for (uint64_t i = 0; ok && i < n; i++) {
-		if (slot(r, i)->fatal) {
-			/* Those before it are whole. */
-			if (w->tell != NULL && slot(r, i)->told.len > 0)
-				w->tell(w->with, slot(r, i)->told.data);
-			r->halted = true;
-			n = i;
-			break;
-		}
-		x[i] = read_result(r, slot(r, i));
+		x[i] = batch_result_read(r->scratch, r->diags, "worker",
+		    slot(r, i)->result.data, slot(r, i)->result.len);
 		ok = x[i] != NULL;
 	}
 	ok = ok && (r->journal == NULL || (show_group(r, n, x) &&

@@ -1,6 +1,6 @@
 /*
- * What a packet depends on, as a hash: the row, the definitions, the options,
- * the version of the program.  The law of a state stands apart, so that a
+ * What a packet depends on, as a hash: the row, the definitions, the fonts, the
+ * options, the version of the program.  The law of a state stands apart, so that a
  * change in the pack of one state redoes the rows of that state only.
  */
 #include <string.h>
@@ -11,6 +11,10 @@
 #include "base/str.h"
 #include "batch/batch_int.h"
 #include "form/form.h"
+
+#define MAIN_FONTS	4		/* that every paper is set in */
+#define FONT_BYTES	(2u << 20)
+#define HEAD_BYTES	(8u << 10)
 
 struct batch_keys {
 	const char	*common;	/* hash of all that holds everywhere */
@@ -59,6 +63,60 @@ hash_folder(struct arena *a, struct diags *d, const char *folder, bool states,
 	return names != NULL;
 }
 
+/* As much of a file as there is room for; how much, -1 and a diagnostic. */
+static long
+beginning(struct arena *a, struct diags *d, const char *path, char *to,
+    size_t room)
+{
+	struct io_stream *s = io_stream_open(a, d, path);
+	size_t n = 0;
+	long got = s == NULL ? -1 : 1;
+
+	while (got > 0 && n < room) {
+		got = io_stream_read(s, d, to + n, room - n);
+		n += got > 0 ? (size_t)got : 0;
+	}
+	return got < 0 ? -1 : (long)n;
+}
+
+static const char *
+last_part(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? slash + 1 : path;
+}
+
+/*
+ * Another font is another page.  A font begins with the sizes and sums of all
+ * its tables: of those that are there for rare scripts that is enough.
+ */
+static bool
+hash_fonts(const struct job_program *p, struct arena *a, struct diags *d,
+    struct buf *common)
+{
+	struct arena_mark mark = arena_mark(a);
+	struct vec files = { 0 };
+	bool ok = true;
+
+	job_font_files(p, a, &files);
+	for (size_t i = 0; ok && i < files.n; i++) {
+		struct arena_mark one = arena_mark(a);
+		size_t room = i < MAIN_FONTS ? FONT_BYTES : HEAD_BYTES;
+		char *data = arena_alloc(a, room);
+		long n = beginning(a, d, files.at[i], data, room);
+
+		ok = n >= 0;
+		if (ok)
+			buf_printf(common, "font %s %s\n",
+			    last_part(files.at[i]),
+			    hash_hex(a, data, (size_t)n));
+		arena_rewind(a, one);
+	}
+	arena_rewind(a, mark);
+	return ok;
+}
+
 static void
 add_options(struct buf *b, const struct batch_options *o)
 {
@@ -85,7 +143,7 @@ batch_keys_new(struct job_program *p, struct arena *a, struct diags *d,
 	bool ok;
 
 	add_options(&b, o);
-	ok = hash_folder(a, d, forms, false, &k->laws, &b) &&
+	ok = hash_fonts(p, a, d, &b) && hash_folder(a, d, forms, false, &k->laws, &b) &&
 	    hash_folder(a, d, arena_printf(a, "%s/parts", forms), false,
 	    &k->laws, &b) &&
 	    hash_folder(a, d, arena_printf(a, "%s/calendars", forms), true,

@@ -251,11 +251,36 @@ leaving(struct batch_run *r)
 	return 0;
 }
 
+/*
+ * Rows leave the window in groups.  While a group goes to the disk the next
+ * ones are drafted; only when there is nothing else to do is it waited for.
+ */
+static bool
+leave(struct batch_run *r)
+{
+	for (;;) {
+		bool busy = r->given > 0 || !(r->over || r->stop);
+		uint64_t n = r->syncing > 0 ? r->syncing : leaving(r);
+
+		if (n == 0)
+			return true;
+		if (r->syncing == 0) {
+			r->syncing = batch_commit_begin(r, n);
+			r->since = now(r);
+			continue;
+		}
+		if (busy && r->syncer != NULL && io_syncer_busy(r->syncer))
+			return true;
+		r->syncing = 0;
+		if (!batch_commit_end(r, n))
+			return false;
+	}
+}
+
 static bool
 step(struct batch_run *r)
 {
 	const struct batch_watch *w = &r->options->watch;
-	uint64_t n;
 
 	while (!r->over && !r->stop && r->tail - r->head < r->nslots &&
 	    batch_pool_room(r->pool)) {
@@ -266,11 +291,8 @@ step(struct batch_run *r)
 	if (r->given > 0 && !batch_pool_wait(r->pool, r->diags, PAUSE_MS,
 	    hear, r))
 		return false;
-	while ((n = leaving(r)) > 0) {
-		if (!batch_commit(r, n))
-			return false;
-		r->since = now(r);
-	}
+	if (!leave(r))
+		return false;
 	if (w->progress != NULL)
 		w->progress(w->with, &r->progress);
 	return true;
@@ -298,6 +320,8 @@ work(struct batch_run *r)
 	while (ok && !r->stop && !(r->over && r->head == r->tail))
 		ok = step(r);
 	batch_pool_close(r->pool);
+	if (r->syncer != NULL)
+		io_syncer_close(r->syncer);
 	if (r->stop && ok)
 		diag_add(r->diags, DIAG_WRITE_FAILED, (struct pos){
 		    r->options->output, 0, 0 }, "free some room on the disk "
@@ -335,6 +359,7 @@ open_output(struct batch_run *r)
 		    o, r->tag);
 		if (r->journal == NULL)
 			return false;
+		r->syncer = io_syncer_open(r->place);
 	}
 	r->writer = batch_writer_new(r->place, r->arena, r->diags,
 	    arena_printf(r->arena, "%s%s.csv", name, r->tag),
@@ -352,6 +377,21 @@ drop(void *object)
 	arena_close(r->scratch);
 }
 
+/* Who has a million rows wants to hear of a wrong header before them. */
+static bool
+open_sources(struct batch_run *r)
+{
+	const struct batch_watch *w = &r->options->watch;
+	struct diags *d = diags_new(r->arena);
+
+	r->sources = batch_sources_open(r->program, r->arena, d, r->options);
+	if (r->sources == NULL || w->first == NULL)
+		diags_copy(r->diags, d);
+	else if (diags_length(d) > 0)
+		w->first(w->with, d);
+	return r->sources != NULL;
+}
+
 static bool
 prepare(struct batch_run *r)
 {
@@ -360,15 +400,14 @@ prepare(struct batch_run *r)
 	if (o->shards > 0)
 		r->tag = arena_printf(r->arena, "-%u-of-%u", o->shard,
 		    o->shards);
-	r->sources = batch_sources_open(r->program, r->arena, r->diags, o);
-	if (r->sources == NULL || !read_ids(r))
+	if (!open_sources(r) || !read_ids(r))
 		return false;
 	/* Before workers are forked, so that they share them. */
 	if (!o->dry_run && !job_program_fonts(r->program, r->diags))
 		return false;
 	if (!open_output(r))
 		return false;
-	r->nslots = GROUP + 64 * (size_t)o->jobs;
+	r->nslots = 2 * GROUP + 64 * (size_t)o->jobs;
 	r->slots = arena_array(r->arena, r->nslots, sizeof(*r->slots));
 	r->work = (struct batch_work){ r->program, r->sources, o,
 	    o->dry_run ? NULL : r->place, r->tag };

@@ -34,6 +34,8 @@ struct batch_run {
 	struct batch_twice *twice;
 	struct batch_keys *keys;
 	struct io_place	*place;
+	struct io_syncer *syncer;	/* NULL: dry run */
+	uint64_t	 syncing;	/* rows at the head that it is at */
 	struct batch_journal *journal;
 	struct batch_writer *writer;
 	struct batch_work work;
@@ -54,7 +56,12 @@ struct batch_run {
 
 void	 batch_slot_clear(struct batch_slot *);
 void	 batch_slot_free(struct batch_slot *);
-/* The first n rows of the window leave it. */
-bool	 batch_commit(struct batch_run *, uint64_t n);
+/*
+ * The first n rows of the window shall leave it: begin to bring their packets
+ * to the disk.  Fewer, when one of them could not be written: how many.
+ */
+uint64_t batch_commit_begin(struct batch_run *, uint64_t n);
+/* They leave it; waits until they are on the disk. */
+bool	 batch_commit_end(struct batch_run *, uint64_t n);
 
 #endif

@@ -168,9 +168,9 @@ cli_batch(struct cli *c)
 	if (p == NULL)
 		return false;
 	o.watch = (struct batch_watch){ .with = &progress,
-	    .now = cli_progress_now, .progress = cli_progress_show,
-	    .tell = cli_progress_tell };
-	cli_progress_begin(&progress);
+	    .now = cli_progress_now, .first = cli_progress_first,
+	    .progress = cli_progress_show, .tell = cli_progress_tell };
+	cli_progress_begin(&progress, c);
 	ok = batch_run(p, c->arena, c->diags, &o, &s);
 	cli_progress_end(&progress);
 	if (s != NULL && (ok || s->rows > 0))

@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/cli.h"
 #include "cli/cli_progress.h"
 
 #define BAR		20
@@ -25,9 +26,9 @@ cli_progress_now(void *with)
 }
 
 void
-cli_progress_begin(struct cli_progress *p)
+cli_progress_begin(struct cli_progress *p, struct cli *c)
 {
-	*p = (struct cli_progress){ .terminal = isatty(STDERR_FILENO) == 1,
+	*p = (struct cli_progress){ .cli = c, .terminal = isatty(STDERR_FILENO) == 1,
 	    .since = cli_progress_now(NULL) };
 	p->told = p->since;
 }
@@ -58,6 +59,15 @@ cli_progress_end(struct cli_progress *p)
 		    "shown; the results have a line for each row\n",
 		    p->hidden);
 	fflush(stderr);
+}
+
+void
+cli_progress_first(void *with, struct diags *d)
+{
+	struct cli_progress *p = with;
+
+	wipe(p);
+	cli_report(p->cli, d);
 }
 
 void

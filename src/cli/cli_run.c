@@ -103,6 +103,7 @@ cli_run(int argc, char **argv, cli_deed *deed)
 	signal(SIGXFSZ, SIG_IGN);
 	signal(SIGPIPE, SIG_IGN);
 	umask(077);
+	arena_keep();
 	xml_open();
 	c.diags = diags_new(c.arena);
 	ok = run(&c, argc, argv, deed);

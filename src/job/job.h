@@ -59,6 +59,13 @@ struct job_program *job_program_read(struct arena *, struct diags *,
 /* Open the fonts; only drafts and PDF checklists need them. */
 bool		 job_program_fonts(struct job_program *, struct diags *);
 
+/*
+ * The files of fonts that may decide how a packet looks: their paths, those
+ * that all papers are set in first.  After job_program_fonts.
+ */
+void		 job_font_files(const struct job_program *, struct arena *,
+		    struct vec *out);
+
 /* What the readers cannot see: page rules that leave no room for text. */
 void		 job_program_check(const struct job_program *,
 		    struct diags *);

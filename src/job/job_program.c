@@ -111,3 +111,9 @@ job_program_fonts(struct job_program *p, struct diags *d)
 	p->metrics = metrics;
 	return true;
 }
+
+void
+job_font_files(const struct job_program *p, struct arena *a, struct vec *out)
+{
+	pdf_fonts_files(p->fonts, a, out);
+}

@@ -16,6 +16,7 @@ struct buf;
 struct doc_node;
 struct layout;
 struct layout_fonts;
+struct vec;
 
 /* Plain text, wrapped at 78 columns; boxes as "[ ]" and "[x]". */
 void	 render_text(struct arena *, const struct doc_node *root, struct buf *);
@@ -43,6 +44,12 @@ struct pdf_fonts;
  */
 struct pdf_fonts *pdf_fonts_open(struct arena *, struct diags *,
 	    const char *folder);
+/*
+ * Every font file that some text might be set with, as far as it is there:
+ * paths, in an order that does not change, the four faces first.
+ */
+void	 pdf_fonts_files(const struct pdf_fonts *, struct arena *,
+	    struct vec *out);
 /* The same as layout sees them. */
 struct layout_fonts pdf_fonts_layout(struct pdf_fonts *);
 /*

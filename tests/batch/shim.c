@@ -6,6 +6,7 @@
  *	SHIM_KILL=N	the whole process group dies at the Nth operation on
  *			files that one of its processes does
  *	SHIM_FULL=N	the disk is full after N bytes from one process
+ *	SHIM_SLOW=N	a sync of everything takes N thousandths of a second more
  *	SHIM_LOG=FILE	what would survive a power cut is written there:
  *			"all" after everything was synced, "file NAME SIZE"
  *			after one file was
@@ -14,6 +15,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -79,6 +81,8 @@ mkdirat(int fd, const char *path, mode_t mode)
 	const char *dot = row != NULL ? strrchr(row, '.') : NULL;
 
 	operation();
+	if (dot != NULL && setting("SHIM_SLOW") > 0)
+		note("stage %s\n", dot + 1);
 	if (dot != NULL && atoll(dot + 1) == setting("SHIM_CRASH"))
 		raise(SIGSEGV);
 	return REAL(mkdirat)(fd, path, mode);
@@ -134,6 +138,10 @@ syncfs(int fd)
 	operation();
 	/* What is written meanwhile is not known to be there. */
 	clock_gettime(CLOCK_REALTIME, &t);
+	if (setting("SHIM_SLOW") > 0) {
+		note("slow\n");
+		(void)poll(NULL, 0, (int)setting("SHIM_SLOW"));
+	}
 	r = REAL(syncfs)(fd);
 	if (r == 0)
 		note("all %lld.%09ld\n", (long long)t.tv_sec, t.tv_nsec);

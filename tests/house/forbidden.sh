@@ -38,10 +38,10 @@ rand
 random
 srand
 exit		base_arena base_buf
-_exit		batch_batch_pool
+_exit		batch_batch_pool base_io_sync
 system
 popen
-fork		batch_batch_pool
+fork		batch_batch_pool base_io_sync
 execvp
 socket
 connect

@@ -154,6 +154,31 @@ face_of(struct pdf_fonts *fonts, unsigned slot)
 	return c->faces[slot];
 }
 
+void
+pdf_chain_files(const struct pdf_chain *c, struct arena *a, struct vec *out)
+{
+	struct stat st;
+
+	for (size_t slot = LAYOUT_FACES; slot < PDF_SLOTS; slot++) {
+		const struct family *f = &families[slot / LAYOUT_FACES];
+		const char *style = f->name == NULL ? NULL :
+		    f->styles[slot % LAYOUT_FACES];
+
+		for (size_t i = c->folder != NULL ? 0 : 1; style != NULL &&
+		    i <= sizeof(folders) / sizeof(*folders); i++) {
+			struct arena_mark mark = arena_mark(a);
+			char *path = arena_printf(a, "%s/%s%s%s", i == 0 ?
+			    c->folder : folders[i - 1], f->name, style,
+			    f->suffix);
+
+			if (stat(path, &st) == 0 && S_ISREG(st.st_mode))
+				vec_push(out, a, path);
+			else
+				arena_rewind(a, mark);
+		}
+	}
+}
+
 static void drop_arena(void *p) { arena_close(p); }
 
 void

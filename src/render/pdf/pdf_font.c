@@ -332,6 +332,15 @@ pdf_fonts_open(struct arena *arena, struct diags *diags, const char *folder)
 	return fonts;
 }
 
+void
+pdf_fonts_files(const struct pdf_fonts *fonts, struct arena *arena,
+    struct vec *out)
+{
+	for (size_t i = 0; i < LAYOUT_FACES; i++)
+		vec_push(out, arena, fonts->faces[i].file);
+	pdf_chain_files(&fonts->chain, arena, out);
+}
+
 static void
 metrics(void *ctx, enum layout_face face, int32_t *ascent, int32_t *descent)
 {

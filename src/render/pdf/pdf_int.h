@@ -219,6 +219,9 @@ void	 pdf_chain_open(struct pdf_chain *, struct arena *,
 #define PDF_NO_FONT	UINT32_MAX
 uint32_t pdf_chain_pick(struct pdf_fonts *, enum layout_face, uint32_t last,
 	    const char *from, const char *to);
+/* The files that there are, in the order of the slots and folders. */
+void	 pdf_chain_files(const struct pdf_chain *, struct arena *,
+	    struct vec *out);
 /* Let the files rest, between packets. */
 void	 pdf_chain_rest(const struct pdf_chain *);
 /* What would help to print a character, or NULL; fonts as in pdf_shape. */
