@@ -5,13 +5,15 @@
  * forked when the definitions and fonts are open, and so share them.
  *
  * A worker that dies costs the row that it was at; the rows that waited behind
- * go to the one that takes its place.  The parent never waits in a write.
+ * go to the one that takes its place.  The parent never waits in a write; when
+ * it dies, its workers do.
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -136,6 +138,8 @@ serve(const struct batch_work *w, int from, int to)
 	uint64_t n;
 
 	(void)setrlimit(RLIMIT_CORE, &no_core);
+	/* Nobody asks for the rest; the next run shall not wait for it. */
+	(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
 	while (read_fully(from, &n, sizeof(n))) {
 		struct arena_mark mark = arena_mark(a);
 		char *message = arena_alloc(a, n);

@@ -86,6 +86,26 @@ same fresh gone 'rows moved'
 batch in.csv -o good --resume --large-print >out 2>&1
 ! grep -q 'finished before' out || fail "another option: $(cat out)"
 
+# Another font is another page, though it has the same name.
+for folder in /usr/share/fonts/truetype/liberation2 \
+    /usr/share/fonts/truetype/liberation /usr/share/fonts/liberation-serif; do
+	[ -f "$folder/LiberationSerif-Bold.ttf" ] && break
+done
+mkdir fonts
+if cp "$folder"/LiberationSerif-*.ttf fonts; then
+	batch in.csv -o font --fonts fonts >out 2>&1
+	batch in.csv -o font --fonts fonts --resume >out 2>&1
+	grep -q '^40 rows were finished' out || fail "same fonts: $(cat out)"
+	cp -r fonts again
+	batch in.csv -o font --fonts again --resume >out 2>&1
+	grep -q '^40 rows were finished' out || fail "copied fonts: $(cat out)"
+	echo >>fonts/LiberationSerif-Bold.ttf
+	batch in.csv -o font --fonts fonts --resume >out 2>&1
+	! grep -q 'finished before' out || fail "another font: $(cat out)"
+else
+	fail 'the fonts are in none of the usual folders'
+fi
+
 # Files of somebody else in a client's folder are not touched.
 batch in.csv -o good --resume >out 2>&1
 echo mine >good/client-0005/note.txt

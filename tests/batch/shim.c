@@ -3,6 +3,10 @@
  * tests of batch.  Environment:
  *
  *	SHIM_CRASH=N	the worker that begins the packet of row N dies
+ *	SHIM_SPIN=N	the worker that begins the packet of row N computes for
+ *			ever
+ *	SHIM_SECONDS=N	the 60 seconds that a row may take are so many
+ *	SHIM_HURRY=N	the clock of the progress runs N times as fast
  *	SHIM_KILL=N	the whole process group dies at the Nth operation on
  *			files that one of its processes does
  *	SHIM_FULL=N	the disk is full after N bytes from one process
@@ -21,6 +25,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -79,13 +84,42 @@ mkdirat(int fd, const char *path, mode_t mode)
 {
 	const char *row = strstr(path, "movant-stage");
 	const char *dot = row != NULL ? strrchr(row, '.') : NULL;
+	int r;
 
 	operation();
 	if (dot != NULL && setting("SHIM_SLOW") > 0)
 		note("stage %s\n", dot + 1);
 	if (dot != NULL && atoll(dot + 1) == setting("SHIM_CRASH"))
 		raise(SIGSEGV);
-	return REAL(mkdirat)(fd, path, mode);
+	r = REAL(mkdirat)(fd, path, mode);
+	if (dot != NULL && atoll(dot + 1) == setting("SHIM_SPIN"))
+		for (;;)
+			operations++;
+	return r;
+}
+
+int
+setrlimit(__rlimit_resource_t what, const struct rlimit *limit)
+{
+	struct rlimit l = *limit;
+
+	if (what == RLIMIT_CPU && setting("SHIM_SECONDS") > 0)
+		l.rlim_cur -= 60 - (rlim_t)setting("SHIM_SECONDS");
+	return REAL(setrlimit)(what, &l);
+}
+
+int
+clock_gettime(clockid_t clock, struct timespec *t)
+{
+	int r = REAL(clock_gettime)(clock, t);
+	long long ms, times = setting("SHIM_HURRY");
+
+	if (r == 0 && clock == CLOCK_MONOTONIC && times > 0) {
+		ms = (t->tv_sec * 1000LL + t->tv_nsec / 1000000) * times;
+		t->tv_sec = ms / 1000;
+		t->tv_nsec = ms % 1000 * 1000000;
+	}
+	return r;
 }
 
 ssize_t
