@@ -143,7 +143,8 @@ batch_keys_new(struct job_program *p, struct arena *a, struct diags *d,
 	bool ok;
 
 	add_options(&b, o);
-	ok = hash_fonts(p, a, d, &b) && hash_folder(a, d, forms, false, &k->laws, &b) &&
+	ok = hash_fonts(p, a, d, &b) &&
+	    hash_folder(a, d, forms, false, &k->laws, &b) &&
 	    hash_folder(a, d, arena_printf(a, "%s/parts", forms), false,
 	    &k->laws, &b) &&
 	    hash_folder(a, d, arena_printf(a, "%s/calendars", forms), true,

@@ -28,7 +28,8 @@ cli_progress_now(void *with)
 void
 cli_progress_begin(struct cli_progress *p, struct cli *c)
 {
-	*p = (struct cli_progress){ .cli = c, .terminal = isatty(STDERR_FILENO) == 1,
+	*p = (struct cli_progress){ .cli = c,
+	    .terminal = isatty(STDERR_FILENO) == 1,
 	    .since = cli_progress_now(NULL) };
 	p->told = p->since;
 }
