@@ -33,15 +33,43 @@ tell(const struct job_packet *k, enum lang lang, struct buf *said)
 		    "in by hand:"), k->blanks);
 }
 
+/* What a person can do something about, in the words of the interview. */
+static const struct {
+	enum diag_code code;
+	const char *say;
+} plain[] = {
+	{ DIAG_FILE_EXISTS, /* said: */ "There is a file or folder of that "
+	    "name already. Choose another name." },
+	{ DIAG_FOLDER_NOT_EMPTY, /* said: */ "There is a file or folder of "
+	    "that name already. Choose another name." },
+	{ DIAG_WRITE_FAILED, /* said: */ "We cannot write there. Choose "
+	    "another name or place, and see if the disk is full." },
+};
+
 /* What went wrong: problem and what to do, folded by the terminal. */
 static void
-tell_faults(const struct diags *d, struct buf *said)
+tell_faults(const struct diags *d, enum lang lang, struct buf *said)
 {
+	bool warned = lang == LANG_EN;
+
 	for (size_t i = 0; i < diags_length(d); i++) {
 		const struct diag *x = diags_at(d, i);
+		const char *say = NULL;
 
 		if (diag_level(x->code) < DIAG_ERROR)
 			continue;
+		for (size_t k = 0; k < sizeof(plain) / sizeof(plain[0]); k++)
+			if (plain[k].code == x->code)
+				say = lang_say(lang, plain[k].say);
+		if (say != NULL) {
+			buf_printf(said, "%s\n", say);
+			continue;
+		}
+		/* The reasons of the program itself are in English only. */
+		if (!warned)
+			buf_printf(said, "%s\n", lang_say(lang, "The reason is "
+			    "known in English only:"));
+		warned = true;
 		buf_printf(said, "%s\n", x->message);
 		if (x->hint != NULL)
 			buf_printf(said, "%s\n", x->hint);
@@ -49,10 +77,9 @@ tell_faults(const struct diags *d, struct buf *said)
 }
 
 static bool
-draft(void *ctx, const struct answers *as, const char *folder, enum lang lang,
-    struct buf *said)
+make(struct session *s, bool refused, const struct answers *as,
+    const char *folder, enum lang lang, struct buf *said)
 {
-	struct session *s = ctx;
 	struct arena *a = arena_open();
 	struct diags *d = diags_new(a);
 	struct job_options o = cli_job_options(s->cli, NULL);
@@ -61,14 +88,29 @@ draft(void *ctx, const struct answers *as, const char *folder, enum lang lang,
 
 	o.lang = lang;
 	if (job_program_fonts(s->program, d))
-		k = job_draft(s->program, a, d, as, &o);
+		k = refused ? job_refusal(s->program, a, d, as, &o) :
+		    job_draft(s->program, a, d, as, &o);
 	ok = k != NULL && cli_write_packet(a, d, k, folder, false);
 	if (ok)
 		tell(k, lang, said);
 	else
-		tell_faults(d, said);
+		tell_faults(d, lang, said);
 	arena_close(a);
 	return ok;
+}
+
+static bool
+draft(void *ctx, const struct answers *as, const char *folder, enum lang lang,
+    struct buf *said)
+{
+	return make(ctx, false, as, folder, lang, said);
+}
+
+static bool
+refusal(void *ctx, const struct answers *as, const char *folder,
+    enum lang lang, struct buf *said)
+{
+	return make(ctx, true, as, folder, lang, said);
 }
 
 /* It may be there when it is the file that is gone on with. */
@@ -98,7 +140,7 @@ cli_interview(struct cli *c)
 	    str_eq(c->language, "es") ? LANG_ES : LANG_EN, c->today };
 	struct tty_options tty = { c->output, may_replace(c),
 	    c->language == NULL };
-	struct tty_actions actions = { draft, &s };
+	struct tty_actions actions = { draft, refusal, &s };
 	struct answers *given = NULL;
 	struct interview *v;
 

@@ -83,6 +83,7 @@ struct interview_question {
 	const struct form_list *list;	/* of LIST, and of a member */
 	size_t		 item;		/* of a member: which, from 1 */
 	size_t		 items;		/* of a list: how many there are */
+	const char	**lines;	/* of a list: each item in one line */
 	const char	*text;		/* the question */
 	const char	*help;		/* or NULL */
 	const char	*example;	/* or NULL; as people would write it */
@@ -177,6 +178,8 @@ enum lang	 interview_lang(const struct interview *);
 
 /* What people type, in either language: 1 yes, 0 no, -1 neither. */
 int		 interview_says_yes(const char *);
+/* "2", "2." or "2)" and nothing else, from 1 to most; else 0. */
+size_t		 interview_number(const char *typed, size_t most);
 /* The same words, whatever their case and accents? */
 bool		 interview_same(const char *, const char *);
 

@@ -6,11 +6,18 @@
 #include "base/str.h"
 #include "interview/interview_int.h"
 
+const char *
+interview_pick(const struct interview *v, size_t most)
+{
+	return arena_printf(v->scratch, "%s %zu.", SAY(v, "Please type a "
+	    "number from 1 to"), most);
+}
+
 /* What to say of an answer that is not of the type of its field. */
 static const char *
-wrong_type(const struct interview *v, enum form_type type)
+wrong_type(const struct interview *v, const struct form_field *f)
 {
-	switch (type) {
+	switch (f->type) {
 	case FORM_TYPE_DATE:
 		return SAY(v, "We could not read that as a date. Write it "
 		    "like 3/6/2026 or 2026-03-06.");
@@ -20,7 +27,7 @@ wrong_type(const struct interview *v, enum form_type type)
 	case FORM_TYPE_YES_NO:
 		return SAY(v, "Please answer yes or no.");
 	case FORM_TYPE_CHOICE:
-		return SAY(v, "Please type the number of one of the choices.");
+		return interview_pick(v, f->nchoices);
 	case FORM_TYPE_NUMBER:
 		return SAY(v, "Please use digits only, like 12.");
 	case FORM_TYPE_MONEY:
@@ -46,7 +53,7 @@ type_fault(const struct interview *v, const struct form_field *f,
 	if (fault->code == DIAG_BAD_DATE && strstr(fault->hint, "look") != NULL)
 		return SAY(v, "There is no such day. Please look at the date "
 		    "again.");
-	return wrong_type(v, f->type);
+	return wrong_type(v, f);
 }
 
 /* A message of the dictionary as a sentence: "The order ends before ...". */
@@ -151,6 +158,10 @@ interview_wrong(struct interview *v, const struct form_field *f,
 
 	if (!rules_fits(v->scratch, f, f->name, text, &fault))
 		return type_fault(v, f, &fault);
+	if (interview_is_state(f) && interview_state(text) == NULL)
+		return SAY(v, "We do not know that place. Write the two "
+		    "letters of the state, such as wa, or its full name. For "
+		    "a tribal court, write tribal.");
 	r = with_answer(v, f, text, &item);
 	x = broken(r, f, item, NULL);
 	for (size_t i = 0; x == NULL && f->list == NULL && i < v->nchain; i++) {

@@ -121,8 +121,14 @@ bool	 interview_date(struct arena *, const char *, const char **iso,
 const char *interview_time(struct arena *, const char *);
 const char *interview_phone(struct arena *, const char *);
 const char *interview_money(struct arena *, const char *);
-/* "Washington", "WA", "Nueva York": the two letters; else the text. */
-const char *interview_state(struct arena *, const char *);
+/* Are the words, three letters or more, words of the text in this order? */
+bool	 interview_within(const char *words, const char *text);
+/* Is it the field that names the state? */
+bool	 interview_is_state(const struct form_field *);
+/* "Washington", "WA", "Nueva York": the two letters; NULL: no such place. */
+const char *interview_state(const char *);
+/* The name of one, by its letters; or NULL. */
+const char *interview_state_name(const char *code, enum lang);
 
 /* ---- interview_check.c ---- */
 
@@ -132,6 +138,9 @@ const char *interview_state(struct arena *, const char *);
  */
 const char *interview_wrong(struct interview *, const struct form_field *,
 	    const char *text);
+
+/* What to say when none of the choices was typed. */
+const char *interview_pick(const struct interview *, size_t most);
 
 /* ---- interview_show.c ---- */
 

@@ -51,6 +51,18 @@ interview_same(const char *one, const char *two)
 	return same;
 }
 
+bool
+interview_within(const char *words, const char *text)
+{
+	struct arena *a = arena_open();
+	const char *in = folded(a, words);
+	bool within = strlen(in) >= 3 && strstr(arena_printf(a, " %s ",
+	    folded(a, text)), arena_printf(a, " %s ", in)) != NULL;
+
+	arena_close(a);
+	return within;
+}
+
 int
 interview_says_yes(const char *typed)
 {
@@ -65,6 +77,20 @@ interview_says_yes(const char *typed)
 		if (interview_same(typed, no[i]))
 			return 0;
 	return -1;
+}
+
+size_t
+interview_number(const char *typed, size_t most)
+{
+	const char *s = typed + strspn(typed, " ");
+	size_t n = 0, digits = strspn(s, "0123456789");
+
+	if (digits == 0 || digits > 4)
+		return 0;
+	for (; digits > 0; digits--)
+		n = 10 * n + (size_t)(*s++ - '0');
+	s += *s == '.' || *s == ')';
+	return s[strspn(s, " ")] == '\0' && n <= most ? n : 0;
 }
 
 /* ---- dates ---- */
@@ -282,15 +308,30 @@ static const struct {
 #undef INTERVIEW_STATE
 };
 
-const char *
-interview_state(struct arena *a, const char *typed)
+bool
+interview_is_state(const struct form_field *f)
 {
-	(void)a;
+	return str_eq(f->name, "jurisdiction");
+}
+
+const char *
+interview_state(const char *typed)
+{
 	for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); i++)
 		if (interview_same(typed, states[i].code) ||
 		    interview_same(typed, states[i].name) ||
 		    (states[i].other != NULL &&
 		    interview_same(typed, states[i].other)))
 			return states[i].code;
-	return typed;
+	return NULL;
+}
+
+const char *
+interview_state_name(const char *code, enum lang lang)
+{
+	for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); i++)
+		if (interview_same(code, states[i].code))
+			return lang == LANG_ES && states[i].other != NULL ?
+			    states[i].other : states[i].name;
+	return NULL;
 }

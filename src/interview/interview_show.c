@@ -13,6 +13,7 @@ interview_shown(struct interview *v, struct arena *a,
     const struct form_field *f, const char *text)
 {
 	enum lang lang = v->options.lang;
+	const char *name;
 	int32_t day;
 
 	if (text == NULL)
@@ -28,7 +29,10 @@ interview_shown(struct interview *v, struct arena *a,
 	case FORM_TYPE_CHOICE:
 		return form_choice_label(f, text, lang);
 	default:
-		return text;
+		name = interview_is_state(f) ? interview_state_name(text,
+		    lang) : NULL;
+		return name == NULL || interview_same(name, text) ? text :
+		    arena_printf(a, "%s (%s)", name, text);
 	}
 }
 
@@ -101,6 +105,41 @@ show_field(struct interview *v, struct interview_question *q,
 	}
 }
 
+/* The answers of an item on one line: "Chris Example; 2017". */
+static const char *
+item_line(struct interview *v, const struct slot *s, size_t i)
+{
+	const struct item *item = s->items.at[i];
+	struct buf b = { 0 };
+	const char *out;
+
+	buf_str(&b, "");
+	for (size_t m = 0; m < interview_nmembers(s); m++) {
+		if (item->cells[m].text == NULL || !item->cells[m].asked)
+			continue;
+		if (b.len > 0)
+			buf_str(&b, "; ");
+		buf_str(&b, interview_shown(v, v->shown,
+		    interview_member(s, m), item->cells[m].text));
+	}
+	out = buf_copy(&b, v->shown);
+	buf_free(&b);
+	return out;
+}
+
+static void
+show_list(struct interview *v, struct interview_question *q,
+    const struct slot *s)
+{
+	q->kind = INTERVIEW_LIST;
+	q->items = s->items.n;
+	q->lines = arena_array(v->shown, q->items, sizeof(*q->lines));
+	for (size_t i = 0; i < q->items; i++)
+		q->lines[i] = item_line(v, s, i);
+	q->text = form_text_in(&s->list->label, v->options.lang);
+	q->help = form_text_in(&s->list->help, v->options.lang);
+}
+
 const struct interview_question *
 interview_next(struct interview *v)
 {
@@ -136,10 +175,7 @@ interview_next(struct interview *v)
 		show_field(v, q, interview_member(s, v->member),
 		    &item->cells[v->member]);
 	} else if (s->list != NULL) {
-		q->kind = INTERVIEW_LIST;
-		q->items = s->items.n;
-		q->text = form_text_in(&s->list->label, v->options.lang);
-		q->help = form_text_in(&s->list->help, v->options.lang);
+		show_list(v, q, s);
 	} else {
 		q->kind = INTERVIEW_FIELD;
 		show_field(v, q, s->field, &s->cell);
@@ -158,28 +194,6 @@ line_new(struct interview *v, const struct slot *s, size_t item)
 	l->item = item;
 	l->section = section(v, s);
 	return l;
-}
-
-/* The answers of an item on one line: "Chris Example; 2017". */
-static const char *
-item_line(struct interview *v, const struct slot *s, size_t i)
-{
-	const struct item *item = s->items.at[i];
-	struct buf b = { 0 };
-	const char *out;
-
-	buf_str(&b, "");
-	for (size_t m = 0; m < interview_nmembers(s); m++) {
-		if (item->cells[m].text == NULL || !item->cells[m].asked)
-			continue;
-		if (b.len > 0)
-			buf_str(&b, "; ");
-		buf_str(&b, interview_shown(v, v->shown,
-		    interview_member(s, m), item->cells[m].text));
-	}
-	out = buf_copy(&b, v->shown);
-	buf_free(&b);
-	return out;
 }
 
 static void

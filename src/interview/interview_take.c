@@ -35,29 +35,12 @@ clean(struct interview *v, const char *typed)
 	return typed ? typed : "";
 }
 
-/* A number from 1 to most and nothing else, or 0. */
-static size_t
-number(const char *s, size_t most)
-{
-	size_t n = 0;
-
-	if (*s == '\0' || strlen(s) > 3)
-		return 0;
-	for (; *s != '\0'; s++) {
-		if (*s == '.' && s[1] == '\0')
-			break;
-		if (*s < '0' || *s > '9')
-			return 0;
-		n = 10 * n + (size_t)(*s - '0');
-	}
-	return n <= most ? n : 0;
-}
-
-/* By number, by its word, by its label. */
+/* By number, by its word, by its label, by words of one label alone. */
 static const char *
 choice(const struct interview_question *q, const char *typed)
 {
-	size_t n = number(typed, q->nchoices);
+	size_t n = interview_number(typed, q->nchoices);
+	const char *found = NULL;
 
 	if (n > 0)
 		return q->choices[n - 1].value;
@@ -65,7 +48,14 @@ choice(const struct interview_question *q, const char *typed)
 		if (interview_same(typed, q->choices[i].value) ||
 		    interview_same(typed, q->choices[i].label))
 			return q->choices[i].value;
-	return NULL;
+	for (size_t i = 0; i < q->nchoices; i++) {
+		if (!interview_within(typed, q->choices[i].label))
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = q->choices[i].value;
+	}
+	return found;
 }
 
 /* In the form of the dictionary, where that can only be one. */
@@ -90,8 +80,9 @@ normal(struct interview *v, const struct interview_question *q,
 	case FORM_TYPE_MONEY:
 		return interview_money(v->arena, typed);
 	default:
-		return str_eq(q->field->name, "jurisdiction") ?
-		    interview_state(v->arena, typed) : typed;
+		word = interview_is_state(q->field) ?
+		    interview_state(typed) : NULL;
+		return word ? word : typed;
 	}
 }
 
@@ -189,7 +180,8 @@ take_field(struct interview *v, const struct interview_question *q,
 	if (q->field->type == FORM_TYPE_DATE)
 		return take_date(v, q->field, text);
 	typed = normal(v, q, text);
-	return settle(v, q->field, typed, !str_eq(typed, text));
+	return settle(v, q->field, typed, !str_eq(typed, text) ||
+	    interview_is_state(q->field));
 }
 
 /* ---- lists ---- */
@@ -205,7 +197,7 @@ command(const char *typed, const char *words, size_t most)
 	arena_close(a);
 	while (typed[n] == ' ')
 		n++;
-	return known ? number(typed + n, most) : 0;
+	return known ? interview_number(typed + n, most) : 0;
 }
 
 static struct interview_reply

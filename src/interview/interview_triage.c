@@ -62,7 +62,19 @@ advised(struct interview *v, const struct triage_filing *closed,
 	return false;
 }
 
-/* Filings that may be open: first those that the refusal itself names. */
+static bool
+may_be_open(const struct triage_filing *all, size_t n, const char *id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(all[i].filing->id, id))
+			return all[i].state != TRIAGE_NOT_OPEN;
+	return false;
+}
+
+/*
+ * Filings that may be open: first those that the refusal itself names, then as
+ * they were first offered.
+ */
 static void
 offer(struct interview *v, const struct triage_filing *closed)
 {
@@ -71,14 +83,15 @@ offer(struct interview *v, const struct triage_filing *closed)
 	size_t n;
 	const struct triage_filing *all = rules_triage(v->rules, NULL, &n);
 
-	v->instead = arena_array(v->scratch, n, sizeof(*v->instead));
+	v->instead = arena_array(v->scratch, f->nchoices,
+	    sizeof(*v->instead));
 	v->ninstead = 0;
 	for (int first = 1; first >= 0; first--)
-		for (size_t i = 0; i < n; i++) {
-			const char *id = all[i].filing->id;
+		for (size_t i = 0; i < f->nchoices; i++) {
+			const char *id = f->choices[i].value;
 
-			if (all[i].state == TRIAGE_NOT_OPEN ||
-			    all[i].filing == closed->filing ||
+			if (str_eq(id, closed->filing->id) ||
+			    !may_be_open(all, n, id) ||
 			    advised(v, closed, id) != (first == 1))
 				continue;
 			v->instead[v->ninstead++] = (struct interview_choice){
@@ -100,9 +113,14 @@ interview_judge(struct interview *v)
 	t = rules_triage(v->rules, v->filing->id, &n);
 	/* What no longer holds may be told again when it does. */
 	memset(&v->told, 0, sizeof(v->told));
-	for (size_t i = 0; n > 0 && i < t->nreasons; i++)
-		if (t->reasons[i].verdict == VERDICT_YES)
-			note(v, &told, t, &t->reasons[i]);
+	for (size_t i = 0; n > 0 && i < t->nreasons; i++) {
+		const struct triage_reason *x = &t->reasons[i];
+
+		/* Of a filing that is closed, no other way to use it. */
+		if (x->verdict == VERDICT_YES && (t->state !=
+		    TRIAGE_NOT_OPEN || weight(x) != INTERVIEW_CHOICE))
+			note(v, &told, t, x);
+	}
 	if (n > 0 && t->state == TRIAGE_NOT_OPEN) {
 		v->refused = true;
 		offer(v, t);

@@ -6,8 +6,10 @@
  * When input and output are both a terminal, lines are edited with libedit and
  * one key (Ctrl-X, or Escape twice) leaves at once: the screen and what was
  * scrolled off it are cleared, the terminal is as it was, nothing is saved.
- * Ctrl-C, Ctrl-Z and the signals that end a program do the same.  Otherwise
- * lines are read as they come: answers and commands, one a line.
+ * Ctrl-C, Ctrl-Z and the signals that end a program do the same: a program that
+ * is only stopped would keep the answers for whoever types fg.  What is pasted
+ * at a terminal that marks it is one piece.  Otherwise lines are read as they
+ * come: answers and commands, one a line.
  *
  * What is typed is kept in memory only: no history, no log, no temporary file.
  */
@@ -22,13 +24,17 @@ struct arena;
 struct buf;
 struct diags;
 
-/* What the terminal asks of the command line. */
+/*
+ * What the terminal asks of the command line.  Both make papers in a folder that
+ * is not there yet; what was made, for people, is added to said, also when it
+ * failed.
+ */
 struct tty_actions {
-	/*
-	 * Draft the papers into a folder that is not there yet.  What was made,
-	 * for people, is added to said, also when it failed.
-	 */
+	/* The papers of the filing. */
 	bool		(*draft)(void *ctx, const struct answers *,
+			    const char *folder, enum lang, struct buf *said);
+	/* Of one that is not open: why not, and what to do instead. */
+	bool		(*refusal)(void *ctx, const struct answers *,
 			    const char *folder, enum lang, struct buf *said);
 	void		*ctx;
 };

@@ -7,6 +7,7 @@
 #include <histedit.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <termios.h>
@@ -14,18 +15,26 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "tty/tty_int.h"
 
 /* Home, clear the screen, clear what was scrolled off it. */
 static const char cleared[] = "\033[H\033[2J\033[3J";
 
+/* Ask the terminal to mark what is pasted, and how it then marks it. */
+static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
+#define PASTE_BEGINS	"\033[200~"
+#define PASTE_ENDS	"\033[201~"
+
 static struct {
 	EditLine	*edit;		/* NULL: plain lines */
 	struct termios	 before;	/* the terminal as it was found */
 	struct buf	 line;
+	struct buf	 ahead;		/* pasted lines behind the first */
 	const char	*prompt;
-	bool		 live, dropped, failed;
+	bool		 many;		/* more than one line is an answer */
+	bool		 live, marks, dropped, failed;
 } tty;
 
 static volatile sig_atomic_t resized;
@@ -33,8 +42,11 @@ static volatile sig_atomic_t resized;
 static void
 leave(int sig)
 {
-	ssize_t n = write(STDOUT_FILENO, cleared, sizeof(cleared) - 1);
+	ssize_t n = 0;
 
+	if (tty.marks)
+		n = write(STDOUT_FILENO, paste_off, sizeof(paste_off) - 1);
+	n = write(STDOUT_FILENO, cleared, sizeof(cleared) - 1);
 	(void)n;
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &tty.before);
 	_exit(sig == 0 ? 0 : 128 + sig);
@@ -53,6 +65,131 @@ leave_key(EditLine *e, int key)
 	(void)key;
 	leave(0);
 	return CC_EOF;
+}
+
+/* ---- letters ---- */
+
+/* Bytes of a letter by its first one; 0: none begins so. */
+static size_t
+letter_bytes(unsigned char c)
+{
+	return c < 0x80 ? 1 : c < 0xc2 ? 0 : c < 0xe0 ? 2 : c < 0xf0 ? 3 :
+	    c < 0xf5 ? 4 : 0;
+}
+
+/*
+ * The next letter for libedit, whose own reader takes a window that is pulled
+ * to another size for the end of input.  What is no letter is passed over.
+ */
+static int
+get_letter(EditLine *e, wchar_t *out)
+{
+	char bytes[5] = "";
+	const char *s = bytes;
+	size_t n = 0, bad;
+
+	for (;;) {
+		ssize_t got = read(STDIN_FILENO, bytes + n, 1);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return (int)got;
+		/* A byte that cannot go on begins anew. */
+		if (n > 0 && ((unsigned char)bytes[n] & 0xc0) != 0x80) {
+			bytes[0] = bytes[n];
+			n = 0;
+		}
+		if (++n < letter_bytes((unsigned char)bytes[0]))
+			continue;
+		bytes[n] = '\0';
+		if (bytes[0] == '\0' || utf8_valid(bytes, n, &bad))
+			break;
+		n = 0;
+	}
+	if (resized) {
+		/* What was written is broken anew by the terminal itself. */
+		resized = 0;
+		el_resize(e);
+		tty_line_put("\r\n");
+		fflush(stdout);
+		el_set(e, EL_REFRESH);
+	}
+	*out = (wchar_t)utf8_next(&s);
+	return 1;
+}
+
+/* ---- paste ---- */
+
+/* Everything up to the mark behind it; too much of it is dropped. */
+static void
+read_paste(EditLine *e, struct buf *b)
+{
+	const size_t end = sizeof(PASTE_ENDS) - 1;
+	wchar_t c;
+
+	buf_str(b, "");
+	while (el_wgetc(e, &c) == 1) {
+		if (b->len > LIMIT_ANSWER_BYTES + end) {
+			tty.dropped = true;
+			memmove(b->data, b->data + b->len - end, end + 1);
+			b->len = end;
+		}
+		buf_utf8(b, (uint32_t)c);
+		if (b->len >= end && memcmp(b->data + b->len - end,
+		    PASTE_ENDS, end) == 0) {
+			b->len -= end;
+			b->data[b->len] = '\0';
+			return;
+		}
+	}
+}
+
+/* Lines end as here, blanks are blanks, and no key is pressed by it. */
+static void
+tame(struct buf *b)
+{
+	char *o = b->data;
+
+	for (const char *s = b->data; *s != '\0'; s++) {
+		if (*s == '\r' && s[1] == '\n')
+			continue;
+		if (*s == '\r' || *s == '\n')
+			*o++ = tty.many ? '\n' : ' ';
+		else if (*s == '\t')
+			*o++ = ' ';
+		else if ((unsigned char)*s >= ' ' && *s != '\177')
+			*o++ = *s;
+	}
+	while (o > b->data && strchr(" \n", o[-1]) != NULL)
+		o--;
+	*o = '\0';
+	b->len = (size_t)(o - b->data);
+}
+
+/*
+ * What is pasted is one piece: a line in it does not answer the next question,
+ * and an empty one does not end a story.
+ */
+static unsigned char
+paste(EditLine *e, int key)
+{
+	struct buf b = { 0 };
+	char *more;
+
+	(void)key;
+	read_paste(e, &b);
+	tame(&b);
+	more = strchr(b.data, '\n');
+	if (more != NULL)
+		*more++ = '\0';
+	el_insertstr(e, b.data);
+	if (more != NULL) {
+		buf_str(&tty.ahead, more);
+		el_push(e, "\n");
+	}
+	buf_free(&b);
+	return CC_REFRESH;
 }
 
 static char *
@@ -74,6 +211,35 @@ catch(int sig, void (*fn)(int))
 	sigaction(sig, &act, NULL);
 }
 
+static void
+open_edit(void)
+{
+	const char *kind = getenv("TERM");
+
+	tty.edit = el_init("movant", stdin, stdout, stderr);
+	if (tty.edit == NULL)
+		return;		/* still a terminal: plain lines, signals */
+	catch(SIGWINCH, note_size);
+	el_set(tty.edit, EL_EDITOR, "emacs");
+	el_set(tty.edit, EL_SIGNAL, 0);
+	el_set(tty.edit, EL_PROMPT, prompt);
+	el_set(tty.edit, EL_GETCFN, get_letter);
+	/* The narrow call never gives its copies of the two names back. */
+	el_wset(tty.edit, EL_ADDFN, L"movant-leave", L"leave at once",
+	    leave_key);
+	el_wset(tty.edit, EL_ADDFN, L"movant-paste", L"take what is pasted",
+	    paste);
+	el_set(tty.edit, EL_BIND, "^X", "movant-leave", NULL);
+	el_set(tty.edit, EL_BIND, "^[^[", "movant-leave", NULL);
+	el_set(tty.edit, EL_BIND, "^[[200~", "movant-paste", NULL);
+	/* Keys that would leave half a screen, or another program's habits. */
+	el_set(tty.edit, EL_BIND, "^I", "ed-insert", NULL);
+	tty.marks = kind != NULL && !str_eq(kind, "") &&
+	    !str_eq(kind, "dumb");
+	if (tty.marks)
+		tty_line_put(paste_on);
+}
+
 bool
 tty_line_open(void)
 {
@@ -90,21 +256,16 @@ tty_line_open(void)
 		return true;
 	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
 		catch(ends[i], leave);
-	catch(SIGWINCH, note_size);
-	tty.edit = el_init("movant", stdin, stdout, stderr);
-	if (tty.edit == NULL)
-		return true;	/* still a terminal: plain lines, signals */
-	el_set(tty.edit, EL_EDITOR, "emacs");
-	el_set(tty.edit, EL_SIGNAL, 0);
-	el_set(tty.edit, EL_PROMPT, prompt);
-	/* The narrow call never gives its copies of the two names back. */
-	el_wset(tty.edit, EL_ADDFN, L"movant-leave", L"leave at once",
-	    leave_key);
-	el_set(tty.edit, EL_BIND, "^X", "movant-leave", NULL);
-	el_set(tty.edit, EL_BIND, "^[^[", "movant-leave", NULL);
-	/* Keys that would leave half a screen, or another program's habits. */
-	el_set(tty.edit, EL_BIND, "^I", "ed-insert", NULL);
+	open_edit();
 	return true;
+}
+
+static void
+unmark(void)
+{
+	if (tty.marks)
+		tty_line_put(paste_off);
+	tty.marks = false;
 }
 
 void
@@ -113,7 +274,10 @@ tty_line_close(void)
 	if (tty.edit != NULL)
 		el_end(tty.edit);
 	tty.edit = NULL;
+	unmark();
+	fflush(stdout);
 	buf_free(&tty.line);
+	buf_free(&tty.ahead);
 	if (tty.live)
 		tcsetattr(STDIN_FILENO, TCSADRAIN, &tty.before);
 	tty.live = false;
@@ -133,6 +297,25 @@ tty_line_dropped(void)
 
 /* ---- in ---- */
 
+/* The pasted lines behind the first, shown as if they had been typed. */
+static void
+add_pasted(void)
+{
+	const char *s = tty.ahead.data;
+
+	buf_str(&tty.line, s);
+	while (*s != '\0') {
+		size_t n = strcspn(s, "\n");
+
+		tty_line_put(tty.prompt);
+		if (fwrite(s, 1, n, stdout) != n)
+			tty.failed = true;
+		tty_line_put("\n");
+		s += n + (s[n] == '\n');
+	}
+	buf_clear(&tty.ahead);
+}
+
 static const char *
 get_edited(void)
 {
@@ -147,6 +330,8 @@ get_edited(void)
 	if (s == NULL || n <= 0)
 		return NULL;
 	buf_add(&tty.line, s, (size_t)n);
+	if (tty.ahead.len > 0)
+		add_pasted();
 	return tty.line.data;
 }
 
@@ -166,8 +351,8 @@ get_plain(void)
 	return c == EOF && tty.line.len == 0 ? NULL : tty.line.data;
 }
 
-const char *
-tty_line_get(const char *what)
+static const char *
+get(const char *what)
 {
 	const char *s;
 
@@ -187,6 +372,20 @@ tty_line_get(const char *what)
 	if (tty.dropped)
 		buf_clear(&tty.line);
 	return s == NULL ? NULL : tty.dropped ? "" : tty.line.data;
+}
+
+const char *
+tty_line_get(const char *what)
+{
+	tty.many = false;
+	return get(what);
+}
+
+const char *
+tty_line_story(const char *what)
+{
+	tty.many = true;
+	return get(what);
 }
 
 /* ---- out ---- */
@@ -302,6 +501,7 @@ tty_line_fold(const char *text, size_t indent)
 void
 tty_line_clear(void)
 {
+	unmark();
 	if (tty.live)
 		tty_line_put(cleared);
 	fflush(stdout);

@@ -19,7 +19,7 @@ choose_lang(struct tty *t)
 	if (tty_line_live())
 		tty_line_put("Ctrl-X: leave at once / salir de inmediato\n\n");
 	tty_line_put("Language / Idioma\n");
-	n = tty_choose(t, lines, 2);
+	n = tty_choose(t, lines, 2, "Type 1 or 2. / Escriba 1 o 2.");
 	if (n == 0)
 		return false;
 	t->lang = n == 2 ? LANG_ES : LANG_EN;
@@ -81,79 +81,6 @@ say_start(struct tty *t)
 		    "They are asked again."), 0);
 }
 
-/* ---- commands ---- */
-
-enum word { WORD_NONE, WORD_HELP, WORD_BACK, WORD_SKIP, WORD_REVIEW,
-    WORD_SAVE, WORD_QUIT };
-
-static enum word
-word_of(const char *typed, const char **rest)
-{
-	static const struct { const char *word; enum word is; } words[] = {
-		{ "help", WORD_HELP }, { "ayuda", WORD_HELP },
-		{ "back", WORD_BACK }, { "atras", WORD_BACK },
-		{ "skip", WORD_SKIP }, { "saltar", WORD_SKIP },
-		{ "review", WORD_REVIEW }, { "revisar", WORD_REVIEW },
-		{ "quit", WORD_QUIT }, { "salir", WORD_QUIT },
-	};
-	static const char *const saves[] = { "save", "guardar" };
-
-	*rest = "";
-	if (str_eq(typed, "?"))
-		return WORD_HELP;
-	if (typed[0] == '"')
-		return WORD_NONE;
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (interview_same(typed, words[i].word))
-			return words[i].is;
-	for (size_t i = 0; i < 2; i++) {
-		size_t n = strlen(saves[i]);
-
-		if (strncmp(typed, saves[i], n) == 0 &&
-		    (typed[n] == ' ' || typed[n] == '\0')) {
-			*rest = typed + n + strspn(typed + n, " ");
-			return WORD_SAVE;
-		}
-	}
-	return WORD_NONE;
-}
-
-/* A command in quotes is an answer. */
-static const char *
-unquoted(struct tty *t, const char *typed)
-{
-	size_t n = strlen(typed);
-	const char *rest, *inner;
-
-	if (n < 3 || typed[0] != '"' || typed[n - 1] != '"')
-		return typed;
-	inner = arena_strndup(t->arena, typed + 1, n - 2);
-	return word_of(inner, &rest) != WORD_NONE ? inner : typed;
-}
-
-static void
-quit(struct tty *t)
-{
-	if (!interview_changed(t->interview) || t->saved) {
-		t->done = true;
-		return;
-	}
-	if (t->options->save != NULL) {
-		int yes = tty_yes_no(t, arena_printf(t->arena, "%s %s",
-		    t->options->save, SAY(t, "- save your answers in this "
-		    "file? (yes or no)")));
-
-		if (yes == 1)
-			t->failed = !tty_save(t, t->options->save,
-			    t->options->replace);
-		t->done = true;
-		return;
-	}
-	if (tty_yes_no(t, SAY(t, "Your answers are not saved. Leave and lose "
-	    "them? (yes or no)")) != 0)
-		t->done = true;
-}
-
 /* ---- an answer ---- */
 
 static bool
@@ -164,15 +91,15 @@ is_story(const struct interview_question *q)
 }
 
 /*
- * The lines of a long answer.  At a terminal they go on to an empty one, so
- * that several can be pasted; from a file each is whole, unless it ends with a
- * backslash.
+ * The lines of a long answer.  At a terminal they go on to an empty one; a
+ * command among them is one for later.  From a file each is whole, unless it
+ * ends with a backslash.
  */
 static const char *
 story(struct tty *t, const char *first)
 {
 	struct buf b = { 0 };
-	const char *s = first, *out;
+	const char *s = first, *out, *rest;
 
 	while (s != NULL) {
 		size_t n = strlen(s);
@@ -183,7 +110,10 @@ story(struct tty *t, const char *first)
 		buf_add(&b, s, more ? n - 1 : n);
 		if ((!more && !tty_line_live()) || b.len > LIMIT_ANSWER_BYTES)
 			break;
-		s = tty_line_get("> ");
+		while ((s = tty_line_story("> ")) != NULL &&
+		    tty_line_live() && tty_word(s, &rest) != TTY_NONE)
+			tty_line_fold(SAY(t, "First press Enter on an empty "
+			    "line. Then type that word again."), 0);
 		if (s != NULL && *s == '\0')
 			break;
 	}
@@ -204,11 +134,58 @@ take(struct tty *t, const struct interview_question *q, const char *typed)
 	}
 	if (is_story(q) && *typed != '\0')
 		typed = story(t, typed);
-	r = interview_take(t->interview, unquoted(t, typed));
+	r = interview_take(t->interview, tty_unquoted(t, typed));
 	t->again = r.taken != INTERVIEW_TAKEN;
 	t->saved = t->saved && t->again;
 	if (r.say != NULL)
 		tty_line_fold(r.say, 0);
+}
+
+/* To the file of the options, which may be there once it was written. */
+static void
+save_as_told(struct tty *t)
+{
+	if (t->options->save == NULL || t->saved)
+		return;
+	t->failed = !tty_save(t, t->options->save, t->options->replace ||
+	    t->wrote);
+	t->wrote = t->wrote || !t->failed;
+}
+
+/* The end of what is typed; at a terminal one key may have done it. */
+static void
+input_ended(struct tty *t)
+{
+	t->again = false;
+	if (tty_line_live()) {
+		tty_line_put("\n");
+		tty_quit(t);
+		return;
+	}
+	save_as_told(t);
+	if (!t->saved && interview_changed(t->interview))
+		tty_line_fold(SAY(t, "The input ended here. Your answers are "
+		    "not saved."), 0);
+	t->done = true;
+}
+
+/* What is offered beside other filings when one is closed; false: not that. */
+static bool
+act_closed(struct tty *t, const struct interview_question *q,
+    const char *typed)
+{
+	if (q->kind != INTERVIEW_REFUSED)
+		return false;
+	switch (tty_closed_action(t, q, typed)) {
+	case TTY_CLOSED_SHEET:
+		tty_sheet(t);
+		return true;
+	case TTY_CLOSED_LEAVE:
+		tty_quit(t);
+		return true;
+	default:
+		return false;
+	}
 }
 
 static void
@@ -218,34 +195,35 @@ step(struct tty *t, const struct interview_question *q, const char *typed)
 	bool edited;
 
 	t->again = false;
-	switch (word_of(typed, &rest)) {
-	case WORD_HELP:
+	switch (tty_word(typed, &rest)) {
+	case TTY_HELP:
 		tty_say_help(t, q);
-		t->again = true;
 		break;
-	case WORD_BACK:
+	case TTY_BACK:
 		if (!interview_back(t->interview))
 			tty_line_fold(SAY(t, "This is the first question."),
 			    0);
 		break;
-	case WORD_SKIP:
+	case TTY_SKIP:
 		t->saved = false;
 		if (!interview_skip(t->interview))
 			tty_line_fold(SAY(t, "We need this one to go on."),
 			    0);
 		break;
-	case WORD_REVIEW:
+	case TTY_REVIEW:
+		t->review_from = 0;
 		if (!tty_review(t, &edited))
-			t->done = true;
+			input_ended(t);
 		break;
-	case WORD_SAVE:
+	case TTY_SAVE:
 		tty_save(t, arena_strdup(t->arena, rest), false);
 		break;
-	case WORD_QUIT:
-		quit(t);
+	case TTY_QUIT:
+		tty_quit(t);
 		break;
-	case WORD_NONE:
-		take(t, q, typed);
+	case TTY_NONE:
+		if (!act_closed(t, q, typed))
+			take(t, q, typed);
 		break;
 	}
 }
@@ -256,20 +234,20 @@ at_end(struct tty *t)
 {
 	bool edited = false;
 
-	tty_line_put("\n");
-	tty_line_fold(SAY(t, "That was the last question."), 0);
+	if (!t->ended) {
+		tty_line_put("\n");
+		tty_line_fold(SAY(t, "That was the last question."), 0);
+	}
+	t->ended = true;
 	tty_say_dropped(t);
 	if (!t->reviewed && !tty_review(t, &edited)) {
-		t->done = true;
+		input_ended(t);
 		return;
 	}
-	t->reviewed = true;
 	if (edited)
 		return;
-	if (t->options->save != NULL && !t->saved)
-		t->failed = !tty_save(t, t->options->save,
-		    t->options->replace || t->wrote);
-	t->wrote = t->wrote || (t->saved && t->options->save != NULL);
+	t->reviewed = true;
+	save_as_told(t);
 	tty_finish(t);
 }
 
@@ -288,21 +266,19 @@ ask(struct tty *t)
 		}
 		if (!t->again)
 			tty_say_question(t, q);
-		typed = tty_line_get("> ");
-		if (typed == NULL)
-			break;
-		step(t, q, str_trim(t->arena, typed));
+		typed = is_story(q) ? tty_line_story("> ") :
+		    tty_line_get("> ");
+		if (typed != NULL)
+			step(t, q, str_trim(t->arena, typed));
+		else
+			input_ended(t);
 	}
 }
 
-/* The end of input is the end: what was to be saved is. */
+/* The last words; what is on the screen stays until the person has read it. */
 static void
 wind_up(struct tty *t)
 {
-	if (!tty_line_live() && t->options->save != NULL && !t->saved &&
-	    !t->failed && !t->done)
-		t->failed = !tty_save(t, t->options->save,
-		    t->options->replace || t->wrote);
 	if (!tty_line_live())
 		return;
 	tty_line_put("\n");

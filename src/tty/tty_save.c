@@ -71,18 +71,33 @@ tty_save(struct tty *t, const char *path, bool replace)
 	return true;
 }
 
-/* A name typed for a file or folder; NULL at the end of input, "" for none. */
+/* A name typed for a file or folder; NULL at the end of input, or for none. */
 static const char *
 ask_name(struct tty *t, const char *question, const char *usual)
 {
-	const char *s;
+	const char *s, *rest;
 
-	tty_line_fold(arena_printf(t->arena, "%s [%s]", question, usual), 0);
-	s = tty_line_get("> ");
-	if (s == NULL)
-		return NULL;
-	s = str_trim(t->arena, s);
-	return *s == '\0' ? usual : s;
+	for (;;) {
+		tty_line_fold(question, 0);
+		tty_line_fold(arena_printf(t->arena, "%s %s", SAY(t,
+		    "Press Enter for this name:"), usual), 0);
+		s = tty_line_get("> ");
+		if (s == NULL)
+			return NULL;
+		s = str_trim(t->arena, s);
+		if (*s == '\0')
+			return usual;
+		switch (tty_word(s, &rest)) {
+		case TTY_NONE:
+			return tty_unquoted(t, s);
+		case TTY_HELP:
+			tty_line_fold(SAY(t, "It is made in the folder where "
+			    "you are now. Type back if you want none."), 0);
+			continue;
+		default:
+			return NULL;
+		}
+	}
 }
 
 /* Each line folded, and set off from what we say ourselves. */
@@ -98,24 +113,70 @@ put_lines(struct tty *t, const char *s)
 	}
 }
 
-static void
-draft(struct tty *t)
+/* Ask for a folder, and make papers in it. */
+static bool
+make(struct tty *t, bool refused, const char *question, const char *usual)
 {
-	const char *folder = ask_name(t, SAY(t, "Name of a new folder for the "
-	    "papers?"), "papers");
+	const struct tty_actions *act = t->actions;
+	const char *folder = ask_name(t, question, usual);
+	struct answers *as;
 	struct buf said = { 0 };
+	bool ok;
 
 	if (folder == NULL)
-		return;
+		return false;
+	as = interview_answers(t->interview, t->arena, NULL);
 	buf_str(&said, "");
-	if (t->actions->draft(t->actions->ctx, interview_answers(
-	    t->interview, t->arena, NULL), folder, t->lang, &said))
+	ok = (refused ? act->refusal : act->draft)(act->ctx, as, folder,
+	    t->lang, &said);
+	if (ok)
 		tty_line_fold(arena_printf(t->arena, "%s %s", SAY(t,
 		    "The papers are in this folder:"), folder), 0);
 	else
 		tty_line_fold(SAY(t, "The papers could not be made."), 0);
 	put_lines(t, said.data);
 	buf_free(&said);
+	if (ok)
+		tty_line_fold(SAY(t, "Anyone who can open this folder can read "
+		    "them."), 0);
+	return ok;
+}
+
+static void
+draft(struct tty *t)
+{
+	if (make(t, false, SAY(t, "Name of a new folder for the papers?"),
+	    SAY(t, "papers")))
+		tty_line_fold(SAY(t, "Begin with checklist.pdf. It tells what "
+		    "to do, step by step."), 0);
+}
+
+void
+tty_sheet(struct tty *t)
+{
+	make(t, true, SAY(t, "Name of a new folder for the sheet?"), SAY(t,
+	    "sheet"));
+}
+
+void
+tty_quit(struct tty *t)
+{
+	int yes;
+
+	t->done = true;
+	if (t->saved || !interview_changed(t->interview))
+		return;
+	if (t->options->save != NULL) {
+		yes = tty_yes_no(t, arena_printf(t->arena, "%s %s",
+		    t->options->save, SAY(t, "- save your answers in this "
+		    "file? (yes or no)")));
+		if (yes == 1)
+			t->failed = !tty_save(t, t->options->save,
+			    t->options->replace);
+		return;
+	}
+	t->done = tty_yes_no(t, SAY(t, "Your answers are not saved. Leave and "
+	    "lose them? (yes or no)")) != 0;
 }
 
 void
@@ -127,38 +188,30 @@ tty_finish(struct tty *t)
 		SAY(t, "Look at my answers again"),
 		SAY(t, "Leave"),
 	};
+	const char *name;
+	bool edited = false;
 
-	for (;;) {
-		bool edited = false;
-		const char *name;
-
+	while (!t->done) {
 		tty_line_put("\n");
 		tty_line_fold(SAY(t, "What do you want to do now?"), 0);
-		switch (tty_choose(t, lines, 4)) {
+		switch (tty_choose(t, lines, 4, NULL)) {
 		case 1:
 			draft(t);
-			continue;
+			break;
 		case 2:
 			name = ask_name(t, SAY(t, "Name of the file?"),
 			    "answers.xml");
 			if (name != NULL)
 				tty_save(t, name, false);
-			continue;
+			break;
 		case 3:
+			t->review_from = 0;
 			if (tty_review(t, &edited) && !edited)
-				continue;
-			return;
-		case 4:
-			if (t->saved || !interview_changed(t->interview) ||
-			    tty_yes_no(t, SAY(t, "Your answers are not saved. "
-			    "Leave and lose them? (yes or no)")) != 0)
-				t->done = true;
-			else
-				continue;
+				break;
+			t->reviewed = false;
 			return;
 		default:
-			t->done = true;
-			return;
+			tty_quit(t);
 		}
 	}
 }

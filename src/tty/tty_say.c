@@ -3,7 +3,10 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "tty/tty_int.h"
+
+#define ITEM_SHOWN	60	/* letters of an item of a list */
 
 static void
 blank_line(void)
@@ -18,11 +21,37 @@ fold(const char *text)
 }
 
 static void
+choice(struct tty *t, size_t number, const char *label)
+{
+	tty_line_fold(arena_printf(t->arena, "%zu. %s", number, label), 3);
+}
+
+static void
 choices(struct tty *t, const struct interview_question *q)
 {
 	for (size_t i = 0; i < q->nchoices; i++)
-		tty_line_fold(arena_printf(t->arena, "%zu. %s", i + 1,
-		    q->choices[i].label), 3);
+		choice(t, i + 1, q->choices[i].label);
+}
+
+/* Of a filing that is not open, beside others. */
+static const char *const closed_actions[] = {
+	[TTY_CLOSED_SHEET] = /* said: */ "Make a sheet that says why not, and "
+	    "what to do",
+	[TTY_CLOSED_LEAVE] = /* said: */ "Leave",
+};
+
+enum tty_closed
+tty_closed_action(struct tty *t, const struct interview_question *q,
+    const char *typed)
+{
+	size_t n = interview_number(typed, q->nchoices + TTY_CLOSED_ACTIONS);
+	size_t i;
+
+	for (i = 0; i < TTY_CLOSED_ACTIONS; i++)
+		if (n == q->nchoices + i + 1 || interview_same(typed, SAY(t,
+		    closed_actions[i])))
+			break;
+	return (enum tty_closed)i;
 }
 
 /* Where the person is: a heading when it is a new one, and how far. */
@@ -34,7 +63,7 @@ where(struct tty *t, const struct interview_question *q)
 		fold(arena_printf(t->arena, "== %s ==", q->section));
 	}
 	if (q->item > 0)
-		fold(arena_printf(t->arena, "%s %zu", form_text_in(
+		fold(arena_printf(t->arena, "%s: %zu", form_text_in(
 		    &q->list->label, t->lang), q->item));
 	else if (q->about > 0)
 		fold(arena_printf(t->arena, "%s %zu %s %zu",
@@ -68,6 +97,20 @@ how(struct tty *t, const struct interview_question *q)
 	}
 }
 
+/* An item by its number, on one line: its first words are enough to know it. */
+static void
+item_line(struct tty *t, size_t number, const char *item)
+{
+	const char *s = item;
+	size_t n = 0;
+
+	while (*s != '\0' && *s != '\n' && n++ < ITEM_SHOWN)
+		utf8_next(&s);
+	tty_line_fold(arena_printf(t->arena, "%zu. %s%s", number,
+	    arena_strndup(t->arena, item, (size_t)(s - item)),
+	    *s == '\0' ? "" : " ..."), 3);
+}
+
 static void
 say_list(struct tty *t, const struct interview_question *q)
 {
@@ -77,8 +120,9 @@ say_list(struct tty *t, const struct interview_question *q)
 		fold(SAY(t, "Is there one to add? (yes or no)"));
 		return;
 	}
-	fold(arena_printf(t->arena, "%s %zu", SAY(t, "On the list now:"),
-	    q->items));
+	fold(SAY(t, "On the list now:"));
+	for (size_t i = 0; i < q->items; i++)
+		item_line(t, i + 1, q->lines[i]);
 	fold(SAY(t, "Is there one more to add? (yes or no)"));
 	fold(SAY(t, "You can also type: edit 1, or remove 1."));
 }
@@ -90,6 +134,9 @@ tty_say_question(struct tty *t, const struct interview_question *q)
 	if (q->kind == INTERVIEW_REFUSED) {
 		fold(q->text);
 		choices(t, q);
+		for (size_t i = 0; i < TTY_CLOSED_ACTIONS; i++)
+			choice(t, q->nchoices + i + 1, SAY(t,
+			    closed_actions[i]));
 		fold(SAY(t, "Type a number. Type back to change your last "
 		    "answer, or quit to leave."));
 		return;
@@ -112,15 +159,16 @@ command_line(struct tty *t, const char *word, const char *what)
 }
 
 static void
-commands(struct tty *t)
+commands(struct tty *t, const struct interview_question *q)
 {
 	bool es = t->lang == LANG_ES;
 
 	fold(SAY(t, "You can also type:"));
 	command_line(t, es ? "atras" : "back",
 	    SAY(t, "go to the question before"));
-	command_line(t, es ? "saltar" : "skip",
-	    SAY(t, "leave this one blank"));
+	if (!q->must && q->kind == INTERVIEW_FIELD)
+		command_line(t, es ? "saltar" : "skip",
+		    SAY(t, "leave this one blank"));
 	command_line(t, es ? "revisar" : "review",
 	    SAY(t, "look at your answers and change them"));
 	command_line(t, es ? "guardar ARCHIVO" : "save FILE",
@@ -139,9 +187,7 @@ tty_say_help(struct tty *t, const struct interview_question *q)
 	blank_line();
 	if (q->help != NULL && q->kind == INTERVIEW_FIELD)
 		fold(q->help);
-	if (q->kind == INTERVIEW_FIELD && q->nchoices == 0)
-		how(t, q);
-	commands(t);
+	commands(t, q);
 }
 
 /* ---- what the rules say ---- */
@@ -206,20 +252,23 @@ tty_yes_no(struct tty *t, const char *question)
 }
 
 size_t
-tty_choose(struct tty *t, const char *const *lines, size_t n)
+tty_choose(struct tty *t, const char *const *lines, size_t n,
+    const char *wrong)
 {
 	const char *s;
 
 	for (size_t i = 0; i < n; i++)
-		tty_line_fold(arena_printf(t->arena, "%zu. %s", i + 1,
-		    lines[i]), 3);
+		choice(t, i + 1, lines[i]);
+	if (wrong == NULL)
+		wrong = arena_printf(t->arena, "%s %zu.", SAY(t, "Please type "
+		    "a number from 1 to"), n);
 	while ((s = tty_line_get("> ")) != NULL) {
+		if (interview_number(s, n) > 0)
+			return interview_number(s, n);
 		for (size_t i = 0; i < n; i++)
 			if (interview_same(s, lines[i]))
 				return i + 1;
-		if (s[0] >= '1' && (size_t)(s[0] - '0') <= n && s[1] == '\0')
-			return (size_t)(s[0] - '0');
-		fold(SAY(t, "Please type the number of one of the choices."));
+		fold(wrong);
 	}
 	return 0;
 }

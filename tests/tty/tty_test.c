@@ -20,6 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -320,36 +321,143 @@ not_alone(void **state)
 	over(&s);
 }
 
-/* A story of several lines, as when it is pasted. */
+/* On to the first question that takes a story. */
+static void
+enter_story(struct session *s)
+{
+	enter(s);
+	type(s, "restrained\rcontest\rwa\rtemporary\r");
+	for (int i = 0; i < 40; i++) {
+		expect(s, "Question ");
+		settle(s);
+		if (strstr(s->seen + s->looked, "not what the law calls abuse")
+		    && strstr(s->seen + s->looked, "more than one line"))
+			break;
+		type(s, strstr(s->seen + s->looked, "calls abuse?") ?
+		    "yes\r" : "skip\r");
+	}
+	s->looked = s->n;
+}
+
+/* Look at the answers on to the one that begins so; s waits behind it. */
+static void
+review_to(struct session *s, const char *begin)
+{
+	answer(s, "too weak", "review");
+	for (int i = 0; i < 6; i++) {
+		settle(s);
+		if (strstr(s->seen + s->looked, begin) != NULL)
+			break;
+		type(s, "\r");
+	}
+	expect(s, begin);
+}
+
+/* A command in a story is not taken for a part of it. */
 static void
 several_lines_are_one_answer(void **state)
 {
 	struct session s;
 
 	(void)state;
-	enter(&s);
-	type(&s, "restrained\rcontest\rwa\rtemporary\r");
-	for (int i = 0; i < 40; i++) {
-		expect(&s, "Question ");
-		settle(&s);
-		if (strstr(s.seen + s.looked, "not what the law calls abuse") &&
-		    strstr(s.seen + s.looked, "more than one line"))
-			break;
-		type(&s, strstr(s.seen + s.looked, "calls abuse?") ? "yes\r" :
-		    "skip\r");
-	}
-	type(&s, "First line.\rquit\r\r");
-	answer(&s, "too weak", "review");
-	for (int i = 0; i < 6; i++) {
-		settle(&s);
-		if (strstr(s.seen + s.looked, "First line.") != NULL)
-			break;
-		type(&s, "\r");
-	}
-	expect(&s, "First line.");
-	expect(&s, "quit");
+	enter_story(&s);
+	type(&s, "First line.\rback\r");
+	expect(&s, "First press Enter on an empty line.");
+	type(&s, "Second line.\r\r");
+	review_to(&s, "    First line.\r\n    Second line.\r\n");
 	type(&s, "\030");
 	ended(&s, 0);
+	over(&s);
+}
+
+/* Empty lines in what is pasted do not answer the questions behind. */
+static void
+paste_is_one_answer(void **state)
+{
+	struct session s;
+
+	(void)state;
+	enter_story(&s);
+	type(&s, "\033[200~First\tline.\r\rquit\r\001Third.\r\r"
+	    "\033[201~");
+	expect(&s, "> Third.");
+	settle(&s);
+	assert_null(strstr(s.seen + s.looked, "Question"));
+	type(&s, "\r");
+	review_to(&s, "    First line.\r\n    \r\n    quit\r\n    Third.\r\n");
+	type(&s, "\030");
+	ended(&s, 0);
+	is_cleared(&s);
+	over(&s);
+}
+
+/* Of one line what is pasted is one line, and Enter is still to be pressed. */
+static void
+pasted_lines_are_one_line(void **state)
+{
+	struct session s;
+
+	(void)state;
+	enter(&s);
+	type(&s, "\033[200~the\nprotected\rperson\r\033[201~");
+	expect(&s, "the protected person");
+	assert_false(more(&s, 200));
+	type(&s, "\r");
+	expect(&s, "own free choice?");
+	type(&s, "\033\033");
+	ended(&s, 0);
+	over(&s);
+}
+
+static void
+pull(const struct session *s, unsigned short columns)
+{
+	struct winsize size = { .ws_row = 24, .ws_col = columns };
+
+	assert_int_equal(ioctl(s->master, TIOCSWINSZ, &size), 0);
+	kill(s->pid, SIGWINCH);
+	usleep(20000);
+}
+
+/* The window is pulled to other sizes while a line is typed. */
+static void
+window_of_another_size(void **state)
+{
+	struct session s;
+
+	(void)state;
+	enter(&s);
+	type(&s, "prot");
+	expect(&s, "prot");
+	for (unsigned short columns = 79; columns > 39; columns -= 10)
+		pull(&s, columns);
+	type(&s, "ected\r");
+	expect(&s, "protected");
+	expect(&s, "own free choice?");
+	type(&s, "\030");
+	ended(&s, 0);
+	over(&s);
+}
+
+/* Ctrl-D may be pressed by mistake: what was answered is not lost for it. */
+static void
+end_of_input_is_asked_about(void **state)
+{
+	struct session s;
+
+	(void)state;
+	enter(&s);
+	type(&s, "protected\r");
+	expect(&s, "own free choice?");
+	answer(&s, "2. No", "\004\025no");
+	expect(&s, "lose them?");
+	expect(&s, "own free choice?");
+	expect(&s, "> ");
+	type(&s, "\004");
+	answer(&s, "lose them?", "yes");
+	answer(&s, "Press Enter to clear the screen.", "");
+	ended(&s, 0);
+	is_cleared(&s);
 	over(&s);
 }
 
@@ -431,6 +539,10 @@ main(int argc, char **argv)
 		cmocka_unit_test(letters_beyond_ascii),
 		cmocka_unit_test(not_alone),
 		cmocka_unit_test(several_lines_are_one_answer),
+		cmocka_unit_test(paste_is_one_answer),
+		cmocka_unit_test(pasted_lines_are_one_line),
+		cmocka_unit_test(window_of_another_size),
+		cmocka_unit_test(end_of_input_is_asked_about),
 		cmocka_unit_test(no_line_is_too_long),
 	};
 
