@@ -54,7 +54,7 @@ broken both part '<pdfaid:part>1' '<pdfaid:part>9'
 broken both profile 'mntrRGB XYZ' 'junkRGB XYZ'
 broken both identifier '/ID\[' '/IX['
 broken theirs fontset '/CIDSet ' '/CIDSit '
-broken ours metadata '/Subtype /XML' '/SubType /XML'
+broken ours metadata '/Subtype/XML' '/SubType/XML'
 broken ours marked '/Marked true' '/Marker true'
 broken ours role '/S/H1/' '/S/X1/'
 

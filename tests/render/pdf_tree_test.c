@@ -236,7 +236,7 @@ the_level_decides_version_and_glyph_sets(void **state)
 		assert_int_equal(times(b, "/Marked true"), 1);
 		assert_int_equal(times(b, "/DisplayDocTitle true"), 1);
 		assert_int_equal(times(b, "/GTS_PDFA1"), 1);
-		assert_int_equal(times(b, "/Subtype /XML"), 1);
+		assert_int_equal(times(b, "/Subtype/XML"), 1);
 	}
 	buf_free(&two);
 	buf_free(&one);

@@ -164,21 +164,20 @@ pdf_color_profile(struct buf *b)
 void
 pdf_color(struct pdf_doc *d)
 {
-	HPDF_Dict intent = pdf_indirect(d), profile = pdf_stream(d);
+	unsigned id = pdf_write_number(d, 2), profile = id + 1;
 	HPDF_Array intents = pdf_array(d);
-	struct buf b = { 0 };
+	struct buf b = { 0 }, *out;
 
 	pdf_color_profile(&b);
-	pdf_put_int(d, profile, "N", 3);
-	pdf_stream_plain(d, profile, b.data, b.len);
+	pdf_write_plain(d, profile, "/N 3", b.data, b.len);
 	buf_free(&b);
-	pdf_put_name(d, intent, "Type", "OutputIntent");
-	pdf_put_name(d, intent, "S", "GTS_PDFA1");
-	pdf_put_string(d, intent, "OutputConditionIdentifier",
-	    "sRGB IEC61966-2.1");
-	pdf_put_string(d, intent, "RegistryName", "http://www.color.org");
-	pdf_put_string(d, intent, "Info", "sRGB IEC61966-2.1");
-	pdf_put(d, intent, "DestOutputProfile", profile);
-	pdf_append(d, intents, intent);
+	out = pdf_write_object(d, id);
+	buf_str(out, "/Type/OutputIntent/S/GTS_PDFA1"
+	    "/OutputConditionIdentifier(sRGB IEC61966-2.1)"
+	    "/RegistryName(http://www.color.org)/Info(sRGB IEC61966-2.1)"
+	    "/DestOutputProfile ");
+	pdf_reference(out, profile);
+	pdf_write_end(d);
+	pdf_append(d, intents, pdf_stub(d, id));
 	pdf_put(d, d->haru->catalog, "OutputIntents", intents);
 }

@@ -21,7 +21,6 @@ to_millionths(const struct pdf_face *f, int64_t units)
 	return (units * 1000000 + (units < 0 ? -f->em : f->em) / 2) / f->em;
 }
 
-/* Metrics in a font descriptor are thousandths of an em. */
 static int32_t
 to_thousandths(const struct pdf_face *f, int32_t units)
 {
@@ -295,106 +294,137 @@ pdf_cuts_trim(struct pdf_cuts *all)
 
 /* ---- the objects ---- */
 
-/* A bit for each glyph that is there: all of them. */
-static HPDF_Dict
-cid_set(struct pdf_doc *d, const struct pdf_cut *c)
+static void
+named(struct buf *b, const char *key, const char *name)
 {
-	HPDF_Dict set = pdf_stream(d);
+	buf_str(b, key);
+	buf_str(b, name);
+}
+
+static void
+numbered(struct buf *b, const char *key, int64_t value)
+{
+	buf_str(b, key);
+	pdf_number(b, value, 0);
+}
+
+static void
+referring(struct buf *b, const char *key, unsigned id)
+{
+	buf_str(b, key);
+	pdf_reference(b, id);
+}
+
+/* A bit for each glyph that is there: all of them. */
+static void
+cid_set(struct pdf_doc *d, unsigned id, const struct pdf_cut *c)
+{
 	struct buf b = { 0 };
 
 	for (size_t i = 0; i < c->nwidths / 8; i++)
 		buf_char(&b, (char)0xFF);
 	if (c->nwidths % 8 > 0)
 		buf_char(&b, (char)(0xFF00 >> c->nwidths % 8));
-	pdf_stream_plain(d, set, b.data, b.len);
+	pdf_write_plain(d, id, "", b.data, b.len);
 	buf_free(&b);
-	return set;
 }
 
-static HPDF_Dict
-descriptor(struct pdf_doc *d, const struct pdf_face *f,
+/* Metrics in it are thousandths of an em.  set: 0 for none. */
+static void
+descriptor(struct pdf_doc *d, unsigned id, const struct pdf_face *f,
+    const struct pdf_cut *c, unsigned file, unsigned set)
+{
+	struct buf *b = pdf_write_object(d, id);
+
+	named(b, "/Type/FontDescriptor/FontName/", c->name);
+	/* Serif, symbolic (own glyph numbers), italic. */
+	numbered(b, "/Flags ", 2 | 4 | (f->slant != 0 ? 64 : 0));
+	for (int i = 0; i < 4; i++)
+		numbered(b, i == 0 ? "/FontBBox[" : " ",
+		    to_thousandths(f, f->box[i]));
+	numbered(b, "]/ItalicAngle ", f->slant);
+	numbered(b, "/Ascent ", to_thousandths(f, f->ascent));
+	numbered(b, "/Descent ", -to_thousandths(f, f->descent));
+	numbered(b, "/CapHeight ", to_thousandths(f, f->cap_height));
+	/* Asked for by the standard, measured by nobody. */
+	numbered(b, "/StemV ", strstr(f->name, "Bold") ? 140 : 80);
+	referring(b, "/FontFile2 ", file);
+	if (set != 0)
+		referring(b, "/CIDSet ", set);
+	pdf_write_end(d);
+}
+
+static void
+descendant(struct pdf_doc *d, unsigned id, const struct pdf_cut *c,
+    unsigned descriptor)
+{
+	struct buf *b = pdf_write_object(d, id);
+
+	named(b, "/Type/Font/Subtype/CIDFontType2/BaseFont/", c->name);
+	buf_str(b, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+	    "/Supplement 0>>/CIDToGIDMap/Identity");
+	referring(b, "/FontDescriptor ", descriptor);
+	buf_str(b, c->w);
+	pdf_write_end(d);
+}
+
+/* The number of the font's object. */
+static unsigned
+write_face(struct pdf_doc *d, const struct pdf_face *f,
     const struct pdf_cut *c)
 {
-	HPDF_Dict desc = pdf_indirect(d), file = pdf_stream(d);
-	HPDF_Array box = pdf_array(d);
+	bool set = d->level == PDF_A1A;
+	unsigned font = pdf_write_number(d, set ? 6 : 5), low = font + 1,
+	    desc = font + 2, file = font + 3, map = font + 4;
+	char entries[64];
+	struct buf *b = pdf_write_object(d, font);
 
-	for (int i = 0; i < 4; i++)
-		pdf_note(d, HPDF_Array_AddNumber(box,
-		    to_thousandths(f, f->box[i])));
-	pdf_put_name(d, desc, "Type", "FontDescriptor");
-	pdf_put_name(d, desc, "FontName", c->name);
-	/* Serif, symbolic (own glyph numbers), italic. */
-	pdf_put_int(d, desc, "Flags", 2 | 4 | (f->slant != 0 ? 64 : 0));
-	pdf_put(d, desc, "FontBBox", box);
-	pdf_put_int(d, desc, "ItalicAngle", f->slant);
-	pdf_put_int(d, desc, "Ascent", to_thousandths(f, f->ascent));
-	pdf_put_int(d, desc, "Descent", -to_thousandths(f, f->descent));
-	pdf_put_int(d, desc, "CapHeight", to_thousandths(f, f->cap_height));
-	/* Asked for by the standard, measured by nobody. */
-	pdf_put_int(d, desc, "StemV", strstr(f->name, "Bold") ? 140 : 80);
-	pdf_put_int(d, file, "Length1", (int32_t)c->length);
-	pdf_stream_put(d, file, &c->file);
-	pdf_put(d, desc, "FontFile2", file);
-	if (d->level == PDF_A1A)
-		pdf_put(d, desc, "CIDSet", cid_set(d, c));
-	return desc;
-}
-
-static HPDF_Dict
-descendant(struct pdf_doc *d, const struct pdf_cut *c, HPDF_Dict desc)
-{
-	HPDF_Dict font = pdf_indirect(d), info = pdf_dict(d);
-
-	pdf_put_name(d, font, "Type", "Font");
-	pdf_put_name(d, font, "Subtype", "CIDFontType2");
-	pdf_put_name(d, font, "BaseFont", c->name);
-	pdf_put_string(d, info, "Registry", "Adobe");
-	pdf_put_string(d, info, "Ordering", "Identity");
-	pdf_put_int(d, info, "Supplement", 0);
-	pdf_put(d, font, "CIDSystemInfo", info);
-	pdf_put(d, font, "FontDescriptor", desc);
-	pdf_put_name(d, font, "CIDToGIDMap", "Identity");
-	pdf_put_raw(d, font, &(struct buf){ .data = (char *)(uintptr_t)c->w,
-	    .len = strlen(c->w) });
+	named(b, "/Type/Font/Subtype/Type0/BaseFont/", c->name);
+	referring(b, "/Encoding/Identity-H/DescendantFonts[", low);
+	referring(b, "]/ToUnicode ", map);
+	pdf_write_end(d);
+	descendant(d, low, c, desc);
+	descriptor(d, desc, f, c, file, set ? font + 5 : 0);
+	snprintf(entries, sizeof(entries), "/Length1 %zu/Filter/FlateDecode",
+	    c->length);
+	pdf_write_plain(d, file, entries, c->file.data, c->file.len);
+	pdf_write_stream(d, map, &c->to_unicode);
+	if (set)
+		cid_set(d, font + 5, c);
 	return font;
 }
 
-static bool
-embed_face(struct pdf_doc *d, struct pdf_subset *s, unsigned slot,
-    HPDF_Dict fonts)
+void
+pdf_embed_write(struct pdf_doc *d)
 {
-	const struct pdf_cut *c = cut_for(d, s, slot);
-	HPDF_Array kids = pdf_array(d);
-	HPDF_Dict font = pdf_indirect(d), map;
+	HPDF_Dict fonts = pdf_dict(d);
 	char key[16];
 
-	if (c == NULL)
-		return false;
-	s->widths = c->widths;
-	s->nwidths = c->nwidths;
-	snprintf(key, sizeof(key), "F%u", slot);
-	pdf_append(d, kids, descendant(d, c, descriptor(d, s->face, c)));
-	map = pdf_stream(d);
-	pdf_stream_put(d, map, &c->to_unicode);
-	pdf_put_name(d, font, "Type", "Font");
-	pdf_put_name(d, font, "Subtype", "Type0");
-	pdf_put_name(d, font, "BaseFont", c->name);
-	pdf_put_name(d, font, "Encoding", "Identity-H");
-	pdf_put(d, font, "DescendantFonts", kids);
-	pdf_put(d, font, "ToUnicode", map);
-	pdf_put(d, fonts, key, font);
-	return true;
+	for (unsigned i = 0; i < PDF_SLOTS; i++) {
+		const struct pdf_subset *s = &d->subsets[i];
+
+		if (s->cut == NULL)
+			continue;
+		snprintf(key, sizeof(key), "F%u", i);
+		pdf_put(d, fonts, key, pdf_stub(d, write_face(d, s->face,
+		    s->cut)));
+	}
+	pdf_put(d, d->resources, "Font", fonts);
 }
 
 bool
 pdf_embed(struct pdf_doc *d)
 {
-	HPDF_Dict fonts = pdf_dict(d);
+	for (unsigned i = 0; i < PDF_SLOTS; i++) {
+		struct pdf_subset *s = &d->subsets[i];
 
-	for (unsigned i = 0; i < PDF_SLOTS; i++)
-		if (d->subsets[i].slots != NULL &&
-		    !embed_face(d, &d->subsets[i], i, fonts))
+		if (s->slots == NULL)
+			continue;
+		s->cut = cut_for(d, s, i);
+		if (s->cut == NULL)
 			return false;
-	pdf_put(d, d->resources, "Font", fonts);
+		s->widths = s->cut->widths;
+		s->nwidths = s->cut->nwidths;
+	}
 	return true;
 }

@@ -255,7 +255,8 @@ struct pdf_subset {
 					 * the document has no text in it */
 	struct pdf_glyph *list;
 	size_t		 n, cap;
-	const int64_t	*widths;	/* of its cut */
+	const struct pdf_cut *cut;	/* when it was chosen */
+	const int64_t	*widths;	/* its */
 	size_t		 nwidths;
 	/* The glyphs of some cluster do not give its text back: compare. */
 	bool		 ambiguous;
@@ -373,19 +374,15 @@ void	 pdf_put_string(struct pdf_doc *, HPDF_Dict, const char *key,
 void	 pdf_put_text(struct pdf_doc *, HPDF_Dict, const char *key,
 	    const char *utf8);
 HPDF_Dict pdf_dict(struct pdf_doc *);
-/* The same as an object of its own, written as a reference elsewhere. */
+/*
+ * The same as an object of its own, written as a reference elsewhere; only
+ * before pdf_write_open.
+ */
 HPDF_Dict pdf_indirect(struct pdf_doc *);
 /* How other objects refer to it: "12 0 R" has this 12. */
 unsigned pdf_id(const void *indirect);
 HPDF_Array pdf_array(struct pdf_doc *);
 void	 pdf_append(struct pdf_doc *, HPDF_Array, void *object);
-/* An entry written as it stands, "/W [0 [500 250]]"; one to a dictionary. */
-void	 pdf_put_raw(struct pdf_doc *, HPDF_Dict, const struct buf *);
-/* Deflate the bytes into a stream object that is new or still empty. */
-HPDF_Dict pdf_stream(struct pdf_doc *);
-void	 pdf_stream_fill(struct pdf_doc *, HPDF_Dict, const void *, size_t);
-/* The same without deflating: what must be readable, or is too short. */
-void	 pdf_stream_plain(struct pdf_doc *, HPDF_Dict, const void *, size_t);
 /* A character in hexadecimal UTF-16BE: "0141", "D83DDE00". */
 void	 pdf_utf16_hex(struct buf *, uint32_t c);
 /* A text string as it stands in a file: "(Date)" or "<FEFF0141>". */
@@ -393,10 +390,6 @@ void	 pdf_text_string(struct buf *, const char *utf8);
 /* Deflate into memory of the document. */
 void	 pdf_deflate(struct pdf_doc *, const void *, size_t,
 	    struct pdf_deflated *);
-/* The bytes stay where they are, until the document is saved. */
-void	 pdf_stream_put(struct pdf_doc *, HPDF_Dict,
-	    const struct pdf_deflated *);
-
 /* --- pdf_write.c --- */
 
 /*
@@ -414,6 +407,12 @@ struct buf *pdf_write_object(struct pdf_doc *, unsigned id);
 void	 pdf_write_end(struct pdf_doc *);
 void	 pdf_write_stream(struct pdf_doc *, unsigned id,
 	    const struct pdf_deflated *);
+/*
+ * A stream whose bytes stand as they are given, with what its dictionary holds
+ * besides the length: "/N 3".
+ */
+void	 pdf_write_plain(struct pdf_doc *, unsigned id, const char *entries,
+	    const void *, size_t);
 /* "12 0 R" */
 void	 pdf_reference(struct buf *, unsigned id);
 /* The same as something that libharu's dictionaries and arrays take. */
@@ -445,12 +444,14 @@ void	 pdf_share_keep(struct pdf_share *, const struct layout_page *,
 void	 pdf_cuts_open(struct pdf_cuts *, struct arena *);
 /* Forget them when they have become many. */
 void	 pdf_cuts_trim(struct pdf_cuts *);
-/* Subset the faces in use, number their glyphs, write the font objects. */
+/* Subset the faces in use and number their glyphs: pages can be drawn. */
 bool	 pdf_embed(struct pdf_doc *);
+/* The font objects of what was subset. */
+void	 pdf_embed_write(struct pdf_doc *);
 /* The content stream of one page; its number counts from 0. */
 void	 pdf_page_draw(const struct pdf_doc *, const struct layout_page *,
 	    size_t number, struct pdf_notes *, struct buf *);
-/* What libharu keeps of language, title, metadata and colours. */
+/* Language, title and what it is called in the reader's window. */
 void	 pdf_meta_identity(struct pdf_doc *, const struct pdf_info *);
 /* One bookmark per paper, headings of level 1 and 2 under it. */
 void	 pdf_meta_bookmarks(struct pdf_doc *, const struct layout *);

@@ -214,6 +214,4 @@ pdf_meta_identity(struct pdf_doc *d, const struct pdf_info *info)
 	pdf_put(d, d->haru->catalog, "MarkInfo", marked);
 	pdf_put_text(d, d->haru->info, "Title", info->title);
 	pdf_put_text(d, d->haru->info, "Producer", info->producer);
-	pdf_xmp(d, info);
-	pdf_color(d);
 }

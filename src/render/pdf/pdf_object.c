@@ -5,9 +5,6 @@
  * ends the program as everywhere else, so that its object calls, which do not
  * check, never see NULL for want of memory.  Its first error is kept; every
  * call after it fails too, so callers look once, at the end of a step.
- *
- * Streams are deflated here.  libharu takes away a /Filter entry that it did
- * not make, but calls write_fn inside the dictionary, which writes it.
  */
 #include <string.h>
 
@@ -212,46 +209,6 @@ pdf_append(struct pdf_doc *d, HPDF_Array array, void *object)
 	pdf_note(d, HPDF_Array_Add(array, object));
 }
 
-/* A text whose length is known; libharu would count it, byte by byte. */
-struct raw {
-	size_t		 len;
-	char		 text[];
-};
-
-static HPDF_STATUS
-write_raw(HPDF_Dict dict, HPDF_Stream stream)
-{
-	const struct raw *r = dict->attr;
-
-	return HPDF_Stream_Write(stream, (const HPDF_BYTE *)r->text,
-	    (HPDF_UINT)r->len);
-}
-
-void
-pdf_put_raw(struct pdf_doc *d, HPDF_Dict dict, const struct buf *entry)
-{
-	struct raw *r = arena_alloc(d->arena, sizeof(*r) + entry->len + 1);
-
-	memcpy(r->text, entry->data, entry->len);
-	r->text[entry->len] = '\n';
-	r->len = entry->len + 1;
-	dict->attr = r;
-	dict->write_fn = write_raw;
-}
-
-static HPDF_STATUS
-write_filter(HPDF_Dict dict, HPDF_Stream stream)
-{
-	(void)dict;
-	return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\012");
-}
-
-HPDF_Dict
-pdf_stream(struct pdf_doc *d)
-{
-	return HPDF_DictStream_New(d->haru->mmgr, d->haru->xref);
-}
-
 void
 pdf_deflate(struct pdf_doc *d, const void *data, size_t len,
     struct pdf_deflated *out)
@@ -266,77 +223,4 @@ pdf_deflate(struct pdf_doc *d, const void *data, size_t len,
 	    d->scratch, d->room);
 	out->data = arena_alloc(d->arena, out->len + 1);
 	memcpy(out->data, d->scratch, out->len);
-}
-
-/* --- libharu reads our bytes where they lie --- */
-
-struct source {
-	const unsigned char *data;
-	size_t		 len, at;
-};
-
-static HPDF_STATUS
-source_read(HPDF_Stream stream, HPDF_BYTE *to, HPDF_UINT *n)
-{
-	struct source *s = stream->attr;
-	size_t left = s->len - s->at, asked = *n;
-
-	if (*n > left)
-		*n = (HPDF_UINT)left;
-	memcpy(to, s->data + s->at, *n);
-	s->at += *n;
-	return *n < asked ? HPDF_STREAM_EOF : HPDF_OK;
-}
-
-static HPDF_STATUS
-source_seek(HPDF_Stream stream, HPDF_INT at, HPDF_WhenceMode from)
-{
-	struct source *s = stream->attr;
-
-	(void)from;		/* it only goes back to the beginning */
-	s->at = (size_t)at;
-	return HPDF_OK;
-}
-
-static HPDF_INT32
-source_tell(HPDF_Stream stream)
-{
-	return (HPDF_INT32)((struct source *)stream->attr)->at;
-}
-
-static HPDF_UINT32
-source_size(HPDF_Stream stream)
-{
-	return (HPDF_UINT32)((struct source *)stream->attr)->len;
-}
-
-void
-pdf_stream_put(struct pdf_doc *d, HPDF_Dict dict, const struct pdf_deflated *x)
-{
-	struct source *s = arena_alloc(d->arena, sizeof(*s));
-
-	dict->filter = HPDF_STREAM_FILTER_NONE;
-	dict->write_fn = write_filter;
-	*s = (struct source){ x->data, x->len, 0 };
-	dict->stream = HPDF_CallbackReader_New(d->haru->mmgr, source_read,
-	    source_seek, source_tell, source_size, s);
-	dict->stream->size = (HPDF_UINT)x->len;
-}
-
-void
-pdf_stream_fill(struct pdf_doc *d, HPDF_Dict dict, const void *data,
-    size_t len)
-{
-	struct pdf_deflated x;
-
-	pdf_deflate(d, data, len, &x);
-	pdf_stream_put(d, dict, &x);
-}
-
-void
-pdf_stream_plain(struct pdf_doc *d, HPDF_Dict dict, const void *data,
-    size_t len)
-{
-	dict->filter = HPDF_STREAM_FILTER_NONE;
-	pdf_note(d, HPDF_Stream_Write(dict->stream, data, (HPDF_UINT)len));
 }

@@ -1,9 +1,9 @@
 /*
- * The file as bytes.  What is many and simple (pages and their content, the
- * structure tree, bookmarks, links) is written straight into it: as libharu's
- * objects each would be a dozen pieces of memory, and a packet has thousands.
- * libharu keeps what is few and made of parts: the catalog, the list of pages,
- * fonts, the output intent.
+ * The file as bytes.  What is many (streams, pages, the structure tree,
+ * bookmarks, links, fonts) is written straight into it: as libharu's objects
+ * each would be a dozen pieces of memory, and a packet has thousands.  libharu
+ * keeps what there is one of and what is put together in many places: the
+ * document, its catalog, the list of pages, their resources.
  *
  * libharu numbers its objects from 1 on, and ours come behind them.  So all of
  * libharu's are made, though not yet filled, before the first of ours has a
@@ -50,23 +50,30 @@ pdf_write_number(struct pdf_doc *d, size_t n)
 	return first;
 }
 
-static struct buf *
-begin(struct pdf_doc *d, unsigned id)
+/* Up to ten digits; where they end. */
+static char *
+digits(char *to, unsigned v)
 {
-	struct pdf_write *w = &d->write;
+	unsigned n = 1;
 
-	w->at[id - w->first] = w->out->len - w->start;
-	pdf_number(w->out, id, 0);
-	return w->out;
+	for (unsigned ten = 10; n < 10 && v >= ten; ten *= 10)
+		n++;
+	for (unsigned i = n; i > 0; i--, v /= 10)
+		to[i - 1] = (char)('0' + v % 10);
+	return to + n;
 }
 
 struct buf *
 pdf_write_object(struct pdf_doc *d, unsigned id)
 {
-	struct buf *b = begin(d, id);
+	static const char head[] = " 0 obj\n<<";
+	struct pdf_write *w = &d->write;
+	char text[10 + sizeof(head)], *end = digits(text, id);
 
-	buf_str(b, " 0 obj\n<<");
-	return b;
+	w->at[id - w->first] = w->out->len - w->start;
+	memcpy(end, head, sizeof(head));
+	buf_add(w->out, text, (size_t)(end - text) + sizeof(head) - 1);
+	return w->out;
 }
 
 void
@@ -76,22 +83,33 @@ pdf_write_end(struct pdf_doc *d)
 }
 
 void
-pdf_write_stream(struct pdf_doc *d, unsigned id, const struct pdf_deflated *x)
+pdf_write_plain(struct pdf_doc *d, unsigned id, const char *entries,
+    const void *data, size_t len)
 {
 	struct buf *b = pdf_write_object(d, id);
 
-	buf_str(b, "/Filter/FlateDecode/Length ");
-	pdf_number(b, (int64_t)x->len, 0);
+	buf_str(b, entries);
+	buf_str(b, "/Length ");
+	pdf_number(b, (int64_t)len, 0);
 	buf_str(b, ">>\nstream\n");
-	buf_add(b, x->data, x->len);
+	buf_add(b, data, len);
 	buf_str(b, "\nendstream\nendobj\n");
+}
+
+void
+pdf_write_stream(struct pdf_doc *d, unsigned id, const struct pdf_deflated *x)
+{
+	pdf_write_plain(d, id, "/Filter/FlateDecode", x->data, x->len);
 }
 
 void
 pdf_reference(struct buf *b, unsigned id)
 {
-	pdf_number(b, id, 0);
-	buf_str(b, " 0 R");
+	static const char tail[] = " 0 R";
+	char text[10 + sizeof(tail)], *end = digits(text, id);
+
+	memcpy(end, tail, sizeof(tail));
+	buf_add(b, text, (size_t)(end - text) + sizeof(tail) - 1);
 }
 
 void *

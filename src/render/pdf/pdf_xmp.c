@@ -90,13 +90,11 @@ pdf_xmp_packet(const struct pdf_info *info, struct buf *b)
 void
 pdf_xmp(struct pdf_doc *d, const struct pdf_info *info)
 {
-	HPDF_Dict stream = pdf_stream(d);
+	unsigned id = pdf_write_number(d, 1);
 	struct buf b = { 0 };
 
 	pdf_xmp_packet(info, &b);
-	pdf_put_name(d, stream, "Type", "Metadata");
-	pdf_put_name(d, stream, "Subtype", "XML");
-	pdf_stream_plain(d, stream, b.data, b.len);
-	pdf_put(d, d->haru->catalog, "Metadata", stream);
+	pdf_write_plain(d, id, "/Type/Metadata/Subtype/XML", b.data, b.len);
 	buf_free(&b);
+	pdf_put(d, d->haru->catalog, "Metadata", pdf_stub(d, id));
 }

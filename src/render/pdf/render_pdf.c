@@ -85,14 +85,17 @@ build(struct pdf_doc *d, const struct layout *layout,
 	d->level = info->level;
 	if (!pdf_doc_open(d))
 		return "starting";
+	pdf_write_open(d, out);
 	use_glyphs(d, layout);
-	if (!pdf_embed(d) || d->error != 0)
+	if (!pdf_embed(d))
 		return "embedding the fonts";
+	pdf_embed_write(d);
 	pdf_meta_identity(d, info);
 	pdf_meta_labels(d, layout);
 	if (d->error != 0)
 		return "writing title and language";
-	pdf_write_open(d, out);
+	pdf_xmp(d, info);
+	pdf_color(d);
 	d->tags = pdf_roles(d->arena, layout, info->lang);
 	add_pages(d, layout, info->shared);
 	pdf_tree(d);
