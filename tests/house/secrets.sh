@@ -17,14 +17,16 @@ draft() {
 	"$movant" draft a.xml -o out --today "$today" >log 2>&1
 }
 
-# Everything that somebody could get out of what others read.
+# Everything that somebody could get out of what others read; where qpdf puts
+# an object in its own copy is a number that may look like a postal code.
 seen() {
 	for pdf in out/court.pdf out/other-party.pdf out/letters.pdf; do
 		basename "$pdf"
 		pdftotext "$pdf" - | tr '\n\f' '  '
 		pdftotext -raw "$pdf" - | tr '\n\f' '  '
 		pdfinfo "$pdf"
-		qpdf --qdf --object-streams=disable "$pdf" - | strings
+		qpdf --qdf --object-streams=disable "$pdf" - | strings |
+		    grep -Ev '^[0-9]{10} [0-9]{5} [nf]'
 	done
 	cat out/manifest.json
 }
