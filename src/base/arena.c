@@ -10,6 +10,9 @@
 
 #define ARENA_BLOCK	(64u << 10)
 #define ARENA_ALIGN	16u
+#define ARENA_SPARE	64	/* blocks kept: about what one packet takes */
+#define ARENA_SMALL	64u	/* cleared in one go, whatever was asked */
+#define PRINT_SHORT	256	/* bytes that are printed but once */
 
 struct arena_block {
 	struct arena_block	*below;		/* older block, or NULL */
@@ -26,7 +29,8 @@ struct arena_cleanup {
 
 struct arena {
 	struct arena_block	*top;
-	struct arena_block	*spare;		/* one block kept at a rewind */
+	struct arena_block	*spare;		/* blocks kept at a rewind */
+	size_t			 nspare;
 	struct arena_cleanup	*cleanups;
 	size_t			 held;
 };
@@ -43,8 +47,9 @@ block_new(struct arena *a, size_t size)
 {
 	struct arena_block *b = a->spare;
 
-	if (b != NULL && b->size >= size) {
-		a->spare = NULL;
+	if (b != NULL && size == ARENA_BLOCK) {
+		a->spare = b->below;
+		a->nspare--;
 	} else {
 		b = malloc(sizeof(*b) + ARENA_ALIGN + size);
 		if (b == NULL)
@@ -52,8 +57,8 @@ block_new(struct arena *a, size_t size)
 		b->size = size;
 		b->room = (char *)(((uintptr_t)(b + 1) + ARENA_ALIGN - 1) &
 		    ~(uintptr_t)(ARENA_ALIGN - 1));
-		a->held += size;
 	}
+	a->held += b->size;
 	b->used = 0;
 	b->below = a->top;
 	a->top = b;
@@ -63,12 +68,14 @@ block_new(struct arena *a, size_t size)
 static void
 block_drop(struct arena *a, struct arena_block *b)
 {
-	/* Keep one ordinary block, so that a job per row does not churn. */
-	if (a->spare == NULL && b->size == ARENA_BLOCK) {
+	a->held -= b->size;
+	/* So many ordinary blocks stay: a job per row does not churn. */
+	if (a->nspare < ARENA_SPARE && b->size == ARENA_BLOCK) {
+		b->below = a->spare;
 		a->spare = b;
+		a->nspare++;
 		return;
 	}
-	a->held -= b->size;
 	free(b);
 }
 
@@ -102,26 +109,43 @@ arena_close(struct arena *a)
 	if (a == NULL)
 		return;
 	arena_rewind(a, (struct arena_mark){ 0 });
-	free(a->spare);
+	while (a->spare != NULL) {
+		struct arena_block *b = a->spare;
+
+		a->spare = b->below;
+		free(b);
+	}
 	free(a);
+}
+
+/* Room that holds whatever it held before. */
+static inline char *
+take(struct arena *a, size_t size, size_t *need)
+{
+	struct arena_block *b = a->top;
+	char *p;
+
+	if (size > SIZE_MAX / 2)
+		out_of_memory();
+	*need = (size + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1);
+	if (*need == 0)
+		*need = ARENA_ALIGN;
+	if (b == NULL || b->size - b->used < *need)
+		b = block_new(a, *need > ARENA_BLOCK ? *need : ARENA_BLOCK);
+	p = b->room + b->used;
+	b->used += *need;
+	return p;
 }
 
 void *
 arena_alloc(struct arena *a, size_t size)
 {
-	struct arena_block *b = a->top;
 	size_t need;
-	void *p;
+	char *p = take(a, size, &need);
 
-	if (size > SIZE_MAX / 2)
-		out_of_memory();
-	need = (size + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1);
-	if (need == 0)
-		need = ARENA_ALIGN;
-	if (b == NULL || b->size - b->used < need)
-		b = block_new(a, need > ARENA_BLOCK ? need : ARENA_BLOCK);
-	p = b->room + b->used;
-	b->used += need;
+	/* What lies behind it is nobody's, so that the small are as one. */
+	if (need <= ARENA_SMALL && a->top->size - a->top->used >= ARENA_SMALL)
+		return memset(p, 0, ARENA_SMALL);
 	return memset(p, 0, need);
 }
 
@@ -133,13 +157,25 @@ arena_array(struct arena *a, size_t n, size_t size)
 	return arena_alloc(a, n * size);
 }
 
+void *
+arena_raw(struct arena *a, size_t n, size_t size)
+{
+	size_t need;
+
+	if (size != 0 && n > SIZE_MAX / 2 / size)
+		out_of_memory();
+	return take(a, n * size, &need);
+}
+
 char *
 arena_strndup(struct arena *a, const char *s, size_t n)
 {
-	char *p = arena_alloc(a, n + 1);
+	size_t need;
+	char *p = take(a, n + 1, &need);
 
 	if (n > 0)
 		memcpy(p, s, n);
+	p[n] = '\0';
 	return p;
 }
 
@@ -152,16 +188,19 @@ arena_strdup(struct arena *a, const char *s)
 char *
 arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
+	char text[PRINT_SHORT], *p;
 	va_list again;
-	char *p;
+	size_t need;
 	int n;
 
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
+	n = vsnprintf(text, sizeof(text), fmt, again);
 	va_end(again);
 	if (n < 0)
 		out_of_memory();
-	p = arena_alloc(a, (size_t)n + 1);
+	if ((size_t)n < sizeof(text))
+		return arena_strndup(a, text, (size_t)n);
+	p = take(a, (size_t)n + 1, &need);
 	vsnprintf(p, (size_t)n + 1, fmt, ap);
 	return p;
 }

@@ -33,6 +33,8 @@ void		 arena_close(struct arena *);
 void		*arena_alloc(struct arena *, size_t size);
 /* The same for n elements; n * size is checked for overflow. */
 void		*arena_array(struct arena *, size_t n, size_t size);
+/* The same, but it holds anything: the caller writes before it reads. */
+void		*arena_raw(struct arena *, size_t n, size_t size);
 
 char		*arena_strdup(struct arena *, const char *);
 char		*arena_strndup(struct arena *, const char *, size_t n);
@@ -55,7 +57,10 @@ void		 arena_rewind(struct arena *, struct arena_mark);
  * some 64 MB, where the C library can be told so.
  */
 void		 arena_keep(void);
-/* Bytes held from the system now; for the bench and the tests. */
+/*
+ * Bytes of the blocks in use now; a mark taken and rewound gives them back.
+ * Beside them up to 4 MB of each arena lie ready for the next packet.
+ */
 size_t		 arena_held(const struct arena *);
 
 #endif

@@ -200,7 +200,7 @@ find_dates(struct arena *a, struct birth *b)
 {
 	struct date d;
 
-	b->dates = arena_array(a, b->f->n, sizeof(*b->dates));
+	b->dates = arena_raw(a, b->f->n, sizeof(*b->dates));
 	for (size_t i = 0; i < b->f->n; i++)
 		if (date_at(b->f, i, &d)) {
 			b->dates[b->n++] = d;
@@ -361,29 +361,31 @@ put_date(struct buf *b, const struct fill_fold *f, const struct date *d,
 }
 
 char *
-fill_birth_cut(struct arena *a, const char *text, bool none, bool *cut)
+fill_birth_cut(struct arena *a, const struct fill_fold *f, bool none)
 {
-	struct fill_fold f = fill_fold(a, text);
-	struct birth b = { .f = &f };
+	struct birth b = { .f = f };
 	struct buf out = { 0 };
 	size_t done = 0;
-	char *copy;
+	bool any = false;
+	char *copy = NULL;
 
 	find_dates(a, &b);
-	find_births(&b);
+	if (b.n > 0)
+		find_births(&b);
 	for (size_t i = 0; i < b.n; i++) {
 		const struct date *d = &b.dates[i];
 
 		/* The year alone is what may stay. */
 		if (!b.hit[i] || (!d->month && !none))
 			continue;
-		buf_add(&out, text + done, f.words[d->from].at - done);
-		put_date(&out, &f, d, none);
-		done = f.words[d->to - 1].end;
-		*cut = true;
+		buf_add(&out, f->text + done, f->words[d->from].at - done);
+		put_date(&out, f, d, none);
+		done = f->words[d->to - 1].end;
+		any = true;
 	}
-	buf_str(&out, text + done);
-	copy = out.len > 0 ? buf_copy(&out, a) : arena_strdup(a, "");
+	buf_str(&out, f->text + done);
+	if (any)
+		copy = buf_copy(&out, a);
 	buf_free(&out);
 	return copy;
 }

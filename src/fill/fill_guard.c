@@ -197,23 +197,29 @@ static char *
 cut_numbers(struct fill *f, const struct rules_value *v, char *text)
 {
 	const struct fill_privacy *law = &f->watch->privacy;
-	bool cut = false, gone = false, born = false;
 	enum fill_runs runs = runs_in(v);
+	struct fill_fold fold;
+	bool shorter, gone;
+	char *cut;
 
 	if (runs == FILL_KEEP || (strpbrk(text, "0123456789") == NULL &&
 	    utf8_length(text) == strlen(text)))
 		return text;
-	text = fill_birth_cut(f->arena, text, law->birth, &born);
-	text = fill_number_cut(f->arena, text, runs, law, &cut, &gone);
-	if (born)
+	fold = fill_fold(f->arena, text);
+	cut = fill_birth_cut(f->arena, &fold, law->birth);
+	if (cut != NULL) {
 		tell_masked(f, v, "a date of birth", law->birth ?
 		    "was taken out" : "was cut to its year");
-	if (cut)
+		text = cut;
+		fold = fill_fold(f->arena, text);
+	}
+	cut = fill_number_cut(f->arena, &fold, runs, law, &shorter, &gone);
+	if (shorter)
 		tell_masked(f, v, "an identifier",
 		    "was cut to its last four digits");
 	if (gone)
 		tell_masked(f, v, "an identifier", "was taken out");
-	return text;
+	return cut != NULL ? cut : text;
 }
 
 /* The answer to a question for a date of birth. */

@@ -59,7 +59,9 @@ bool		 fill_may_list(struct fill *, const struct form_list *,
 
 struct fill_word {
 	size_t		 at, end;	/* its bytes in the text */
-	size_t		 cp, n;		/* its characters in the fold */
+	size_t		 cp;		/* its characters in the fold */
+	size_t		 line;		/* where it begins in the line */
+	uint32_t	 n;		/* how many characters */
 	uint32_t	 hash;
 	bool		 digits;
 };
@@ -74,7 +76,6 @@ struct fill_fold {
 	size_t		 n;
 	uint32_t	*cp;
 	uint32_t	*line;
-	uint32_t	*owner;		/* word of each character of the line */
 	size_t		 nline;
 };
 
@@ -83,6 +84,19 @@ struct fill_fold {
 enum fill_edges { FILL_BEGIN = 1, FILL_END = 2 };
 
 struct fill_fold fill_fold(struct arena *, const char *text);
+
+/* ---- fill_short.c ---- */
+
+struct fill_short { const char *word, *form; };
+
+extern const struct fill_short fill_shorts[];
+extern const size_t fill_nshorts;
+
+/* The one form of a word of n characters, or NULL: it stays as it is. */
+const char	*fill_short(const uint32_t *word, size_t n);
+
+/* ---- fill_match.c: looking ---- */
+
 /* Is it one of these blank-separated words? */
 bool		 fill_word_is(const struct fill_fold *, size_t word,
 		    const char *words);
@@ -213,9 +227,9 @@ enum fill_runs { FILL_RUNS, FILL_SHAPES, FILL_KEEP };
 
 /*
  * The text with each identifier cut as the court wants it: to four characters,
- * *cut, or one X for each, *gone.
+ * *cut, or one X for each, *gone; NULL when there is none.
  */
-char		*fill_number_cut(struct arena *, const char *text,
+char		*fill_number_cut(struct arena *, const struct fill_fold *,
 		    enum fill_runs, const struct fill_privacy *, bool *cut,
 		    bool *gone);
 
@@ -223,9 +237,9 @@ char		*fill_number_cut(struct arena *, const char *text,
 
 /*
  * The text with each date that is called one of birth cut to its year, or
- * (none) to nothing; *cut when there was one.  Other dates stay.
+ * (none) to nothing; NULL when there is none.  Other dates stay.
  */
-char		*fill_birth_cut(struct arena *, const char *text, bool none,
-		    bool *cut);
+char		*fill_birth_cut(struct arena *, const struct fill_fold *,
+		    bool none);
 
 #endif

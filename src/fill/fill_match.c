@@ -3,7 +3,6 @@
  * together, each word of an address in the one form that it is known by.  So a
  * value is found however it is spaced, punctuated or shortened.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -12,52 +11,6 @@
 
 /* Bytes that may stand between two groups of one number. */
 #define NUMBER_GAP	8
-#define WORD_LEAST	2
-#define WORD_MOST	12
-
-/* In order of word.  No form is longer than its word; "at", "dot" go. */
-static const struct short_form { const char *word, *form; } shorts[] = {
-	{ "alley", "al" }, { "aly", "al" }, { "annex", "anx" },
-	{ "apartment", "apt" }, { "at", "" }, { "ave", "av" },
-	{ "aven", "av" }, { "avenue", "av" }, { "beach", "bch" },
-	{ "blvd", "bl" }, { "boul", "bl" }, { "boulevard", "bl" },
-	{ "branch", "br" }, { "bridge", "brg" }, { "building", "bldg" },
-	{ "bypass", "byp" }, { "center", "ctr" }, { "centre", "ctr" },
-	{ "circ", "cir" }, { "circle", "cir" }, { "corner", "cor" },
-	{ "county", "co" }, { "court", "ct" }, { "cove", "cv" },
-	{ "creek", "crk" }, { "crescent", "cres" }, { "crossing", "xing" },
-	{ "crt", "ct" }, { "doctor", "dr" }, { "dot", "" }, { "drive", "dr" },
-	{ "drv", "dr" }, { "east", "e" }, { "eighth", "8th" },
-	{ "eleventh", "11th" }, { "estate", "est" }, { "estates", "est" },
-	{ "expressway", "expy" }, { "expwy", "expy" }, { "extension", "ext" },
-	{ "fifth", "5th" }, { "first", "1st" }, { "floor", "fl" },
-	{ "fork", "frk" }, { "fort", "ft" }, { "fourth", "4th" },
-	{ "freeway", "fwy" }, { "garden", "gdn" }, { "gardens", "gdn" },
-	{ "gdns", "gdn" }, { "glen", "gln" }, { "green", "grn" },
-	{ "grove", "grv" }, { "harbor", "hbr" }, { "harbour", "hbr" },
-	{ "height", "ht" }, { "heights", "ht" }, { "highway", "hwy" },
-	{ "hill", "hl" }, { "hills", "hls" }, { "hiway", "hwy" },
-	{ "hts", "ht" }, { "island", "is" }, { "junction", "jct" },
-	{ "lake", "lk" }, { "landing", "lndg" }, { "lane", "ln" },
-	{ "lne", "ln" }, { "mdws", "mdw" }, { "meadow", "mdw" },
-	{ "meadows", "mdw" }, { "mount", "mt" }, { "mountain", "mt" },
-	{ "mtn", "mt" }, { "ninth", "9th" }, { "north", "n" },
-	{ "northeast", "ne" }, { "northwest", "nw" }, { "parkway", "pky" },
-	{ "pkway", "pky" }, { "pkwy", "pky" }, { "place", "pl" },
-	{ "plaza", "plz" }, { "pob", "box" }, { "point", "pt" },
-	{ "prkwy", "pky" }, { "ridge", "rdg" }, { "river", "rvr" },
-	{ "road", "rd" }, { "room", "rm" }, { "route", "rt" }, { "rte", "rt" },
-	{ "saint", "st" }, { "second", "2nd" }, { "seventh", "7th" },
-	{ "sixth", "6th" }, { "south", "s" }, { "southeast", "se" },
-	{ "southwest", "sw" }, { "spgs", "spg" }, { "spring", "spg" },
-	{ "springs", "spg" }, { "square", "sq" }, { "str", "st" },
-	{ "street", "st" }, { "strt", "st" }, { "suite", "ste" },
-	{ "tenth", "10th" }, { "terr", "ter" }, { "terrace", "ter" },
-	{ "third", "3rd" }, { "tpke", "tpk" }, { "trail", "tr" },
-	{ "trailer", "trlr" }, { "trl", "tr" }, { "trnpk", "tpk" },
-	{ "turnpike", "tpk" }, { "twelfth", "12th" }, { "valley", "vly" },
-	{ "view", "vw" }, { "way", "wy" }, { "west", "w" },
-};
 
 static bool
 digit(uint32_t c)
@@ -81,39 +34,97 @@ apostrophe(uint32_t c)
 
 /* ---- words ---- */
 
-/* Where the reading of a text stands.  Without room it only counts. */
+/* Where the reading of a text stands. */
 struct scan {
 	struct fill_fold *f;
-	bool		 room;
-	size_t		 cps;		/* characters so far */
+	const char	*at;		/* what is read next */
+	size_t		 ncp;		/* characters so far */
 	bool		 open;		/* inside a word */
 	bool		 digits;	/* of digits */
 };
 
-static void
-scan_char(struct scan *s, uint32_t c, size_t at, size_t end)
+/* "box no. 12", "unit number 3": the word says nothing. */
+static bool
+says_number(const struct fill_fold *f, size_t i)
 {
-	bool digits = digit(c);
-	struct fill_word *w;
+	return fill_word_is(f, i, "no num nr number");
+}
+
+/* The last word is whole: the line takes the one form of it. */
+static void
+word_close(struct scan *s, bool number)
+{
+	struct fill_fold *f = s->f;
+	const struct fill_word *w;
+	const char *form;
+
+	if (f->n == 0)
+		return;
+	w = &f->words[f->n - 1];
+	if (w->digits)
+		return;
+	form = number && says_number(f, f->n - 1) ? "" :
+	    fill_short(f->cp + w->cp, w->n);
+	if (form == NULL)
+		return;
+	f->nline = w->line;
+	while (*form != '\0')
+		f->line[f->nline++] = (unsigned char)*form++;
+}
+
+static struct fill_word *
+word_at(struct scan *s, size_t at, bool digits)
+{
+	struct fill_fold *f = s->f;
 
 	if (!s->open || digits != s->digits) {
-		s->f->n++;
+		word_close(s, digits);
+		f->words[f->n++] = (struct fill_word){ .at = at, .cp = s->ncp,
+		    .line = f->nline, .hash = 2166136261u, .digits = digits };
 		s->open = true;
 		s->digits = digits;
-		if (s->room) {
-			w = &s->f->words[s->f->n - 1];
-			*w = (struct fill_word){ .at = at, .cp = s->cps,
-			    .hash = 2166136261u, .digits = digits };
-		}
 	}
-	if (s->room) {
-		w = &s->f->words[s->f->n - 1];
-		w->end = end;
-		w->n++;
-		w->hash = (w->hash ^ c) * 16777619u;
-		s->f->cp[s->cps] = c;
+	return &f->words[f->n - 1];
+}
+
+static bool
+plain_letter(char c)
+{
+	return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+static bool
+plain_digit(char c)
+{
+	return (unsigned char)(c - '0') < 10;
+}
+
+/* Plain letters, or digits, that follow one another. */
+static void
+scan_run(struct scan *s)
+{
+	struct fill_fold *f = s->f;
+	const char *p = s->at;
+	bool digits = plain_digit(*p);
+	struct fill_word *w = word_at(s, (size_t)(p - f->text), digits);
+	uint32_t *cp = f->cp + s->ncp, *line = f->line + f->nline;
+	uint32_t hash = w->hash;
+	size_t n = 0;
+
+	for (; digits ? plain_digit(*p) : plain_letter(*p); p++) {
+		/* of a digit that bit is set already */
+		uint32_t c = (uint32_t)*p | 0x20;
+
+		hash = (hash ^ c) * 16777619u;
+		cp[n] = line[n] = c;
+		n++;
 	}
-	s->cps++;
+	w->hash = hash;
+	w->n += (uint32_t)n;
+	w->end = (size_t)(p - f->text);
+	s->ncp += n;
+	f->nline += n;
+	s->at = p;
 }
 
 /* O'Brien is one word; of "Anna's" the s is apart. */
@@ -127,64 +138,92 @@ joins(const char *next)
 	return (c != 's' && c != 'S') || letter(utf8_next(&next));
 }
 
+/* Any other character, which may stand for several. */
 static void
-scan_text(struct scan *s, const char *text)
+scan_other(struct scan *s)
 {
-	const char *p = text;
-	uint32_t out[UTF8_FOLD];
-	size_t n;
+	struct fill_fold *f = s->f;
+	size_t at = (size_t)(s->at - f->text), n;
+	uint32_t c = utf8_next(&s->at), out[UTF8_FOLD];
 
-	while (*p != '\0') {
-		size_t at = (size_t)(p - text), end;
-		uint32_t c = utf8_next(&p);
+	if (apostrophe(c)) {
+		s->open = s->open && !s->digits && joins(s->at);
+		return;
+	}
+	if (c < 0x80) {
+		s->open = false;
+		return;
+	}
+	utf8_fold(c, out, &n);
+	for (size_t i = 0; i < n; i++) {
+		struct fill_word *w;
 
-		end = (size_t)(p - text);
-		if (apostrophe(c)) {
-			s->open = s->open && !s->digits && joins(p);
+		if (!digit(out[i]) && !letter(out[i])) {
+			s->open = false;
 			continue;
 		}
-		if (c < 0x80) {
-			out[0] = c >= 'A' && c <= 'Z' ? c + 0x20 : c;
-			n = 1;
-		} else {
-			utf8_fold(c, out, &n);
+		w = word_at(s, at, digit(out[i]));
+		w->end = (size_t)(s->at - f->text);
+		w->n++;
+		w->hash = (w->hash ^ out[i]) * 16777619u;
+		f->cp[s->ncp++] = f->line[f->nline++] = out[i];
+	}
+}
+
+/* ---- room for them ---- */
+
+/* No fewer words and characters than the text has. */
+static void
+count(const char *p, size_t *words, size_t *cps)
+{
+	uint32_t out[UTF8_FOLD], c;
+	int last = 0, kind;
+	size_t n;
+
+	for (; *p != '\0'; last = kind) {
+		if ((unsigned char)*p < 0x80) {
+			kind = plain_letter(*p) ? 1 : plain_digit(*p) ? 2 : 0;
+			*cps += kind != 0;
+			*words += kind != 0 && kind != last;
+			p++;
+			continue;
 		}
-		for (size_t i = 0; i < n; i++) {
-			if (digit(out[i]) || letter(out[i]))
-				scan_char(s, out[i], at, end);
-			else
-				s->open = false;
+		c = utf8_next(&p);
+		kind = 0;
+		if (apostrophe(c))
+			continue;
+		kind = last;
+		utf8_fold(c, out, &n);
+		for (size_t i = 0; i < n; i++, last = kind) {
+			kind = digit(out[i]) ? 2 : letter(out[i]) ? 1 : 0;
+			*cps += kind != 0;
+			*words += kind != 0 && kind != last;
 		}
 	}
 }
 
-/* ---- words run together ---- */
-
-static int
-by_word(const void *key, const void *row)
+struct fill_fold
+fill_fold(struct arena *a, const char *text)
 {
-	return strcmp(key, ((const struct short_form *)row)->word);
-}
+	struct fill_fold f = { .text = text };
+	struct scan s = { .f = &f, .at = text };
+	size_t words = 0, cps = 0;
 
-/* The one form of a word, or NULL: it stays as it is. */
-static const char *
-short_form(const struct fill_fold *f, const struct fill_word *w)
-{
-	char word[WORD_MOST + 1];
-	const struct short_form *row;
-
-	if (w->digits || w->n < WORD_LEAST || w->n > WORD_MOST)
-		return NULL;
-	for (size_t i = 0; i < w->n; i++) {
-		if (f->cp[w->cp + i] >= 0x80)
-			return NULL;
-		word[i] = (char)f->cp[w->cp + i];
+	count(text, &words, &cps);
+	f.words = arena_raw(a, words, sizeof(*f.words));
+	f.cp = arena_raw(a, cps, sizeof(*f.cp));
+	f.line = arena_raw(a, cps, sizeof(*f.line));
+	while (*s.at != '\0') {
+		if (plain_letter(*s.at) || plain_digit(*s.at))
+			scan_run(&s);
+		else
+			scan_other(&s);
 	}
-	word[w->n] = '\0';
-	row = bsearch(word, shorts, sizeof(shorts) / sizeof(shorts[0]),
-	    sizeof(shorts[0]), by_word);
-	return row != NULL ? row->form : NULL;
+	word_close(&s, false);
+	return f;
 }
+
+/* ---- words as they are ---- */
 
 bool
 fill_word_is(const struct fill_fold *f, size_t i, const char *words)
@@ -232,76 +271,63 @@ fill_stop(const struct fill_fold *f, size_t i)
 	return false;
 }
 
-/* "box no. 12", "unit number 3": the word says nothing. */
-static bool
-says_number(const struct fill_fold *f, size_t i)
-{
-	return i + 1 < f->n && f->words[i + 1].digits &&
-	    fill_word_is(f, i, "no num nr number");
-}
-
-static void
-run_together(struct fill_fold *f)
-{
-	for (size_t i = 0; i < f->n; i++) {
-		const struct fill_word *w = &f->words[i];
-		const char *form = short_form(f, w);
-		size_t n = form != NULL ? strlen(form) : w->n;
-
-		if (says_number(f, i))
-			continue;
-		for (size_t j = 0; j < n; j++) {
-			f->line[f->nline] = form != NULL ?
-			    (unsigned char)form[j] : f->cp[w->cp + j];
-			f->owner[f->nline++] = (uint32_t)i;
-		}
-	}
-}
-
-struct fill_fold
-fill_fold(struct arena *a, const char *text)
-{
-	struct fill_fold f = { .text = text };
-	struct scan count = { .f = &f }, keep = { .f = &f, .room = true };
-
-	scan_text(&count, text);
-	f.words = arena_array(a, f.n, sizeof(*f.words));
-	f.cp = arena_array(a, count.cps, sizeof(*f.cp));
-	f.line = arena_array(a, count.cps, sizeof(*f.line));
-	f.owner = arena_array(a, count.cps, sizeof(*f.owner));
-	f.n = 0;
-	scan_text(&keep, text);
-	run_together(&f);
-	return f;
-}
-
 /* ---- looking for one ---- */
+
+/* The word that character i of the line is of. */
+static size_t
+owner(const struct fill_fold *f, size_t i)
+{
+	size_t low = 0, high = f->n;
+
+	/* Of words that begin at one place the last is not empty. */
+	while (high - low > 1) {
+		size_t mid = low + (high - low) / 2;
+
+		if (f->words[mid].line <= i)
+			low = mid;
+		else
+			high = mid;
+	}
+	return low;
+}
 
 /* Does a word begin at i?  The end of the text counts as well. */
 static bool
 edge(const struct fill_fold *f, size_t i)
 {
-	return i == 0 || i == f->nline || f->owner[i] != f->owner[i - 1];
+	return i == f->nline || f->words[owner(f, i)].line == i;
+}
+
+/* Does the needle stand at character i of the line? */
+static bool
+stands_at(const struct fill_fold *hay, const struct fill_fold *needle,
+    size_t i, unsigned edges)
+{
+	size_t n = needle->nline;
+
+	return i + n <= hay->nline && memcmp(hay->line + i, needle->line,
+	    n * sizeof(*hay->line)) == 0 && ((edges & FILL_END) == 0 ||
+	    edge(hay, i + n));
 }
 
 size_t
 fill_find(const struct fill_fold *hay, const struct fill_fold *needle,
     unsigned edges)
 {
-	size_t n = needle->nline;
+	const uint32_t *line = hay->line, first = needle->nline > 0 ?
+	    needle->line[0] : 0;
+	size_t i = 0, last = hay->nline - needle->nline;
 
-	if (n == 0)
+	if (needle->nline == 0 || needle->nline > hay->nline)
 		return FILL_NONE;
-	for (size_t i = 0; i + n <= hay->nline; i++) {
-		if (hay->line[i] != needle->line[0] || memcmp(hay->line + i,
-		    needle->line, n * sizeof(*hay->line)) != 0)
-			continue;
-		if ((edges & FILL_BEGIN) != 0 && !edge(hay, i))
-			continue;
-		if ((edges & FILL_END) != 0 && !edge(hay, i + n))
-			continue;
-		return hay->words[hay->owner[i]].at;
-	}
+	/* "at" and its like are empty: the word behind stands there */
+	for (size_t w = 0; (edges & FILL_BEGIN) != 0 && w < hay->n &&
+	    (i = hay->words[w].line) <= last; w++)
+		if (line[i] == first && stands_at(hay, needle, i, edges))
+			return hay->words[owner(hay, i)].at;
+	for (i = 0; (edges & FILL_BEGIN) == 0 && i <= last; i++)
+		if (line[i] == first && stands_at(hay, needle, i, edges))
+			return hay->words[owner(hay, i)].at;
 	return FILL_NONE;
 }
 

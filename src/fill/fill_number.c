@@ -273,6 +273,9 @@ identifier(const struct fill_fold *f, size_t i, enum fill_runs runs,
 		    called(f, i, "iban", FAR) == 0))
 			return n;
 	}
+	/* Of letters alone no word is one, whatever it is called. */
+	if (!f->words[i].digits && mixed(f, i) == 0)
+		return 0;
 	n = named(f, i, kind);
 	if (n > 0 || !f->words[i].digits)
 		return n;
@@ -306,33 +309,34 @@ put_cut(struct buf *b, const struct fill_fold *f, size_t i, size_t n,
 }
 
 char *
-fill_number_cut(struct arena *a, const char *text, enum fill_runs runs,
-    const struct fill_privacy *law, bool *cut, bool *gone)
+fill_number_cut(struct arena *a, const struct fill_fold *f,
+    enum fill_runs runs, const struct fill_privacy *law, bool *cut, bool *gone)
 {
 	const bool none[] = { [SSN] = law->ssn, [ACCOUNT] = law->account,
 	    [LICENCE] = law->licence };
-	struct fill_fold f = fill_fold(a, text);
 	struct buf b = { 0 };
 	size_t done = 0;
 	enum kind kind;
-	char *out;
+	char *out = NULL;
 
-	for (size_t i = 0; i < f.n && runs != FILL_KEEP; i++) {
-		size_t n = identifier(&f, i, runs, &kind);
+	*cut = *gone = false;
+	for (size_t i = 0; i < f->n && runs != FILL_KEEP; i++) {
+		size_t n = identifier(f, i, runs, &kind);
 
-		if (n == 0 && f.words[i].digits && remains(&f, i, &kind) &&
+		if (n == 0 && f->words[i].digits && remains(f, i, &kind) &&
 		    none[kind])
 			n = 1;
 		if (n == 0)
 			continue;
-		buf_add(&b, text + done, f.words[i].at - done);
-		put_cut(&b, &f, i, n, kind, none[kind]);
+		buf_add(&b, f->text + done, f->words[i].at - done);
+		put_cut(&b, f, i, n, kind, none[kind]);
 		*(none[kind] ? gone : cut) = true;
 		i += n - 1;
-		done = f.words[i].end;
+		done = f->words[i].end;
 	}
-	buf_str(&b, text + done);
-	out = b.len > 0 ? buf_copy(&b, a) : arena_strdup(a, "");
+	buf_str(&b, f->text + done);
+	if (*cut || *gone)
+		out = buf_copy(&b, a);
 	buf_free(&b);
 	return out;
 }

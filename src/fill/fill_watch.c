@@ -218,13 +218,82 @@ static void (*const secrets[FORM_TYPE_COUNT])(struct watching *,
 
 /* ---- all answers ---- */
 
+/*
+ * Answers that may have to be watched for, with who may see them: found once
+ * for all readers, since that evaluates conditions.
+ */
+struct watched {
+	struct vec	 values;	/* struct rules_value, as they come */
+	size_t		 nfields;	/* of them in no list: they come first */
+};
+
+static void
+watched_add(struct watched *all, const struct rules *r,
+    const struct form_ref *ref, const struct answers_item *item,
+    const char *list, size_t index)
+{
+	struct rules_value *v;
+
+	if (!ref->field->minor && secrets[ref->field->type] == NULL)
+		return;
+	v = arena_alloc(r->arena, sizeof(*v));
+	*v = rules_value(r, ref, item, list, index);
+	vec_push(&all->values, r->arena, v);
+}
+
+static bool
+given(const struct answer *a)
+{
+	return a != NULL && a->text != NULL;
+}
+
+static void
+watched_list(struct watched *all, const struct rules *r,
+    const struct form_list *l)
+{
+	const struct answers_list *list = answers_list_find(r->answers,
+	    l->name);
+
+	for (size_t i = 0; list != NULL && i < list->n; i++) {
+		for (size_t j = 0; j < l->members.n; j++) {
+			const struct form_field *f =
+			    l->members.entries[j].value;
+			struct form_ref ref = { FORM_REF_MEMBER, f->name, f };
+
+			if (given(answers_member(list->items[i], f->name)))
+				watched_add(all, r, &ref, list->items[i],
+				    l->name, i + 1);
+		}
+	}
+}
+
+static const struct watched *
+watched_of(const struct rules *r)
+{
+	const struct form_dictionary *d = r->catalog->dictionary;
+	struct watched *all;
+
+	if (*r->watched != NULL)
+		return *r->watched;
+	*r->watched = all = arena_alloc(r->arena, sizeof(*all));
+	for (size_t i = 0; i < d->fields.n; i++) {
+		const struct form_field *f = d->fields.entries[i].value;
+		struct form_ref ref = { FORM_REF_FIELD, f->name, f };
+
+		if (given(answers_find(r->answers, f->name)))
+			watched_add(all, r, &ref, NULL, NULL, 0);
+	}
+	all->nfields = all->values.n;
+	for (size_t i = 0; i < d->lists.n; i++)
+		watched_list(all, r, d->lists.entries[i].value);
+	return all;
+}
+
 static void
 watch_value(struct watching *w, const struct rules_value *v)
 {
 	enum form_type type = v->field->type;
 
-	if (v->text == NULL)
-		return;
 	w->value = v;
 	if (v->field->minor && (w->watch->readers &
 	    AUDIENCE_OPEN) != 0)
@@ -234,26 +303,6 @@ watch_value(struct watching *w, const struct rules_value *v)
 		secrets[type](w, v->text);
 }
 
-static void
-watch_list(struct watching *w, const struct rules *r,
-    const struct form_list *l)
-{
-	const struct answers_list *given = answers_list_find(r->answers,
-	    l->name);
-
-	for (size_t i = 0; given != NULL && i < given->n; i++) {
-		for (size_t j = 0; j < l->members.n; j++) {
-			const struct form_field *f =
-			    l->members.entries[j].value;
-			struct form_ref ref = { FORM_REF_MEMBER, f->name, f };
-			struct rules_value v = rules_value(r, &ref,
-			    given->items[i], l->name, i + 1);
-
-			watch_value(w, &v);
-		}
-	}
-}
-
 /* Names that must stay readable: those of the parties. */
 static void
 watch_party(struct watching *w, const struct rules_value *v)
@@ -261,41 +310,26 @@ watch_party(struct watching *w, const struct rules_value *v)
 	struct fill_fold *f;
 
 	if (v->field->type != FORM_TYPE_NAME || v->field->minor ||
-	    v->text == NULL || (w->watch->readers & ~v->audience) != 0)
+	    (w->watch->readers & ~v->audience) != 0)
 		return;
 	f = arena_alloc(w->arena, sizeof(*f));
 	*f = fill_fold(w->arena, v->text);
 	vec_push(&w->watch->parties, w->arena, f);
 }
 
-static void
-watch_fields(struct watching *w, const struct rules *r,
-    void (*fn)(struct watching *, const struct rules_value *))
-{
-	const struct map *fields = &r->catalog->dictionary->fields;
-
-	for (size_t i = 0; i < fields->n; i++) {
-		const struct form_field *f = fields->entries[i].value;
-		struct form_ref ref = { FORM_REF_FIELD, f->name, f };
-		struct rules_value v = rules_value(r, &ref, NULL, NULL, 0);
-
-		fn(w, &v);
-	}
-}
-
 static const struct fill_watch *
 watch_new(struct arena *a, const struct rules *r, unsigned readers)
 {
-	const struct form_dictionary *d = r->catalog->dictionary;
+	const struct watched *all = watched_of(r);
 	struct fill_watch *watch = arena_alloc(a, sizeof(*watch));
 	struct watching w = { .arena = a, .watch = watch };
 
 	watch->readers = readers;
 	watch->privacy = fill_privacy(r);
-	watch_fields(&w, r, watch_party);
-	watch_fields(&w, r, watch_value);
-	for (size_t i = 0; i < d->lists.n; i++)
-		watch_list(&w, r, d->lists.entries[i].value);
+	for (size_t i = 0; i < all->nfields; i++)
+		watch_party(&w, all->values.at[i]);
+	for (size_t i = 0; i < all->values.n; i++)
+		watch_value(&w, all->values.at[i]);
 	return watch;
 }
 

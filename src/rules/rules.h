@@ -40,6 +40,7 @@ struct rules {
 	size_t		*visits;	/* pieces of content in one text */
 	/* Of fill: what each set of readers may not see, worked out once. */
 	const void	**watches;	/* by audience set, AUDIENCE_ALL + 1 */
+	const void	**watched;	/* and the answers that it is made from */
 };
 
 /*

@@ -177,6 +177,7 @@ rules_new(struct arena *a, struct diags *d, const struct form_catalog *c,
 	r->lists = lists;
 	r->visits = arena_alloc(a, sizeof(*r->visits));
 	r->watches = arena_array(a, AUDIENCE_ALL + 1, sizeof(*r->watches));
+	r->watched = arena_alloc(a, sizeof(*r->watched));
 	return r;
 }
 

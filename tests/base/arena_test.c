@@ -53,8 +53,7 @@ rewind_gives_memory_back_and_runs_cleanups(void **state)
 	assert_int_equal(ran, 2);
 	assert_int_equal(order[0], 3);	/* newest first */
 	assert_int_equal(order[1], 2);
-	/* One ordinary block is kept for the next job. */
-	assert_true(arena_held(t->arena) <= held + (64 << 10));
+	assert_int_equal(arena_held(t->arena), held);
 }
 
 static void
@@ -72,6 +71,70 @@ a_rewound_arena_does_not_grow(void **state)
 		arena_rewind(t->arena, m);
 	}
 	assert_true(arena_held(t->arena) <= held);
+}
+
+/* The memory of one job is the memory of the next, cleared. */
+static void
+a_rewound_arena_takes_the_same_blocks(void **state)
+{
+	enum { BLOCKS = 20, HALF = 40000 };
+	struct test *t = *state;
+	struct arena_mark m = arena_mark(t->arena);
+	unsigned char *first[BLOCKS];
+	size_t same = 0;
+
+	for (int i = 0; i < BLOCKS; i++) {
+		first[i] = arena_alloc(t->arena, HALF);
+		memset(first[i], 0xEE, HALF);
+	}
+	arena_rewind(t->arena, m);
+	for (int i = 0; i < BLOCKS; i++) {
+		unsigned char *p = arena_alloc(t->arena, HALF);
+
+		for (int k = 0; k < BLOCKS; k++)
+			same += p == first[k];
+		for (int k = 0; k < HALF; k++)
+			assert_int_equal(p[k], 0);
+	}
+	assert_int_equal(same, BLOCKS);
+}
+
+/* What is cleared in one go ends where the block ends. */
+static void
+small_pieces_fill_a_block_to_its_end(void **state)
+{
+	struct test *t = *state;
+
+	for (size_t n = 1; n <= 96; n += 5) {
+		unsigned char *last = NULL;
+
+		for (size_t i = 0; i < (128u << 10) / n; i++) {
+			unsigned char *p = arena_alloc(t->arena, n);
+
+			for (size_t k = 0; k < n; k++)
+				assert_int_equal(p[k], 0);
+			if (last != NULL)
+				assert_int_equal(last[n - 1], 0xEE);
+			memset(p, 0xEE, n);
+			last = p;
+		}
+	}
+}
+
+static void
+printf_of_any_length(void **state)
+{
+	struct test *t = *state;
+	char text[600];
+
+	for (size_t n = 0; n < sizeof(text); n++) {
+		char *s;
+
+		memset(text, 'x', n);
+		text[n] = '\0';
+		s = arena_printf(t->arena, "%s", text);
+		assert_string_equal(s, text);
+	}
 }
 
 static void
@@ -92,6 +155,9 @@ main(void)
 		TEST(a_large_piece_has_a_block_of_its_own),
 		TEST(rewind_gives_memory_back_and_runs_cleanups),
 		TEST(a_rewound_arena_does_not_grow),
+		TEST(a_rewound_arena_takes_the_same_blocks),
+		TEST(small_pieces_fill_a_block_to_its_end),
+		TEST(printf_of_any_length),
 		TEST(printf_makes_a_copy),
 	};
 
