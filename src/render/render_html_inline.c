@@ -13,17 +13,29 @@
 
 #define SAY(t, english)	lang_say((t)->lang, (english))
 
+/* What stands in a page as it is. */
+static bool
+as_is(unsigned char c)
+{
+	return c > '>' ? c != 0x7f : c >= ' ' && c != '&' && c != '<' &&
+	    c != '>' && c != '"' && c != '\'';
+}
+
 void
 render_html_text(struct buf *b, const char *s)
 {
-	for (; *s != '\0'; s++) {
-		unsigned char c = (unsigned char)*s;
+	for (;; s++) {
+		size_t n = 0;
 
-		if (markup_entity(b, c))
+		while (as_is((unsigned char)s[n]))
+			n++;
+		buf_add(b, s, n);
+		s += n;
+		if (*s == '\0')
+			return;
+		if (markup_entity(b, (unsigned char)*s))
 			continue;
-		if (c >= ' ' && c != 0x7f)
-			buf_char(b, *s);
-		else if (c == '\n' || c == '\t')
+		if (*s == '\n' || *s == '\t')
 			buf_char(b, ' ');
 		/* HTML forbids the other control characters. */
 	}
@@ -76,10 +88,11 @@ links(struct render_html *t, const struct doc_node *before,
 static void
 text(struct render_html *t, const struct doc_node *n)
 {
-	static const struct { unsigned bit; const char *name; } styles[] = {
-		{ DOC_BOLD, "strong" },
-		{ DOC_ITALIC, "em" },
-		{ DOC_SMALL, "small" },
+	static const struct { unsigned bit; const char *open, *close; }
+	styles[] = {
+		{ DOC_BOLD, "<strong>", "</strong>" },
+		{ DOC_ITALIC, "<em>", "</em>" },
+		{ DOC_SMALL, "<small>", "</small>" },
 	};
 	const size_t nstyles = sizeof(styles) / sizeof(styles[0]);
 	bool foreign = n->lang != NULL && !str_eq(n->lang, t->spoken);
@@ -91,11 +104,11 @@ text(struct render_html *t, const struct doc_node *n)
 	}
 	for (size_t i = 0; i < nstyles; i++)
 		if (n->style & styles[i].bit)
-			buf_printf(t->out, "<%s>", styles[i].name);
+			buf_str(t->out, styles[i].open);
 	render_html_text(t->out, n->text);
 	for (size_t i = nstyles; i-- > 0;)
 		if (n->style & styles[i].bit)
-			buf_printf(t->out, "</%s>", styles[i].name);
+			buf_str(t->out, styles[i].close);
 	if (foreign)
 		buf_str(t->out, "</span>");
 }

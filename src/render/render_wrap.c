@@ -23,21 +23,52 @@ render_repeat(struct buf *b, char c, int n)
 		buf_char(b, c);
 }
 
+/* Bytes at the beginning that take a column each. */
+static size_t
+plain_run(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && s[n] >= ' ' && s[n] <= '~')
+		n++;
+	return n;
+}
+
 int
 render_columns(struct arena *a, const char *s, size_t len)
 {
+	size_t plain = plain_run(s, len);
 	struct arena_mark m;
-	size_t plain = 0;
 	int n;
 
-	while (plain < len && s[plain] >= ' ' && s[plain] <= '~')
-		plain++;
 	if (plain == len)
 		return (int)len;
 	m = arena_mark(a);
 	n = (int)utf8_columns(arena_strndup(a, s + plain, len - plain));
 	arena_rewind(a, m);
 	return (int)plain + n;
+}
+
+/* What is held while lines are broken is a blank again. */
+static void
+put_text(struct buf *b, const char *s, size_t len)
+{
+	const char *held;
+
+	while ((held = memchr(s, '\xC2', len)) != NULL) {
+		size_t n = (size_t)(held - s);
+
+		buf_add(b, s, n);
+		if (n + 1 < len && held[1] == '\xA0') {
+			buf_char(b, ' ');
+			n++;
+		} else {
+			buf_char(b, '\xC2');
+		}
+		s += n + 1;
+		len -= n + 1;
+	}
+	buf_add(b, s, len);
 }
 
 void
@@ -61,14 +92,7 @@ render_line(struct render_lines *t, const char *s, size_t len, int indent)
 		len--;
 	if (len > 0)
 		render_spaces(t->out, t->left + indent - at);
-	for (size_t i = 0; i < len; i++) {
-		if (s[i] == '\xC2' && i + 1 < len && s[i + 1] == '\xA0') {
-			buf_char(t->out, ' ');	/* held while wrapping */
-			i++;
-		} else {
-			buf_char(t->out, s[i]);
-		}
-	}
+	put_text(t->out, s, len);
 	buf_char(t->out, '\n');
 }
 
@@ -133,6 +157,8 @@ render_wrap(struct render_lines *t, const char *s, enum doc_align align,
 	size_t len = strlen(s), start = 0, end = 0, seg = 0;
 	char *breaks = arena_alloc(t->arena, len + 1);
 	int used = 0, room = t->width - t->left - first;
+	/* Mostly a byte is a column, and there is nothing to measure. */
+	bool plain = plain_run(s, len) == len;
 
 	layout_breaks(s, len, breaks);
 	for (size_t i = 0; i < len; i++) {
@@ -144,7 +170,8 @@ render_wrap(struct render_lines *t, const char *s, enum doc_align align,
 		end = i + 1 - must;
 		while (end > seg && s[end - 1] == ' ')
 			end--;
-		w = measure(t, s + seg, end - seg);
+		w = plain ? (int)(end - seg) :
+		    measure(t, s + seg, end - seg);
 		if (used + w > room && seg > start) {
 			put_aligned(t, s + start, seg - start, align);
 			start = seg;
@@ -159,7 +186,8 @@ render_wrap(struct render_lines *t, const char *s, enum doc_align align,
 			room = t->width - t->left;
 			w = measure(t, s + seg, end - seg);
 		}
-		used += render_columns(t->arena, s + seg, i + 1 - must - seg);
+		used += plain ? (int)(i + 1 - seg) : render_columns(t->arena,
+		    s + seg, i + 1 - must - seg);
 		seg = i + 1;
 		if (must) {
 			put_aligned(t, s + start, end - start, align);
@@ -184,15 +212,16 @@ add_text(struct buf *b, const char *s, bool after_box)
 		buf_str(b, "\xC2\xA0");
 		blank = true;
 	}
+	buf_reserve(b, strlen(s));
 	for (; *s != '\0'; s++) {
 		if (*s == ' ' && blank)
 			continue;
 		blank = *s == ' ';
-		buf_char(b, *s);
+		b->data[b->len++] = *s;
 	}
+	b->data[b->len] = '\0';
 }
 
-/* The inlines from n up to the next block as one string. */
 /*
  * "Date: ____", "Done on: ____": the words that say what to write stay with
  * the blank.
