@@ -353,7 +353,8 @@ struct law_pack {
 	const char	*version;
 	const struct law_pack *base;	/* NULL for us */
 	struct map	 sources;	/* struct law_source */
-	struct vec	 facts;		/* struct law_fact */
+	struct vec	 facts;		/* struct law_fact: form_law_add */
+	struct map	 about;		/* struct vec of them, by topic */
 	struct vec	 gates;		/* struct form_gate */
 	struct vec	 forms;		/* struct law_form */
 	struct map	 topics;	/* struct law_topic; base only */
@@ -369,6 +370,9 @@ struct law_case {
 
 /* Does the scope take in the case?  A blank of the case matches only NULL. */
 bool		 form_law_scoped(const struct law_scope *, const struct law_case *);
+/* Put a fact into a pack: where it is counted and where it is looked for. */
+void		 form_law_add(struct arena *, struct law_pack *,
+		    const struct law_fact *);
 /*
  * The fact about a topic that fits best: the pack before its base; in a pack
  * the one with the narrowest scope, official before secondary.  NULL = absent.

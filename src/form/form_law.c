@@ -1,8 +1,22 @@
 /* Which statement of law holds for a case. */
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 #include "form/form.h"
+
+void
+form_law_add(struct arena *a, struct law_pack *pack, const struct law_fact *f)
+{
+	struct vec *about = map_find(&pack->about, f->topic);
+
+	if (about == NULL) {
+		about = arena_alloc(a, sizeof(*about));
+		map_put(&pack->about, a, f->topic, about);
+	}
+	vec_push(about, a, f);
+	vec_push(&pack->facts, a, f);
+}
 
 static bool
 within(const char *words, const char *word)
@@ -59,14 +73,14 @@ static const struct law_fact *
 best_fact(const struct law_pack *pack, const char *topic,
     const struct law_case *c, enum trust trust)
 {
+	const struct vec *about = map_find(&pack->about, topic);
 	const struct law_fact *best = NULL;
 
-	for (size_t i = 0; i < pack->facts.n; i++) {
-		const struct law_fact *f = pack->facts.at[i];
+	for (size_t i = 0; about != NULL && i < about->n; i++) {
+		const struct law_fact *f = about->at[i];
 		int more;
 
-		if (!str_eq(f->topic, topic) ||
-		    !form_law_scoped(&f->scope, c) || !trusted(f, trust))
+		if (!form_law_scoped(&f->scope, c) || !trusted(f, trust))
 			continue;
 		more = best ? narrow(&f->scope) - narrow(&best->scope) : 1;
 		if (more > 0 || (more == 0 &&

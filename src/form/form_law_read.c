@@ -120,7 +120,7 @@ read_fact(struct form_read *r, void *into, const struct xml_node *x)
 	else
 		form_topic_check(r, t, f->body, f->pos);
 	check_fact_twice(r, l->pack, f);
-	vec_push(&l->pack->facts, r->arena, f);
+	form_law_add(r->arena, l->pack, f);
 }
 
 static void

@@ -314,6 +314,27 @@ computed_value(const struct rules *r, const char *name, int depth)
 	    t->from, NULL, depth);
 }
 
+/* "terms.2.current" */
+static const char *
+member_name(struct arena *a, const char *list, size_t index, const char *name)
+{
+	char number[24];
+	size_t at = sizeof(number), n = strlen(list), m = strlen(name);
+	char *out;
+
+	do
+		number[--at] = (char)('0' + index % 10);
+	while ((index /= 10) > 0);
+	out = arena_raw(a, n + sizeof(number) - at + m + 3, 1);
+	memcpy(out, list, n);
+	out[n++] = '.';
+	memcpy(out + n, number + at, sizeof(number) - at);
+	n += sizeof(number) - at;
+	out[n++] = '.';
+	memcpy(out + n, name, m + 1);
+	return out;
+}
+
 struct rules_value
 rules_value_at(const struct rules *r, const struct form_ref *ref,
     const struct answers_item *item, const char *list, size_t index, int depth)
@@ -322,8 +343,8 @@ rules_value_at(const struct rules *r, const struct form_ref *ref,
 	case FORM_REF_MEMBER:
 		return answer_value(r, ref->field,
 		    item ? answers_member(item, ref->name) : NULL,
-		    list == NULL ? ref->name : arena_printf(r->arena,
-		    "%s.%zu.%s", list, index, ref->name), item, depth);
+		    list == NULL ? ref->name : member_name(r->arena, list,
+		    index, ref->name), item, depth);
 	case FORM_REF_COMPUTED:
 		return computed_value(r, ref->name, depth);
 	case FORM_REF_LAW:

@@ -215,6 +215,28 @@ truth(const struct run *r, xmlXPathObjectPtr o)
 	return xmlXPathCastToBoolean(o) ? VERDICT_YES : VERDICT_NO;
 }
 
+/* Decide a leaf that asks for one word; false when it has to be evaluated. */
+static bool
+eval_simple(struct run *r, const struct xml_skeleton *leaf, enum verdict *v)
+{
+	struct xml_value x;
+
+	if (leaf->simple == XML_NOT_SIMPLE)
+		return false;
+	x = look_up(r, leaf->name);
+	if (x.kind == XML_LIST)
+		return false;
+	*v = VERDICT_UNKNOWN;
+	if (x.kind == XML_STRING)
+		*v = xml_simple_holds(leaf, x.string) ? VERDICT_YES :
+		    VERDICT_NO;
+	else if (x.kind == XML_BLANK && leaf->simple == XML_ANSWERED)
+		*v = VERDICT_NO;
+	else
+		blank(r, leaf->name);
+	return true;
+}
+
 static enum verdict
 eval_leaf(struct run *r, const struct xml_skeleton *leaf)
 {
@@ -222,6 +244,8 @@ eval_leaf(struct run *r, const struct xml_skeleton *leaf)
 	xmlXPathObjectPtr o;
 	enum verdict v;
 
+	if (eval_simple(r, leaf, &v))
+		return v;
 	r->unknown = false;
 	for (size_t i = leaf->use; i < leaf->use_end; i++) {
 		const struct xml_use *u = r->expr->uses.at[i];

@@ -73,6 +73,7 @@ compile_leaves(struct arena *a, const struct xml_expr *e,
 		return false;
 	}
 	arena_defer(a, free_comp, s->comp);
+	xml_simple_find(a, e->text, s);
 	return true;
 }
 

@@ -117,6 +117,15 @@ struct xml_use {
 
 enum xml_skeleton_kind { XML_LEAF, XML_AND, XML_OR, XML_NOT };
 
+/* What most leaves are: they are decided without XPath. */
+enum xml_simple {
+	XML_NOT_SIMPLE,
+	XML_SAID,		/* $name */
+	XML_IS,			/* $name = 'word', or the other way round */
+	XML_IS_NOT,		/* $name != 'word' */
+	XML_ANSWERED,		/* answered($name) */
+};
+
 /* Where three-valued logic ends, leaves begin; they are XPath's business. */
 struct xml_skeleton {
 	enum xml_skeleton_kind kind;
@@ -124,6 +133,8 @@ struct xml_skeleton {
 	size_t		 from, to;	/* bytes of a leaf */
 	size_t		 use, use_end;	/* its names in xml_expr.uses */
 	xmlXPathCompExprPtr comp;	/* of a leaf */
+	enum xml_simple	 simple;	/* of a leaf, and then: */
+	const char	*name, *word;
 };
 
 struct xml_expr {
@@ -137,6 +148,14 @@ struct xml_expr {
 
 /* Fill root and uses of e from e->text; false and *fault when it cannot be. */
 bool	 xml_grammar(struct arena *, struct xml_expr *, struct xml_fault *);
+
+/* ---- xml_simple.c: leaves that need no XPath ---- */
+
+/* See whether a leaf of the text is simple. */
+void	 xml_simple_find(struct arena *, const char *text,
+	    struct xml_skeleton *leaf);
+/* What a simple leaf says of a value that is no list and no blank. */
+bool	 xml_simple_holds(const struct xml_skeleton *leaf, const char *value);
 
 /*
  * The XPath context that compiles and evaluates, and memory that lasts for one

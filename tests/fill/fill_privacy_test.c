@@ -54,7 +54,7 @@ fact(struct test *t, struct law_pack *pack, size_t topic, const char *text,
 	f->topic = topics[topic].id;
 	f->ground.confidence = confidence;
 	f->body = word(t, text, strlen(text));
-	vec_push(&pack->facts, t->arena, f);
+	form_law_add(t->arena, pack, f);
 }
 
 /* The rule of a topic, by its place in the table. */

@@ -1,7 +1,7 @@
 #include "test_xml.h"
 
 #include "base/vec.h"
-#include "xml/xml.h"
+#include "xml/xml_int.h"
 
 /*
  * The world of these tests: yes = 'yes', no = 'no', kind = 'final', n = '10',
@@ -289,6 +289,65 @@ what_may_be_answered_later(void **state)
 	env.item = NULL;
 }
 
+/* The name in the place of %s. */
+static char *
+put(struct test *t, const char *text, const char *name)
+{
+	const char *at = strchr(text, '%');
+
+	return arena_printf(t->arena, "%.*s%s%s", (int)(at - text), text, name,
+	    at + 2);
+}
+
+/* What needs no XPath says the same as its like that does. */
+static void
+simple_leaves(void **state)
+{
+	static const char *const names[] = { "x", "yes", "no", "d", "empty",
+		"terms", "none", "later", "nothing" };
+	static const struct { const char *simple, *same; enum xml_simple how; }
+	rows[] = {
+		{ "$%s", "", XML_SAID },
+		{ "$%s = 'no'", "concat($%s, '') = 'no'", XML_IS },
+		{ "$%s='2026-03-06'", "concat($%s, '') = '2026-03-06'",
+		    XML_IS },
+		{ "\"yes\" = $%s", "concat($%s, '') = 'yes'", XML_IS },
+		{ "$%s != 'no'", "concat($%s, '') != 'no'", XML_IS_NOT },
+		{ "$%s = ''", "concat($%s, '') = ''", XML_IS },
+		{ "answered( $%s )", "answered($%s) = true()", XML_ANSWERED },
+		{ "$%s = 5", "number($%s) = 5", XML_NOT_SIMPLE },
+		{ "$%s < 'no'", "$%s < 'no'", XML_NOT_SIMPLE },
+		{ "$%s = $no", "concat($%s, '') = $no", XML_NOT_SIMPLE },
+	};
+	struct test *t = *state;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		for (size_t k = 0; k < sizeof(names) / sizeof(names[0]); k++) {
+			char *quick = put(t, rows[i].simple, names[k]);
+			bool list = strcmp(names[k], "terms") == 0 ||
+			    strcmp(names[k], "none") == 0;
+
+			assert_int_equal(xml_expr_compile(t->arena, t->diags,
+			    quick, (struct pos){ 0 })->root->simple,
+			    rows[i].how);
+			if (rows[i].how != XML_SAID && !list)
+				assert_string_equal(ask(t, quick), ask(t,
+				    put(t, rows[i].same, names[k])));
+		}
+	}
+	/* A list is XPath's business whatever is asked of it. */
+	assert_string_equal(ask(t, "$terms"), "y");
+	assert_string_equal(ask(t, "$none"), "n");
+	assert_string_equal(ask(t, "answered($terms)"), "y");
+	assert_string_equal(ask(t, "answered($none)"), "n");
+	assert_string_equal(ask(t, "$terms != ''"), "y");
+	assert_string_equal(ask(t, "$no"), "n");
+	assert_string_equal(ask(t, "$yes"), "y");
+	assert_string_equal(ask(t, "$d"), "y");
+	assert_string_equal(ask(t, "$empty"), "u empty");
+	assert_string_equal(ask(t, "$later"), "u later");
+}
+
 static const char *many[1][1] = { { "x" } };
 
 static void
@@ -357,6 +416,7 @@ main(void)
 		TEST(values_and_functions),
 		TEST(a_lookup_may_ask_again),
 		TEST(what_may_be_answered_later),
+		TEST(simple_leaves),
 		TEST(bombs_run_out_of_steps),
 	};
 
