@@ -175,6 +175,52 @@ widths_are_exact(void **state)
 	}
 }
 
+static const struct pdf_subset *
+embedded(void **state, const char *text)
+{
+	struct used u = used_new(state);
+	struct test *t = *state;
+	struct pdf_doc *d = arena_alloc(t->arena, sizeof(*d));
+
+	d->arena = t->arena;
+	d->fonts = u.sheet->fonts;
+	use(&u, text);
+	d->subsets[LAYOUT_REGULAR] = u.subset;
+	assert_true(pdf_embed(d));
+	return &d->subsets[LAYOUT_REGULAR];
+}
+
+static size_t
+glyph_of(const struct pdf_subset *s, uint32_t c)
+{
+	hb_codepoint_t gid;
+
+	assert_true(hb_font_get_nominal_glyph(s->face->font, c, &gid));
+	return pdf_subset_find(s, gid)->len;
+}
+
+/* Other letters, the same font: the next client's needs no new one. */
+static void
+a_letter_brings_its_kin(void **state)
+{
+	const struct pdf_subset *a = embedded(state, "Hamlet 1, Q"),
+	    *b = embedded(state, "Zebra, 9.2 J"), *c = embedded(state, "is");
+
+	assert_string_equal(a->cut->name, b->cut->name);
+	assert_int_equal(a->cut->file.len, b->cut->file.len);
+	assert_memory_equal(a->cut->file.data, b->cut->file.data,
+	    a->cut->file.len);
+	assert_string_equal(a->cut->w, b->cut->w);
+	assert_int_equal(glyph_of(a, 'W'), 1);
+	/* But nothing that none of them asks for. */
+	assert_int_equal(glyph_of(a, 0xE9), 0);
+	assert_int_equal(glyph_of(c, 'z'), 1);
+	assert_int_equal(glyph_of(c, 'W'), 0);
+	assert_int_equal(glyph_of(c, '7'), 0);
+	assert_int_equal(glyph_of(c, '.'), 0);
+	assert_true(c->cut->file.len < a->cut->file.len);
+}
+
 int
 main(void)
 {
@@ -187,6 +233,7 @@ main(void)
 		TEST(cluster_ends_are_found),
 		TEST(cluster_ends_are_found_backwards),
 		TEST(widths_are_exact),
+		TEST(a_letter_brings_its_kin),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -184,10 +184,18 @@ to_unicode(const struct pdf_subset *s, struct buf *b)
 static void
 key_of(const struct pdf_subset *s, struct buf *b)
 {
+	static const uint16_t unused[4];
+
 	for (size_t gid = 0; gid < s->face->glyphs; gid++) {
 		const struct pdf_glyph *g;
 		uint32_t head[2];
 
+		/* Four at a time: nearly all are unused. */
+		if (gid + 4 <= s->face->glyphs && memcmp(s->slots + gid,
+		    unused, sizeof(unused)) == 0) {
+			gid += 3;
+			continue;
+		}
 		if (s->slots[gid] == 0)
 			continue;
 		g = &s->list[s->slots[gid] - 1];
@@ -251,6 +259,7 @@ cut_for(struct pdf_doc *d, struct pdf_subset *s, unsigned slot)
 
 	if (slot >= LAYOUT_FACES)
 		return cut_new(d, d->arena, s, false);
+	pdf_subset_round(d->arena, s);
 	key_of(s, &key);
 	for (c = all->first; c != NULL; c = c->next)
 		if (c->slot == slot && c->nkey == key.len &&

@@ -289,6 +289,12 @@ void	 pdf_subsets_use(struct arena *, struct pdf_subset *subsets,
 void	 pdf_subset_claim(struct arena *, struct pdf_subset *,
 	    const struct pdf_face *, uint32_t gid, const char *text,
 	    size_t len);
+/*
+ * Let it have more than the document uses: with one letter the alphabet, with
+ * one digit all of them.  What a face is cut down to is then nearly always
+ * what it was cut down to before, whoever the client is.
+ */
+void	 pdf_subset_round(struct arena *, struct pdf_subset *);
 /* A noted glyph; gids that the face lacks come back as its .notdef. */
 const struct pdf_glyph *pdf_subset_find(const struct pdf_subset *,
 	    uint32_t gid);

@@ -294,6 +294,43 @@ pdf_subset_use(struct arena *arena, struct pdf_subset *s,
 	}
 }
 
+/* Who uses one of these uses others in the next document. */
+static const char *const kin[] = {
+	"abcdefghijklmnopqrstuvwxyz",
+	"ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+	"0123456789",
+	"!\"#$%&'()*+,-./:;?@\u00A7\u2013\u2014\u2018\u2019\u201C\u201D",
+	"\u00C0\u00C1\u00C2\u00C3\u00C4\u00C5\u00C6\u00C7\u00C8\u00C9\u00CA"
+	"\u00CB\u00CC\u00CD\u00CE\u00CF\u00D1\u00D2\u00D3\u00D4\u00D5\u00D6"
+	"\u00D8\u00D9\u00DA\u00DB\u00DC\u00DD\u00DF\u00E0\u00E1\u00E2\u00E3"
+	"\u00E4\u00E5\u00E6\u00E7\u00E8\u00E9\u00EA\u00EB\u00EC\u00ED\u00EE"
+	"\u00EF\u00F1\u00F2\u00F3\u00F4\u00F5\u00F6\u00F8\u00F9\u00FA\u00FB"
+	"\u00FC\u00FD\u00FF",
+};
+
+void
+pdf_subset_round(struct arena *arena, struct pdf_subset *s)
+{
+	for (size_t i = 0; i < sizeof(kin) / sizeof(kin[0]); i++) {
+		const char *p = kin[i], *at;
+		bool used = false;
+		uint32_t gid;
+
+		while (*p != '\0' && !used) {
+			gid = own_glyph(s->face, &p);
+			used = gid != 0 && s->slots[gid] != 0;
+		}
+		if (!used)
+			continue;
+		for (p = kin[i]; *(at = p) != '\0';) {
+			gid = own_glyph(s->face, &p);
+			if (gid != 0 && s->slots[gid] == 0)
+				claim_text(arena, s, gid, at,
+				    (size_t)(p - at));
+		}
+	}
+}
+
 static size_t
 seen_slot(const struct pdf_seen *s, const struct layout_run *run)
 {
