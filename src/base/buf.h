@@ -48,6 +48,25 @@ buf_str(struct buf *b, const char *s)
 	buf_add(b, s, strlen(s));
 }
 
+/*
+ * Room for so many bytes behind the content, to be written in place; buf_wrote
+ * says where they end.  For what is put together from many small pieces.
+ */
+static inline char *
+buf_room(struct buf *b, size_t n)
+{
+	if (n + 1 > b->cap - b->len || b->data == NULL)
+		buf_reserve(b, n);
+	return b->data + b->len;
+}
+
+static inline void
+buf_wrote(struct buf *b, char *end)
+{
+	b->len = (size_t)(end - b->data);
+	*end = '\0';
+}
+
 void	 buf_utf8(struct buf *, uint32_t codepoint);
 void	 buf_printf(struct buf *, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));

@@ -259,7 +259,9 @@ cut_for(struct pdf_doc *d, struct pdf_subset *s, unsigned slot)
 
 	if (slot >= LAYOUT_FACES)
 		return cut_new(d, d->arena, s, false);
-	pdf_subset_round(d->arena, s);
+	if (all->kin[slot] == NULL)
+		all->kin[slot] = pdf_kin(all->arena, s->face);
+	pdf_subset_round(d->arena, s, all->kin[slot]);
 	key_of(s, &key);
 	for (c = all->first; c != NULL; c = c->next)
 		if (c->slot == slot && c->nkey == key.len &&
@@ -287,8 +289,7 @@ drop(void *arena)
 void
 pdf_cuts_open(struct pdf_cuts *all, struct arena *a)
 {
-	all->arena = arena_open();
-	all->first = NULL;
+	*all = (struct pdf_cuts){ .arena = arena_open() };
 	arena_defer(a, drop, all->arena);
 }
 
@@ -298,7 +299,7 @@ pdf_cuts_trim(struct pdf_cuts *all)
 	if (arena_held(all->arena) <= CUTS_HELD)
 		return;
 	arena_rewind(all->arena, (struct arena_mark){ 0 });
-	all->first = NULL;
+	*all = (struct pdf_cuts){ .arena = all->arena };
 }
 
 /* ---- the objects ---- */

@@ -139,6 +139,8 @@ struct pdf_share {
 
 #define PDF_NO_WIDTH	INT64_MIN
 
+struct pdf_kin;
+
 struct pdf_cut {
 	const char	*name;		/* "ABCDEF+LiberationSerif" */
 	struct pdf_deflated file, to_unicode;
@@ -161,6 +163,7 @@ struct pdf_cut {
 struct pdf_cuts {
 	struct arena	*arena;		/* its own */
 	struct pdf_cut	*first;
+	struct pdf_kin	*kin[LAYOUT_FACES];	/* NULL until it is needed */
 };
 
 /* --- text that many documents show: pdf_known.c --- */
@@ -294,7 +297,10 @@ void	 pdf_subset_claim(struct arena *, struct pdf_subset *,
  * one digit all of them.  What a face is cut down to is then nearly always
  * what it was cut down to before, whoever the client is.
  */
-void	 pdf_subset_round(struct arena *, struct pdf_subset *);
+void	 pdf_subset_round(struct arena *, struct pdf_subset *,
+	    const struct pdf_kin *);
+/* Which glyphs a face has for what goes together. */
+struct pdf_kin *pdf_kin(struct arena *, const struct pdf_face *);
 /* A noted glyph; gids that the face lacks come back as its .notdef. */
 const struct pdf_glyph *pdf_subset_find(const struct pdf_subset *,
 	    uint32_t gid);
@@ -421,6 +427,10 @@ void	 pdf_write_plain(struct pdf_doc *, unsigned id, const char *entries,
 	    const void *, size_t);
 /* "12 0 R" */
 void	 pdf_reference(struct buf *, unsigned id);
+/* The same, or only the number, into room for so many bytes: where it ends. */
+#define PDF_REFERENCE	14
+char	*pdf_refer(char *to, unsigned id);
+char	*pdf_digits(char *to, unsigned);
 /* The same as something that libharu's dictionaries and arrays take. */
 void	*pdf_stub(struct pdf_doc *, unsigned id);
 /*

@@ -131,13 +131,13 @@ pdf_utf16_hex(struct buf *b, uint32_t c)
 static bool
 simple(const char *s)
 {
-	unsigned n = 0;
+	const char *p = s;
 
-	for (; *s != '\0'; s++, n++)
-		if (*s < ' ' || *s > '~' || *s == '(' || *s == ')' ||
-		    *s == '\\')
+	for (; *p != '\0'; p++)
+		/* A bracket is the other one but for its last bit. */
+		if (*p < ' ' || *p > '~' || (*p | 1) == ')' || *p == '\\')
 			return false;
-	return n <= PDF_TEXT_CHARS;
+	return p - s <= PDF_TEXT_CHARS;
 }
 
 void

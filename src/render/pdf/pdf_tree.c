@@ -20,12 +20,15 @@ struct tree {
 	size_t		 nshared;
 };
 
-static void
+#define KEY_MAX	16
+
+/* A file has thousands of them: key and number are written in place. */
+static inline void
 named(struct buf *b, const char *key, unsigned id)
 {
-	buf_str(b, key);
-	buf_char(b, ' ');
-	pdf_reference(b, id);
+	char *p = stpcpy(buf_room(b, KEY_MAX + PDF_REFERENCE), key);
+
+	buf_wrote(b, pdf_refer(p, id));
 }
 
 static void
@@ -81,7 +84,7 @@ static void
 attribute(struct buf *b, const struct pdf_elem *e, unsigned id)
 {
 	if (id != 0) {
-		named(b, "/A", id);
+		named(b, "/A ", id);
 	} else if (e->attribute != NULL) {
 		buf_str(b, "/A<<");
 		buf_str(b, e->attribute);
@@ -100,27 +103,24 @@ page_of(const struct tree *t, const struct pdf_elem *e)
 	return 0;
 }
 
+/* A kid that is no element; page: of the element's first content. */
 static void
-kid(const struct tree *t, struct buf *b, const struct pdf_kid *k,
+content(const struct tree *t, struct buf *b, const struct pdf_kid *k,
     unsigned page)
 {
-	unsigned on;
+	unsigned on = t->doc->page + (unsigned)k->page;
 
-	if (k->elem != NULL) {
-		pdf_reference(b, k->elem->id);
-		return;
-	}
-	on = t->doc->page + (unsigned)k->page;
 	if (k->annotation != 0) {
 		buf_str(b, "<</Type/OBJR");
-		named(b, "/Pg", on);
-		named(b, "/Obj", k->annotation);
+		named(b, "/Pg ", on);
+		named(b, "/Obj ", k->annotation);
 		buf_str(b, ">>");
 	} else if (on == page) {
-		pdf_number(b, k->mcid, 0);
+		buf_wrote(b, pdf_digits(buf_room(b, PDF_REFERENCE),
+		    (unsigned)k->mcid));
 	} else {
 		buf_str(b, "<</Type/MCR");
-		named(b, "/Pg", on);
+		named(b, "/Pg ", on);
 		buf_str(b, "/MCID ");
 		pdf_number(b, k->mcid, 0);
 		buf_str(b, ">>");
@@ -134,12 +134,16 @@ kids(const struct tree *t, struct buf *b, const struct pdf_elem *e)
 	const char *before = "/K[";
 
 	if (page != 0)
-		named(b, "/Pg", page);
+		named(b, "/Pg ", page);
 	for (const struct pdf_kid *k = e->first; k != NULL; k = k->next) {
 		if (k->elem != NULL && k->elem->id == 0)
 			continue;
-		buf_str(b, before);
-		kid(t, b, k, page);
+		if (k->elem != NULL) {
+			named(b, before, k->elem->id);
+		} else {
+			buf_str(b, before);
+			content(t, b, k, page);
+		}
 		before = " ";
 	}
 	if (*before == ' ')
@@ -156,7 +160,7 @@ element(struct tree *t, const struct pdf_elem *e)
 	/* Its /Type goes without saying. */
 	buf_str(b, "/S/");
 	buf_str(b, e->type);
-	named(b, "/P", e->parent != NULL ? e->parent->id : t->root);
+	named(b, "/P ", e->parent != NULL ? e->parent->id : t->root);
 	attribute(b, e, attributes);
 	string(b, "/T", e->title);
 	string(b, "/Lang", e->lang);
@@ -266,12 +270,11 @@ page(const struct tree *t, size_t n, unsigned links, size_t *at)
 	buf_char(b, ' ');
 	pdf_number(b, PDF_PAGE_HEIGHT, 0);
 	buf_char(b, ']');
-	named(b, "/Parent", pdf_id(d->haru->root_pages));
-	named(b, "/Resources", pdf_id(d->resources));
-	named(b, "/Contents", d->content + (unsigned)n);
+	named(b, "/Parent ", pdf_id(d->haru->root_pages));
+	named(b, "/Resources ", pdf_id(d->resources));
+	named(b, "/Contents ", d->content + (unsigned)n);
 	for (; *at < t->tags->nlinks && t->tags->links[*at].page == n; ++*at) {
-		buf_str(b, before);
-		pdf_reference(b, links + (unsigned)*at);
+		named(b, before, links + (unsigned)*at);
 		before = " ";
 	}
 	if (*before == ' ')
@@ -339,8 +342,8 @@ root(struct tree *t)
 	parents(t, back);
 	b = pdf_write_object(d, t->root);
 	buf_str(b, "/Type/StructTreeRoot");
-	named(b, "/K", t->tags->root->id);
-	named(b, "/ParentTree", back);
+	named(b, "/K ", t->tags->root->id);
+	named(b, "/ParentTree ", back);
 	buf_str(b, "/ParentTreeNextKey ");
 	pdf_number(b, (int64_t)(t->tags->npages + t->tags->nlinks), 0);
 	pdf_write_end(d);

@@ -16,6 +16,8 @@
 #include "render/pdf/pdf_int.h"
 
 #define ID_BYTES	16
+#define LINE	20		/* bytes, in the table of objects */
+#define TYPICAL	(32u << 10)	/* bytes of a file */
 
 void
 pdf_write_open(struct pdf_doc *d, struct buf *out)
@@ -27,6 +29,7 @@ pdf_write_open(struct pdf_doc *d, struct buf *out)
 	w->first = w->next = d->haru->xref->entries->count;
 	w->cap = 256;
 	w->at = arena_array(d->arena, w->cap, sizeof(*w->at));
+	buf_reserve(out, TYPICAL);
 	buf_str(out, d->level == PDF_A1A ? "%PDF-1.4" : "%PDF-1.7");
 	/* Says that what follows is not text. */
 	buf_str(out, "\n%\xB7\xBE\xAD\xAA\n");
@@ -50,9 +53,8 @@ pdf_write_number(struct pdf_doc *d, size_t n)
 	return first;
 }
 
-/* Up to ten digits; where they end. */
-static char *
-digits(char *to, unsigned v)
+char *
+pdf_digits(char *to, unsigned v)
 {
 	unsigned n = 1;
 
@@ -66,13 +68,11 @@ digits(char *to, unsigned v)
 struct buf *
 pdf_write_object(struct pdf_doc *d, unsigned id)
 {
-	static const char head[] = " 0 obj\n<<";
 	struct pdf_write *w = &d->write;
-	char text[10 + sizeof(head)], *end = digits(text, id);
+	char *p = buf_room(w->out, PDF_REFERENCE + 16);
 
 	w->at[id - w->first] = w->out->len - w->start;
-	memcpy(end, head, sizeof(head));
-	buf_add(w->out, text, (size_t)(end - text) + sizeof(head) - 1);
+	buf_wrote(w->out, stpcpy(pdf_digits(p, id), " 0 obj\n<<"));
 	return w->out;
 }
 
@@ -102,14 +102,16 @@ pdf_write_stream(struct pdf_doc *d, unsigned id, const struct pdf_deflated *x)
 	pdf_write_plain(d, id, "/Filter/FlateDecode", x->data, x->len);
 }
 
+char *
+pdf_refer(char *to, unsigned id)
+{
+	return (char *)memcpy(pdf_digits(to, id), " 0 R", 4) + 4;
+}
+
 void
 pdf_reference(struct buf *b, unsigned id)
 {
-	static const char tail[] = " 0 R";
-	char text[10 + sizeof(tail)], *end = digits(text, id);
-
-	memcpy(end, tail, sizeof(tail));
-	buf_add(b, text, (size_t)(end - text) + sizeof(tail) - 1);
+	buf_wrote(b, pdf_refer(buf_room(b, PDF_REFERENCE), id));
 }
 
 void *
@@ -148,15 +150,32 @@ libharu(struct pdf_doc *d, size_t *at)
 	}
 }
 
-/* The table's lines are all of one length: 20 bytes. */
-static void
-place(struct buf *b, size_t at)
+/* The table's lines are all of one length. */
+static char *
+place(char *line, size_t at)
 {
-	char line[] = "0000000000 00000 n\r\n";
+	static const char empty[LINE + 1] = "0000000000 00000 n\r\n";
 
+	memcpy(line, empty, LINE);
 	for (int i = 9; at > 0 && i >= 0; i--, at /= 10)
 		line[i] = (char)('0' + at % 10);
-	buf_add(b, line, sizeof(line) - 1);
+	return line + LINE;
+}
+
+static void
+table(struct pdf_write *w, const size_t *libharu)
+{
+	char *p;
+
+	buf_str(w->out, "xref\n0 ");
+	pdf_number(w->out, w->next, 0);
+	buf_str(w->out, "\n0000000000 65535 f\r\n");
+	p = buf_room(w->out, (size_t)w->next * LINE);
+	for (unsigned i = 1; i < w->first; i++)
+		p = place(p, libharu[i]);
+	for (unsigned i = w->first; i < w->next; i++)
+		p = place(p, w->at[i - w->first]);
+	buf_wrote(w->out, p);
 }
 
 /* Written so that a compiler sees that it is one load. */
@@ -169,36 +188,45 @@ word(const unsigned char *p)
 	    (uint64_t)p[7] << 56;
 }
 
+static uint64_t
+mix(uint64_t lane, const unsigned char *p)
+{
+	lane = (lane ^ word(p)) * UINT64_C(0x9E3779B97F4A7C15);
+	/* Where it reaches all bits the next time. */
+	return lane << 32 | lane >> 32;
+}
+
 /*
  * The identifier is made from all bytes before it: other files have another,
  * the same file has the same.  It withstands no forger and need not, so most of
  * the work is one multiplication for eight bytes.
  */
 static void
-identify(const unsigned char *data, size_t len, unsigned char sum[HASH_BYTES])
+identify(const unsigned char *p, size_t len, unsigned char sum[HASH_BYTES])
 {
-	uint64_t lanes[5] = { 1, 2, 3, 4, len };
-	unsigned char rest[32] = { 0 }, state[sizeof(lanes)];
-	const unsigned char *p = data;
+	uint64_t a = 1, b = 2, c = 3, d = 4;
+	unsigned char rest[32] = { 0 }, state[40];
 
-	for (size_t left = len; left > 0; p += 32, left -= 32) {
-		if (left < 32)
-			p = memcpy(rest, p, left);
-		for (int i = 0; i < 4; i++) {
-			lanes[i] ^= word(p + 8 * i);
-			lanes[i] *= UINT64_C(0x9E3779B97F4A7C15);
-			lanes[i] ^= lanes[i] >> 32;
-		}
-		if (left < 32)
-			break;
+	for (size_t i = 0; i <= len / 32; i++, p += 32) {
+		if (i == len / 32)
+			p = memcpy(rest, p, len % 32);
+		a = mix(a, p);
+		b = mix(b, p + 8);
+		c = mix(c, p + 16);
+		d = mix(d, p + 24);
 	}
-	for (size_t i = 0; i < sizeof(state); i++)
-		state[i] = (unsigned char)(lanes[i / 8] >> i % 8 * 8);
+	for (int i = 0; i < 8; i++) {
+		state[i] = (unsigned char)(a >> 8 * i);
+		state[i + 8] = (unsigned char)(b >> 8 * i);
+		state[i + 16] = (unsigned char)(c >> 8 * i);
+		state[i + 24] = (unsigned char)(d >> 8 * i);
+		state[i + 32] = (unsigned char)(len >> 8 * i);
+	}
 	hash_sha256(state, sizeof(state), sum);
 }
 
 static void
-trailer(struct pdf_doc *d, const unsigned char *sum, size_t table)
+trailer(struct pdf_doc *d, const unsigned char *sum, size_t at)
 {
 	struct buf *b = d->write.out;
 
@@ -217,7 +245,7 @@ trailer(struct pdf_doc *d, const unsigned char *sum, size_t table)
 		buf_char(b, '>');
 	}
 	buf_str(b, "]>>\nstartxref\n");
-	pdf_number(b, (int64_t)table, 0);
+	pdf_number(b, (int64_t)at, 0);
 	buf_str(b, "\n%%EOF\n");
 }
 
@@ -225,22 +253,15 @@ void
 pdf_write_close(struct pdf_doc *d)
 {
 	struct pdf_write *w = &d->write;
-	size_t *at = arena_array(d->arena, w->first, sizeof(*at)), table;
+	size_t *at = arena_array(d->arena, w->first, sizeof(*at)), end;
 	unsigned char sum[HASH_BYTES];
 
 	/* One more would have the number of one of ours. */
 	if (d->haru->xref->entries->count != w->first)
 		pdf_note(d, HPDF_INVALID_OBJECT);
 	libharu(d, at);
-	table = w->out->len - w->start;
-	identify((unsigned char *)w->out->data + w->start, table, sum);
-	buf_str(w->out, "xref\n0 ");
-	pdf_number(w->out, w->next, 0);
-	buf_str(w->out, "\n0000000000 65535 f\r\n");
-	buf_reserve(w->out, w->next * 20);
-	for (unsigned i = 1; i < w->first; i++)
-		place(w->out, at[i]);
-	for (unsigned i = w->first; i < w->next; i++)
-		place(w->out, w->at[i - w->first]);
-	trailer(d, sum, table);
+	end = w->out->len - w->start;
+	identify((unsigned char *)w->out->data + w->start, end, sum);
+	table(w, at);
+	trailer(d, sum, end);
 }
