@@ -89,6 +89,7 @@ struct interview_question {
 	const char	*example;	/* or NULL; as people would write it */
 	const char	*section;	/* its heading */
 	const char	*answer;	/* as given before, for people; or NULL */
+	const char	*confirm;	/* what is to be confirmed, or NULL */
 	struct interview_choice *choices; /* of a choice, yes-no and REFUSED */
 	size_t		 nchoices;
 	bool		 needed;	/* the filing requires it */

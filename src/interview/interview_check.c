@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "interview/interview_int.h"
 
 const char *
@@ -147,6 +148,17 @@ with_answer(struct interview *v, const struct form_field *f, const char *text,
 	    v->options.today);
 }
 
+static bool
+has_letter(const char *s)
+{
+	uint32_t c;
+
+	while ((c = utf8_next(&s)) != 0)
+		if (utf8_letter(c))
+			return true;
+	return false;
+}
+
 const char *
 interview_wrong(struct interview *v, const struct form_field *f,
     const char *text)
@@ -158,6 +170,8 @@ interview_wrong(struct interview *v, const struct form_field *f,
 
 	if (!rules_fits(v->scratch, f, f->name, text, &fault))
 		return type_fault(v, f, &fault);
+	if (f->type == FORM_TYPE_NAME && !has_letter(text))
+		return SAY(v, "A name has letters. Please write it again.");
 	if (interview_is_state(f) && interview_state(text) == NULL)
 		return SAY(v, "We do not know that place. Write the two "
 		    "letters of the state, such as wa, or its full name. For "

@@ -111,12 +111,16 @@ void	 interview_judge(struct interview *);
 
 /* ---- interview_read.c: what people type ---- */
 
-/*
- * A date in any of the ways that people write it, ISO in *iso; NULL none.  sure
- * when only one day can be meant; else *other may hold a second reading.
- */
-bool	 interview_date(struct arena *, const char *, const char **iso,
-	    const char **other, bool *sure);
+enum interview_dated {
+	DATED_NOT,	/* no date, nor a part of one */
+	DATED_PARTLY,	/* without its day, or its year */
+	DATED_UNSURE,	/* *iso, but *other (NULL: none) may be meant */
+	DATED_SURE,	/* only *iso can be meant */
+};
+
+/* A date in any of the ways that people write it. */
+enum interview_dated interview_date(struct arena *, const char *,
+	    const char **iso, const char **other);
 /* "9:30 am", "1 p.m.", "13:30" as 13:30; else the text as it is. */
 const char *interview_time(struct arena *, const char *);
 const char *interview_phone(struct arena *, const char *);

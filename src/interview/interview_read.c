@@ -133,8 +133,11 @@ number_of(const char *word)
 
 #define PARTS	3
 
-/* The words of a date without "of", "de", "del"; false if not three. */
-static bool
+/*
+ * The words of a date without "of", "de", "del"; how many, and one more than
+ * there is room for when there are too many.
+ */
+static size_t
 parts_of(struct arena *a, const char *typed, const char *parts[PARTS])
 {
 	char *s = folded(a, typed);
@@ -148,10 +151,25 @@ parts_of(struct arena *a, const char *typed, const char *parts[PARTS])
 		if (str_has_word("of de del the el", word))
 			continue;
 		if (n == PARTS)
-			return false;
+			return PARTS + 1;
 		parts[n++] = word;
 	}
-	return n == PARTS;
+	return n;
+}
+
+/* "June 2025", "2025", "March 6", "6/2025": what there is belongs to a date. */
+static bool
+partly(const char *const part[], size_t n)
+{
+	bool told = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (month_of(part[i]) == 0 && number_of(part[i]) < 0)
+			return false;
+		told = told || month_of(part[i]) > 0 || number_of(part[i]) >
+		    999;
+	}
+	return told && n < PARTS;
 }
 
 /* Also of a day that does not exist: rules say so. */
@@ -162,7 +180,7 @@ iso(struct arena *a, int y, int m, int d)
 }
 
 /* 3/6/2026: month first, as courts here write it; else day first. */
-static bool
+static void
 slashes(struct arena *a, int x, int y, int z, const char **out,
     const char **other)
 {
@@ -172,24 +190,25 @@ slashes(struct arena *a, int x, int y, int z, const char **out,
 	*out = date_from_ymd(z, x, y) == DATE_NONE &&
 	    date_from_ymd(z, y, x) != DATE_NONE ? iso(a, z, y, x) :
 	    iso(a, z, x, y);
-	return true;
 }
 
-bool
+enum interview_dated
 interview_date(struct arena *a, const char *typed, const char **out,
-    const char **other, bool *sure)
+    const char **other)
 {
 	const char *part[PARTS];
+	size_t n;
 	int m, x, y, z;
 
 	*out = *other = NULL;
-	*sure = true;
 	if (date_parse(typed) != DATE_NONE) {
 		*out = typed;
-		return true;
+		return DATED_SURE;
 	}
-	if (!parts_of(a, typed, part))
-		return false;
+	n = parts_of(a, typed, part);
+	if (n != PARTS)
+		return n < PARTS && partly(part, n) ? DATED_PARTLY :
+		    DATED_NOT;
 	x = number_of(part[0]);
 	y = number_of(part[1]);
 	z = number_of(part[2]);
@@ -200,13 +219,13 @@ interview_date(struct arena *a, const char *typed, const char **out,
 	else if (x > 999 && y > 0 && z > 0)
 		*out = iso(a, x, y, z);		/* 2026/3/6 */
 	if (*out != NULL)
-		return true;
+		return DATED_SURE;
 	if (x < 1 || y < 1 || z < 0 || x > 99 || y > 99)
-		return false;
+		return DATED_NOT;
 	if (z < 100 && strlen(part[2]) == 2)
 		z += 2000;
-	*sure = false;
-	return slashes(a, x, y, z, out, other);
+	slashes(a, x, y, z, out, other);
+	return DATED_UNSURE;
 }
 
 /* ---- times, numbers ---- */

@@ -93,6 +93,9 @@ show_field(struct interview *v, struct interview_question *q,
 	q->text = form_text_in(&f->label, lang);
 	q->help = form_text_in(&f->help, lang);
 	q->answer = interview_shown(v, a, f, c->text);
+	if (v->pending != NULL)
+		q->confirm = arena_printf(a, "%s - %s", interview_shown(v, a,
+		    f, v->pending), SAY(v, "right? (yes or no)"));
 	if (f->type == FORM_TYPE_YES_NO) {
 		add_choice(q, a, "yes", SAY(v, "Yes"));
 		add_choice(q, a, "no", SAY(v, "No"));

@@ -107,18 +107,20 @@ ask_date(struct interview *v, const struct form_field *f, const char *iso,
 {
 	v->pending = arena_strdup(v->arena, iso);
 	v->other = other ? arena_strdup(v->arena, other) : NULL;
-	return reply(INTERVIEW_CONFIRM, arena_printf(v->arena, "%s - %s",
-	    interview_shown(v, v->arena, f, iso), SAY(v,
-	    "right? (yes or no)")));
+	return reply(INTERVIEW_CONFIRM, interview_next(v)->confirm);
 }
 
 static struct interview_reply
 take_date(struct interview *v, const struct form_field *f, const char *typed)
 {
 	const char *iso, *other, *fault;
-	bool sure;
+	enum interview_dated how = interview_date(v->arena, typed, &iso,
+	    &other);
 
-	if (!interview_date(v->arena, typed, &iso, &other, &sure))
+	if (how == DATED_PARTLY)
+		return wrong(SAY(v, "Please give the month, the day and the "
+		    "year. If you do not know all of it, type skip."));
+	if (how == DATED_NOT)
 		return wrong(interview_wrong(v, f, typed));
 	fault = interview_wrong(v, f, iso);
 	/* 3/6 that cannot be March may be meant as June. */
@@ -130,7 +132,8 @@ take_date(struct interview *v, const struct form_field *f, const char *typed)
 	}
 	if (fault != NULL)
 		return wrong(fault);
-	return sure ? settle(v, f, iso, true) : ask_date(v, f, iso, other);
+	return how == DATED_SURE ? settle(v, f, iso, true) :
+	    ask_date(v, f, iso, other);
 }
 
 static struct interview_reply

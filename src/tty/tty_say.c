@@ -88,7 +88,9 @@ how(struct tty *t, const struct interview_question *q)
 	if (texts && tty_line_live())
 		fold(SAY(t, "You can write more than one line. When you are "
 		    "done, press Enter on an empty line."));
-	if (q->answer != NULL) {
+	if (q->confirm != NULL) {
+		fold(q->confirm);
+	} else if (q->answer != NULL) {
 		fold(arena_printf(t->arena, "%s %s", SAY(t,
 		    "Your answer now:"), q->answer));
 		fold(SAY(t, "Press Enter to keep it."));
