@@ -96,6 +96,8 @@ struct form_field {
 	unsigned	 audience;	/* enum audience set */
 	struct vec	 restricts;	/* struct form_restrict */
 	bool		 minor;		/* a child's name: initials on papers */
+	/* Not asked when the field of this name was left blank; or NULL. */
+	const char	*follows;
 	const struct form_list *list;	/* NULL = not a member */
 	const char	*group;		/* heading in the interview */
 	struct pos	 pos;

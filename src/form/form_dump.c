@@ -165,6 +165,8 @@ field(struct buf *b, const struct form_field *f, int depth)
 	buf_printf(b, "field %s %s", f->name, form_type_name(f->type));
 	readers(b, f->audience);
 	buf_str(b, f->minor ? " minor" : "");
+	if (f->follows != NULL)
+		buf_printf(b, " follows %s", f->follows);
 	text(b, "label=", &f->label);
 	text(b, "help=", &f->help);
 	quoted(b, "example=", f->example);

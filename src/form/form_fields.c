@@ -261,6 +261,21 @@ static const struct form_child field_children[] = {
 	{ NULL, NULL },
 };
 
+/* The field without whose answer this one is not asked; it stands before. */
+static const char *
+read_follows(struct form_read *r, const struct fields *f,
+    const struct xml_node *x)
+{
+	const struct xml_attr *at = xml_attr(x, "follows");
+
+	if (at == NULL || form_field(f->d, at->value) != NULL)
+		return at ? arena_strdup(r->arena, at->value) : NULL;
+	form_fail(r, DIAG_UNKNOWN_FIELD, at->value_pos,
+	    "name a field that stands before this one",
+	    "no field '%s' to follow", at->value);
+	return NULL;
+}
+
 static void
 read_field(struct form_read *r, void *into, const struct xml_node *x)
 {
@@ -268,11 +283,13 @@ read_field(struct form_read *r, void *into, const struct xml_node *x)
 	struct form_field *field = arena_alloc(r->arena, sizeof(*field));
 	const char *name = form_name(r, x, "name");
 
-	form_attrs(r, x, "name type audience minor", "name type");
+	form_attrs(r, x, f->list ? "name type audience minor" :
+	    "name type audience minor follows", "name type");
 	field->type = (enum form_type)form_enum(r, x, "type", type_names,
 	    FORM_TYPE_TEXT);
 	field->audience = form_readers(r, x, AUDIENCE_ALL);
 	field->minor = form_yes(r, x, "minor");
+	field->follows = f->list ? NULL : read_follows(r, f, x);
 	field->list = f->list;
 	field->group = f->group->id;
 	field->pos = x->pos;

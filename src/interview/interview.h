@@ -10,9 +10,10 @@
  *
  * A question is asked when it can matter: when, knowing only the answers that
  * the dictionary puts before it, a gate, a paper or a step of the chosen filing
- * prints it or hangs on it.  Answers that no longer matter, because one before
- * them was changed, are kept for the case that they matter again, and left out
- * of what interview_answers gives.
+ * prints it or hangs on it, and the field that it follows was not left blank.
+ * Answers that no longer matter, because one before them was changed, are kept
+ * for the case that they matter again, and left out of what interview_answers
+ * gives.
  *
  * Texts are in the language of the options: those of the dictionary, and
  * phrases of the program (lang_phrases.def).  All that is given back lives in

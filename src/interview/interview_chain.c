@@ -10,13 +10,19 @@
 #include "base/str.h"
 #include "interview/interview_int.h"
 
-struct slot *
-interview_slot(struct interview *v, const char *name)
+static struct slot *
+find_slot(const struct interview *v, const char *name)
 {
 	for (size_t i = 0; i < v->nslots; i++)
 		if (str_eq(v->slots[i].name, name))
 			return &v->slots[i];
 	return NULL;
+}
+
+struct slot *
+interview_slot(struct interview *v, const char *name)
+{
+	return find_slot(v, name);
 }
 
 size_t
@@ -168,12 +174,27 @@ agrees(struct interview *v, struct slot *s)
 	return false;
 }
 
-/* The first slot from k on that matters, or NOWHERE. */
+/* Does it ask for more of what the person has just left blank? */
+static bool
+left_blank(const struct interview *v, const struct slot *s)
+{
+	const struct slot *before;
+
+	if (s->field == NULL || s->field->follows == NULL ||
+	    s->cell.text != NULL)
+		return false;
+	before = find_slot(v, s->field->follows);
+	return before != NULL && before->asked &&
+	    before->cell.state == SLOT_SKIPPED;
+}
+
+/* The first slot from k on that matters and is to be asked, or NOWHERE. */
 static size_t
 next_live(const struct interview *v, size_t k)
 {
 	for (; k < v->nslots; k++)
-		if (map_find(&v->live, v->slots[k].name) != NULL)
+		if (map_find(&v->live, v->slots[k].name) != NULL &&
+		    !left_blank(v, &v->slots[k]))
 			return k;
 	return NOWHERE;
 }

@@ -61,6 +61,10 @@ fields_are_complete(void **state)
 		    "audience=\"court @other\">", DIAG_BAD_VALUE, NULL },
 		{ F, COUNTY, "<field name=\"order.county\" type=\"text\" "
 		    "minor=\"@yes\">", DIAG_BAD_VALUE, "type name" },
+		/* Only what stands before can be followed. */
+		{ F, COUNTY, "<field name=\"order.county\" type=\"text\" "
+		    "follows=\"@order.county\">", DIAG_UNKNOWN_FIELD,
+		    "before this one" },
 		{ F, COUNTY "<label>Which county?</label>", "@" COUNTY,
 		    DIAG_MISSING_ELEMENT, "English" },
 		{ F, "<help xml:lang=\"es\">La", "<help xml:lang=\"@fr\">La",

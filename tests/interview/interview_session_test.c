@@ -326,6 +326,78 @@ gone_on_with_where_it_stood(void **state)
 	assert_no_errors(t->diags);
 }
 
+/* What asks for more of a blank answer is not asked, unless it is known. */
+static void
+blank_answers_are_not_followed_up(void **state)
+{
+	struct test *t = *state;
+	struct interview *v = until(t, "order.served");
+
+	assert_true(interview_skip(v));
+	assert_string_not_equal(asked(t, v), "order.served-on");
+	assert_true(interview_back(v));
+	assert_int_equal(take(v, "yes"), INTERVIEW_TAKEN);
+	assert_string_equal(asked(t, v), "order.served-on");
+	assert_int_equal(take(v, "2025-04-01"), INTERVIEW_TAKEN);
+	/* The day is known: taking back the yes does not lose it. */
+	assert_true(interview_back(v));
+	assert_true(interview_back(v));
+	assert_string_equal(asked(t, v), "order.served");
+	assert_true(interview_skip(v));
+	assert_string_equal(asked(t, v), "order.served-on");
+	assert_string_equal(text_of(interview_answers(v, t->arena, NULL),
+	    "order.served-on"), "2025-04-01");
+}
+
+static void
+places_are_known_ones(void **state)
+{
+	static const char *const none[] = { "zz", "10", "Washignton", "w a",
+	    "tribal nation of", "usa" };
+	static const struct { const char *typed, *code; } rows[] = {
+		{ "WA", "wa" }, { "washington", "wa" }, { "Tejas", "tx" },
+		{ "Hawaii", "hi" }, { "Tribal", "tribal" }, { "AS", "as" },
+	};
+	struct test *t = *state;
+	struct interview *v = until(t, "jurisdiction");
+
+	for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++) {
+		assert_int_equal(take(v, none[i]), INTERVIEW_WRONG);
+		assert_string_equal(asked(t, v), "jurisdiction");
+	}
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		assert_int_equal(take(v, rows[i].typed), INTERVIEW_TAKEN);
+		assert_string_equal(text_of(interview_answers(v, t->arena,
+		    NULL), "jurisdiction"), rows[i].code);
+		assert_true(interview_back(v));
+		assert_string_equal(asked(t, v), "jurisdiction");
+	}
+}
+
+/* By number, and by words of one choice alone. */
+static void
+choices_by_number_and_word(void **state)
+{
+	static const char *const none[] = { "0", "4", "-1", "+1", "1 2",
+	    "1.5", "00001", "is", "a", "order", "finale" };
+	static const char *const one[] = { "2", "2.", " 2) ", "02", "final",
+	    "Final: it lasts for months, years or without end", "MONTHS",
+	    "it lasts" };
+	struct test *t = *state;
+	struct interview *v = until(t, "order.kind");
+
+	for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++)
+		if (take(v, none[i]) != INTERVIEW_WRONG)
+			fail_msg("'%s' was taken", none[i]);
+	for (size_t i = 0; i < sizeof(one) / sizeof(one[0]); i++) {
+		if (take(v, one[i]) != INTERVIEW_TAKEN)
+			fail_msg("'%s' was not taken", one[i]);
+		assert_string_equal(text_of(interview_answers(v, t->arena,
+		    NULL), "order.kind"), "final");
+		assert_true(interview_back(v));
+	}
+}
+
 int
 main(void)
 {
@@ -340,6 +412,9 @@ main(void)
 		TEST(cautions_wait_for_their_answers),
 		TEST(lists_add_edit_and_remove),
 		TEST(gone_on_with_where_it_stood),
+		TEST(blank_answers_are_not_followed_up),
+		TEST(places_are_known_ones),
+		TEST(choices_by_number_and_word),
 	};
 
 	return cmocka_run_group_tests(tests, test_xml_open, test_xml_close);
