@@ -128,6 +128,9 @@ struct batch_options {
 
 /* Counts by a name, in the order of first appearance; at most a few hundred,
  * the rest is counted under "others". */
+/* The name under which those are counted that there are too many of. */
+#define BATCH_OTHERS	"others"
+
 struct batch_count {
 	const char	*name;
 	uint64_t	 rows;
@@ -136,6 +139,7 @@ struct batch_count {
 struct batch_summary {
 	struct arena	*arena;
 	uint64_t	 rows, skipped, status[BATCH_STATUS_COUNT];
+	uint64_t	 untold;	/* merged: rows that no results tell */
 	struct map	 jurisdictions, filings;	/* struct batch_count; of
 					 * packets, refusals and ready ones */
 	struct map	 errors;	/* by code and column */

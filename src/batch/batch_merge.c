@@ -252,6 +252,7 @@ merge_rows(struct merge *m, struct diags *d)
 			return false;
 	}
 	miss(m, m->heads.rows_in_all + 1);
+	m->summary->untold = m->missing;
 	if (m->missing > 0)
 		diag_add(d, DIAG_MISSING_ROWS, (struct pos){ 0 },
 		    "name the results of every shard", "%llu of %llu rows are "

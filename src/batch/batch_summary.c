@@ -20,7 +20,7 @@ count(struct batch_summary *s, struct map *m, const char *name)
 	struct batch_count *c = map_find(m, name);
 
 	if (c == NULL && m->n >= NAMES_KEPT)
-		c = map_find(m, name = "others");
+		c = map_find(m, name = BATCH_OTHERS);
 	if (c == NULL) {
 		c = arena_alloc(s->arena, sizeof(*c));
 		c->name = arena_strdup(s->arena, name);

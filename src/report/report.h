@@ -25,11 +25,15 @@ struct report_options {
 	enum lang	 lang;
 };
 
-/* The page as a tree, in the arena. */
-struct doc_node	*report_doc(struct arena *, const struct batch_summary *,
-		    const struct report_options *);
 /*
- * The page as PDF (PDF/A-2a, PDF/UA-1) and as text.  False and diagnostics
+ * The page as a tree, in the arena.  Of kinds of errors, of filings and of
+ * reasons the most frequent are named, so many of each; all states are.
+ */
+struct doc_node	*report_doc(struct arena *, const struct batch_summary *,
+		    const struct report_options *, size_t most);
+/*
+ * The page as PDF (PDF/A-2a, PDF/UA-1) and as text, with as many names as it has
+ * room for: what is left out is counted.  False and diagnostics
  * when it cannot be made.
  */
 bool		 report_run(struct arena *, struct diags *, struct pdf_fonts *,

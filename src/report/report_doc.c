@@ -11,10 +11,7 @@
 #include "doc/doc.h"
 #include "report/report.h"
 
-/* What fits on the page beside all the rest. */
-#define ERRORS_SHOWN	8
-#define STATES_SHOWN	60
-#define NAMES_SHOWN	12
+#define ERRORS_IN_TABLE	5
 
 static const struct pos nowhere;
 
@@ -22,6 +19,7 @@ struct page {
 	struct arena	*arena;
 	const struct batch_summary *s;
 	enum lang	 lang;
+	size_t		 most;
 	struct doc_node	*paper;
 };
 
@@ -105,15 +103,23 @@ outcomes(struct page *p)
 			row(p, t, false, lang_say(p->lang, rows[i].says),
 			    number(p, n));
 	}
-	row(p, t, false, lang_say(p->lang, "All"), number(p, p->s->rows));
+	if (p->s->untold > 0)
+		row(p, t, false, lang_say(p->lang, "Not in the results that "
+		    "were merged"), number(p, p->s->untold));
+	row(p, t, false, lang_say(p->lang, "All"), number(p, p->s->rows +
+	    p->s->untold));
 }
 
 /* ---- counts ---- */
 
-/* Most rows first; of as many, by name. */
+/* Most rows first; of as many, by name; what has no name of its own, last. */
 static int
 compare(const struct batch_count *a, const struct batch_count *b)
 {
+	bool others = str_eq(a->name, BATCH_OTHERS);
+
+	if (others || str_eq(b->name, BATCH_OTHERS))
+		return others ? 1 : -1;
 	if (a->rows != b->rows)
 		return a->rows > b->rows ? -1 : 1;
 	return strcmp(a->name, b->name);
@@ -160,36 +166,49 @@ by_code(struct page *p, const struct map *m)
 	return out;
 }
 
-/* "WA 12, TX 3" */
+/* "WA 12, TX 3, others 7": the counts from .. upto, the rest as one. */
 static void
-on_one_line(struct page *p, const char *title, const struct map *m, bool states)
+on_one_line(struct page *p, const char *title, const struct vec *v, size_t from,
+    size_t upto, bool states)
 {
-	struct vec v = by_code(p, m);
-	size_t most = states ? STATES_SHOWN : NAMES_SHOWN;
 	struct buf b = { 0 };
+	uint64_t rest = 0;
 	struct doc_node *n;
 
-	if (v.n == 0)
+	if (v->n <= from)
 		return;
-	for (size_t i = 0; i < v.n && i < most; i++) {
-		const struct batch_count *c = v.at[i];
+	for (size_t i = from; i < v->n; i++) {
+		const struct batch_count *c = v->at[i];
 
-		buf_printf(&b, "%s%s %llu", i > 0 ? ", " : " ", states ?
-		    utf8_upper(p->arena, c->name) : c->name,
-		    (unsigned long long)c->rows);
+		if (i < upto && !str_eq(c->name, BATCH_OTHERS))
+			buf_printf(&b, "%s%s %llu", b.len > 0 ? ", " : " ",
+			    states ? utf8_upper(p->arena, c->name) : c->name,
+			    (unsigned long long)c->rows);
+		else
+			rest += c->rows;
 	}
-	if (v.n > most)
-		buf_str(&b, ", ...");
+	if (rest > 0)
+		buf_printf(&b, "%s%s %llu", b.len > 0 ? ", " : " ",
+		    lang_say(p->lang, "others"), (unsigned long long)rest);
 	n = para(p, p->paper, title, DOC_BOLD);
 	doc_text(p->arena, n, buf_copy(&b, p->arena), 0, NULL, nowhere);
 	buf_free(&b);
 }
 
 static void
+counts(struct page *p, const char *title, const struct map *m, bool states)
+{
+	struct vec v = by_code(p, m);
+
+	on_one_line(p, title, &v, 0, states ? v.n : p->most, states);
+}
+
+/* The most frequent as a table, the others on a line. */
+static void
 errors(struct page *p)
 {
 	struct vec v = by_code(p, &p->s->errors);
-	uint64_t rest = 0;
+	size_t i;
 	struct doc_node *t;
 
 	if (v.n == 0)
@@ -198,17 +217,14 @@ errors(struct page *p)
 	t = table(p);
 	row(p, t, true, lang_say(p->lang, "Code in the results"),
 	    lang_say(p->lang, "How often"));
-	for (size_t i = 0; i < v.n; i++) {
+	for (i = 0; i < v.n && i < ERRORS_IN_TABLE; i++) {
 		const struct batch_count *c = v.at[i];
 
-		if (i < ERRORS_SHOWN)
-			row(p, t, false, c->name, number(p, c->rows));
-		else
-			rest += c->rows;
+		row(p, t, false, str_eq(c->name, BATCH_OTHERS) ?
+		    lang_say(p->lang, "Others") : c->name,
+		    number(p, c->rows));
 	}
-	if (rest > 0)
-		row(p, t, false, lang_say(p->lang, "Others"),
-		    number(p, rest));
+	on_one_line(p, lang_say(p->lang, "Also:"), &v, i, p->most, false);
 }
 
 /* ---- what to do ---- */
@@ -230,6 +246,9 @@ next(struct page *p)
 
 	heading(p, lang_say(p->lang, "What to do next"));
 	list = doc_add(p->arena, p->paper, DOC_LIST, nowhere);
+	if (p->s->untold > 0)
+		step(p, list, lang_say(p->lang, "Merge again with the results "
+		    "of every part of the run: some were not there."));
 	if (n[BATCH_FAILED] > 0)
 		step(p, list, lang_say(p->lang, "Open the spreadsheet of "
 		    "results. It names the row and the column of each error. "
@@ -261,10 +280,10 @@ next(struct page *p)
 
 struct doc_node *
 report_doc(struct arena *a, const struct batch_summary *s,
-    const struct report_options *o)
+    const struct report_options *o, size_t most)
 {
 	struct doc_node *root = doc_root_new(a);
-	struct page p = { .arena = a, .s = s, .lang = o->lang,
+	struct page p = { .arena = a, .s = s, .lang = o->lang, .most = most,
 	    .paper = doc_add(a, root, DOC_PAPER, nowhere) };
 
 	p.paper->id = "report";
@@ -279,11 +298,9 @@ report_doc(struct arena *a, const struct batch_summary *s,
 	if (o->today != DATE_NONE)
 		para(&p, p.paper, date_in(a, o->today, o->lang), 0);
 	outcomes(&p);
-	on_one_line(&p, lang_say(o->lang, "By filing:"), &s->filings, false);
-	on_one_line(&p, lang_say(o->lang, "By state:"), &s->jurisdictions,
-	    true);
-	on_one_line(&p, lang_say(o->lang, "Why not open:"), &s->reasons,
-	    false);
+	counts(&p, lang_say(o->lang, "By filing:"), &s->filings, false);
+	counts(&p, lang_say(o->lang, "By state:"), &s->jurisdictions, true);
+	counts(&p, lang_say(o->lang, "Why not open:"), &s->reasons, false);
 	errors(&p);
 	next(&p);
 	return root;

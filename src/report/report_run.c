@@ -16,18 +16,38 @@ page_style(void)
 	return s;
 }
 
+/* Of errors, filings and reasons no more are ever asked for. */
+#define NAMES_MOST	32
+
+/* As much of it as one page holds. */
+static struct layout *
+one_page(struct arena *a, struct diags *d, struct pdf_fonts *fonts,
+    const struct batch_summary *s, const struct report_options *o,
+    struct doc_node **root)
+{
+	struct layout_style style = page_style();
+	struct layout_fonts metrics = pdf_fonts_layout(fonts);
+	struct layout *pages;
+	size_t most = NAMES_MOST;
+
+	do {
+		*root = report_doc(a, s, o, most);
+		pages = layout_flow(a, d, *root, &style, &metrics);
+		most = most * 3 / 4;
+	} while (pages != NULL && pages->n > 1 && most > 0);
+	return pages;
+}
+
 bool
 report_run(struct arena *a, struct diags *d, struct pdf_fonts *fonts,
     const struct batch_summary *s, const struct report_options *o,
     struct buf *pdf, struct buf *text)
 {
-	struct doc_node *root = report_doc(a, s, o);
-	struct layout_style style = page_style();
-	struct layout_fonts metrics = pdf_fonts_layout(fonts);
 	struct pdf_info info = { .title = lang_say(o->lang, "Run report"),
 	    .lang = o->lang == LANG_ES ? "es-US" : "en-US",
 	    .producer = "movant " MOVANT_VERSION, .level = PDF_A2A };
-	struct layout *pages = layout_flow(a, d, root, &style, &metrics);
+	struct doc_node *root;
+	struct layout *pages = one_page(a, d, fonts, s, o, &root);
 
 	if (pages == NULL || !render_pdf(a, d, pages, fonts, &info, pdf))
 		return false;

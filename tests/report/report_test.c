@@ -8,32 +8,38 @@
 #include "report/report.h"
 #include "verify/verify.h"
 
-/* A run with every outcome, more kinds of errors than are shown, and all states. */
+#define KINDS	55	/* of errors: more than are shown */
+#define NAMES	20	/* filings and reasons, likewise */
+
+/* The day on which all goes wrong: each outcome, each state and more. */
 static struct batch_summary *
 rich(struct test *t)
 {
 	struct batch_summary *s = batch_summary_new(t->arena);
-	const char *reasons[] = { "criminal-order" };
 
-	for (unsigned i = 0; i < 400; i++) {
+	for (unsigned i = 0; i < 4000; i++) {
 		struct batch_error e = { .code = arena_printf(t->arena,
-		    "kind-%u", i % 55), .heading = "Ünser Höme", .column = i };
+		    "kind-of-an-error-%u", i % KINDS),
+		    .heading = "Ünser Höme", .column = 3 };
+		const char *reason = arena_printf(t->arena,
+		    "criminal-order-%u", i % NAMES);
 		struct batch_result r = { .row = i + 1, .file = "x.csv",
-		    .id = "SECRET", .status = i % BATCH_STATUS_COUNT,
-		    .filing = i % 2 ? "terminate" : "modify",
-		    .jurisdiction = arena_printf(t->arena, "%c%c",
-		    'a' + i % 26, 'a' + i / 26 % 4) };
+		    .id = "SECRET", .status = i / KINDS % BATCH_STATUS_COUNT,
+		    .filing = arena_printf(t->arena, "prosecutor-letter-%u",
+		    i % NAMES), .jurisdiction = arena_printf(t->arena, "%c%c",
+		    'a' + i % 54 % 26, 'a' + i % 54 / 26) };
 
 		if (r.status == BATCH_FAILED) {
 			r.errors = &e;
 			r.nerrors = 1;
 		}
 		if (r.status == BATCH_REFUSED) {
-			r.reasons = reasons;
+			r.reasons = &reason;
 			r.nreasons = 1;
 		}
 		batch_summary_add(s, &r);
 	}
+	s->untold = 7;
 	return s;
 }
 
@@ -55,9 +61,13 @@ all_of_it_is_one_sound_page(void **state)
 		r = verify_bytes(t->arena, pdf.data, pdf.len);
 		assert_int_equal(r->problems, 0);
 		assert_int_equal(r->pages, 1);
+		/* As many as there is room for, and the others counted. */
+		assert_non_null(strstr(text.data, "kind-of-an-error-13 14"));
+		assert_non_null(strstr(text.data, i ? ", otros " : ", others "));
 		assert_non_null(strstr(text.data, i ? "21 de noviembre" :
 		    "November 21, 2026"));
-		assert_non_null(strstr(text.data, "criminal-order 80"));
+		assert_non_null(strstr(text.data, "criminal-order-"));
+		assert_non_null(strstr(text.data, "| 4007"));
 		assert_null(strstr(text.data, "SECRET"));
 		/* A heading is a stranger's text. */
 		assert_null(strstr(text.data, "Höme"));
@@ -77,7 +87,7 @@ what_did_not_happen_asks_for_nothing(void **state)
 	const char *text;
 
 	batch_summary_add(s, &r);
-	text = doc_plain(t->arena, report_doc(t->arena, s, &o));
+	text = doc_plain(t->arena, report_doc(t->arena, s, &o, 8));
 	assert_non_null(strstr(text, "WA 1"));
 	assert_non_null(strstr(text, "court.pdf"));
 	assert_null(strstr(text, "--resume"));
