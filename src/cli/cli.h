@@ -28,7 +28,8 @@ struct cli_command {
 	const char	*help;		/* one line */
 	const char	*formats;	/* words that --format takes, or NULL;
 					 * the first is the default */
-	int		 min_args;	/* answers files that it needs */
+	int		 min_args;	/* files or folders that it needs */
+	const char	*needs;		/* what those are; NULL: none */
 	int		 max_args;	/* -1: any number */
 	bool		 (*run)(struct cli *);
 };

@@ -122,31 +122,51 @@ static const struct option_row rows[] = {
 #define NROWS	(sizeof(rows) / sizeof(rows[0]))
 
 const struct cli_command cli_commands[] = {
-	{ "draft", "ANSWERS... -o DIR", "draft the packet that the answers "
-	    "ask for", NULL, 1, -1, cli_draft },
-	{ "batch", "CLIENTS... -o DIR", "draft the packets of many clients, a "
-	    "folder each", NULL, 1, -1, cli_batch },
-	{ "merge-results", "DIR|FILE... -o results.csv", "make one of the "
-	    "results of shards", NULL, 1, -1, cli_merge_results },
-	{ "interview", "[ANSWERS] [-o FILE]", "ask for the answers, one "
-	    "question at a time", NULL, 0, 1, cli_interview },
-	{ "checklist", "ANSWERS [-o FILE]", "print the steps to take",
-	    "text pdf html json ics", 1, 1, cli_checklist },
-	{ "triage", "ANSWERS", "tell which filings are open, and why others "
-	    "are not", "text json", 1, 1, cli_triage },
-	{ "check", "[FILE...]", "check definitions, or answers files", NULL,
-	    0, -1, cli_check },
-	{ "convert", "ANSWERS -o FILE", "turn answers into the file of another "
-	    "program, or back", NULL, 1, 1, cli_convert },
-	{ "fields", "", "list the questions that answers files answer",
-	    "text json csv", 0, 0, cli_fields },
-	{ "list", "[FILING|jurisdictions|XX]", "list filings, jurisdictions, "
-	    "or the papers of a filing", "text json", 0, 1, cli_list },
-	{ "verify", "FILE.pdf...", "check finished PDFs before they are filed",
-	    "text json", 0, -1, cli_verify },
-	{ "collate", "PACKET|RUN... -o FILE", "put one bundle of many packets into "
-	    "one file to print", NULL, 1, -1, cli_collate },
-	{ NULL, NULL, NULL, NULL, 0, 0, NULL },
+	{ .name = "draft", .args = "ANSWERS... -o DIR",
+	    .help = "draft the packet that the answers ask for",
+	    .min_args = 1, .max_args = -1, .needs = "a file of answers",
+	    .run = cli_draft },
+	{ .name = "batch", .args = "CLIENTS... -o DIR",
+	    .help = "draft the packets of many clients, a folder each",
+	    .min_args = 1, .max_args = -1,
+	    .needs = "a spreadsheet or a folder of clients",
+	    .run = cli_batch },
+	{ .name = "merge-results", .args = "DIR|FILE... -o results.csv",
+	    .help = "make one of the results of shards",
+	    .min_args = 1, .max_args = -1, .needs = "the results of shards",
+	    .run = cli_merge_results },
+	{ .name = "interview", .args = "[ANSWERS] [-o FILE]",
+	    .help = "ask for the answers, one question at a time",
+	    .max_args = 1, .run = cli_interview },
+	{ .name = "checklist", .args = "ANSWERS [-o FILE]",
+	    .help = "print the steps to take",
+	    .formats = "text pdf html json ics", .min_args = 1, .max_args = 1,
+	    .needs = "a file of answers", .run = cli_checklist },
+	{ .name = "triage", .args = "ANSWERS",
+	    .help = "tell which filings are open, and why others are not",
+	    .formats = "text json", .min_args = 1, .max_args = 1,
+	    .needs = "a file of answers", .run = cli_triage },
+	{ .name = "check", .args = "[FILE...]",
+	    .help = "check definitions, or answers files",
+	    .max_args = -1, .run = cli_check },
+	{ .name = "convert", .args = "ANSWERS [-o FILE]",
+	    .help = "turn answers into the file of another program, or back",
+	    .min_args = 1, .max_args = 1, .needs = "a file of answers",
+	    .run = cli_convert },
+	{ .name = "fields", .args = "",
+	    .help = "list the questions that answers files answer",
+	    .formats = "text json csv", .run = cli_fields },
+	{ .name = "list", .args = "[FILING|jurisdictions|XX]",
+	    .help = "list filings, jurisdictions, or the papers of a filing",
+	    .formats = "text json", .max_args = 1, .run = cli_list },
+	{ .name = "verify", .args = "FILE.pdf...",
+	    .help = "check finished PDFs before they are filed",
+	    .formats = "text json", .max_args = -1, .run = cli_verify },
+	{ .name = "collate", .args = "PACKET|RUN... -o FILE",
+	    .help = "put one bundle of many packets into one file to print",
+	    .min_args = 1, .max_args = -1,
+	    .needs = "a packet or the folder of a run", .run = cli_collate },
+	{ .name = NULL },
 };
 
 static bool usage(struct cli *, const char *hint, const char *fmt, ...)
@@ -278,8 +298,9 @@ fits(struct cli *c, const bool *seen)
 		return usage(c, "choose en, or es for Spanish",
 		    "there is no language '%s'", c->language);
 	if (c->nargs < (size_t)m->min_args)
-		return usage(c, NULL, "'movant %s' needs a file of answers",
-		    m->name);
+		return usage(c, arena_printf(c->arena, "write it so: movant "
+		    "%s %s", m->name, m->args), "'movant %s' needs %s",
+		    m->name, m->needs);
 	if (m->run == cli_verify && c->nargs == 0 && !c->rules)
 		return usage(c, "name it: movant verify FILE.pdf",
 		    "'movant %s' needs a PDF to check", m->name);

@@ -23,5 +23,18 @@ for command in draft batch merge-results checklist triage check convert fields l
 	    fail "movant $command --help failed"
 	grep -q "movant $command" "$tmp/one" ||
 	    fail "movant $command --help does not show its synopsis"
+
+	# Each command's lines of the manual have its options, and no others.
+	grep -oE '^ +(-.,)? *--[a-z-]+' "$tmp/one" | sed 's/.*--/--/' |
+	    grep -vxE -- '--(definitions|help|version)' | sort >"$tmp/takes"
+	awk -v command="$command" '
+	    /^\.Sh DESCRIPTION/ { exit }
+	    /^\.Nm/ || /^\.Cm [a-z]/ { inside = 0 }
+	    $1 == ".Cm" && $2 == command { inside = 1 }
+	    inside && / ?Fl / { print }' "$root/src/man/movant.1" |
+	    sed 's/.*Fl -\{0,1\}/--/; s/ .*//; s/^--o$/--output/' |
+	    sort >"$tmp/synopsis"
+	cmp -s "$tmp/takes" "$tmp/synopsis" || fail "movant $command: other" \
+	    "options in the synopsis: $(diff "$tmp/takes" "$tmp/synopsis")"
 done
 finish
