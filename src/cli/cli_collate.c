@@ -43,7 +43,8 @@ cli_collate_options(struct cli *c, struct collate_options *o)
 	    .lang = str_eq(c->language, "es") ? LANG_ES : LANG_EN };
 	if (o->bundle == NULL)
 		return wrong(c, arena_printf(c->arena, "choose one of: %s",
-		    collate_bundle_words(c->arena)), "there is no bundle", word);
+		    collate_bundle_words(c->arena)), "there is no bundle",
+		    word);
 	if (c->output == NULL) {
 		diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 },
 		    "say where: movant collate PACKET... -o print.pdf",

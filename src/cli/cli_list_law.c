@@ -103,7 +103,8 @@ pack_facts(struct cli *c, const struct form_catalog *k,
 		const char *at = scope(c->arena, &f->scope);
 
 		buf_printf(out, "  %-9s %s%s%s%s\n",
-		    form_law_confidence(&f->ground), f->topic, *at ? " (" : "", at, *at ? ")" : "");
+		    form_law_confidence(&f->ground), f->topic,
+		    *at ? " (" : "", at, *at ? ")" : "");
 		buf_printf(out, "            checked %s, %d days ago",
 		    f->ground.checked ? f->ground.checked : "never",
 		    age(f, c->today));

@@ -61,7 +61,8 @@ static const struct option_row rows[] = {
 	    "draft batch",
 	    "refuse to leave a blank" },
 	{ "large-print", 0, FLAG, NULL, offsetof(struct cli, large),
-	    "draft checklist batch", "18 point on the sheets that the filer keeps" },
+	    "draft checklist batch",
+	    "18 point on the sheets that the filer keeps" },
 	{ "pocket", 0, FLAG, NULL, offsetof(struct cli, pocket),
 	    "checklist", "the page to carry instead of the steps" },
 	{ "step-titles", 0, FLAG, NULL, offsetof(struct cli, step_titles),
@@ -95,7 +96,8 @@ static const struct option_row rows[] = {
 	    "draft checklist triage",
 	    "print which rule and answer made each line" },
 	{ "justify", 0, FLAG, NULL, offsetof(struct cli, justify),
-	    "draft checklist batch", "make the right edges of running text even" },
+	    "draft checklist batch",
+	    "make the right edges of running text even" },
 	{ "today", 0, TEXT, "YYYY-MM-DD", offsetof(struct cli, today_text),
 	    "draft checklist triage check list batch merge-results interview",
 	    "the day that waiting periods are judged by" },
@@ -240,7 +242,8 @@ getopt_tables(char *shorts, struct option *longs)
 {
 	size_t n = 0;
 
-	shorts[n++] = ':';	/* tell a missing value from an unknown option */
+	/* Tell a missing value from an unknown option. */
+	shorts[n++] = ':';
 	for (size_t i = 0; i < NROWS; i++) {
 		longs[i] = (struct option){ rows[i].name,
 		    rows[i].kind == TEXT ? required_argument : no_argument,
@@ -314,8 +317,9 @@ fits(struct cli *c, const bool *seen)
 		return usage(c, "say where: movant batch CLIENTS -o FOLDER",
 		    "'movant %s' needs a folder to write into", m->name);
 	if (m->run == cli_merge_results && c->output == NULL)
-		return usage(c, "say where: movant merge-results DIR -o "
-		    "results.csv", "'movant %s' needs a file to write", m->name);
+		return usage(c,
+		    "say where: movant merge-results DIR -o results.csv",
+		    "'movant %s' needs a file to write", m->name);
 	return true;
 }
 

@@ -48,7 +48,7 @@ cli_progress_end(struct cli_progress *p)
 	uint64_t ms = cli_progress_now(NULL) - p->since + 1;
 
 	wipe(p);
-	/* For who sits before it; what is kept does not depend on the machine. */
+	/* For who sits before it; what is kept must not tell the machine. */
 	if (p->terminal && p->fresh > 0)
 		fprintf(stderr, "%llu rows in %llu.%llu seconds, %llu a "
 		    "second\n", (unsigned long long)p->fresh,

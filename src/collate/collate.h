@@ -84,8 +84,8 @@ struct collate	*collate_open(struct arena *, struct diags *,
 bool		 collate_add(struct collate *, const struct collate_client *);
 /*
  * Write the last volume.  No client at all is no volume.  False, and told, when
- * it cannot be written, or when a volume of an earlier run lies behind the last:
- * the totals are of what was written.
+ * it cannot be written, or when a volume of an earlier run lies behind the
+ * last: the totals are of what was written.
  */
 bool		 collate_close(struct collate *, struct collate_totals *);
 

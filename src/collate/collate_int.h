@@ -75,7 +75,7 @@ void		 collate_sink_pages(struct collate_sink *,
 		    struct collate_source *, size_t from, size_t n);
 /* An empty page when the next would not be the front of a leaf. */
 void		 collate_sink_front(struct collate_sink *);
-/* A bookmark to the page that comes next; one inside is below the last other. */
+/* A bookmark to the page that comes next; inside: below the last that is not. */
 void		 collate_sink_mark(struct collate_sink *, const char *text,
 		    bool inside);
 /* The bytes; false when the library reported an error. */

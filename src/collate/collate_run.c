@@ -16,7 +16,7 @@ struct collate {
 	struct pdf_fonts *fonts;
 	struct collate_options options;
 	struct collate_totals totals;
-	struct arena	*volume;	/* what the volume holds; then rewound */
+	struct arena	*volume;	/* what it holds; then rewound */
 	struct arena_mark empty;
 	struct vec	 clients;	/* struct gathered */
 	size_t		 pages;		/* of the volume */

@@ -141,9 +141,9 @@ collate_sheet_fits(struct arena *a, struct diags *d, struct pdf_fonts *fonts,
 	if (pages != NULL && pages->n == 1)
 		return true;
 	if (pages != NULL)
-		diag_add(d, DIAG_TOO_LARGE, e->folder, "give the client "
-		    "a shorter name", "the name of a client does not fit on its "
-		    "sheet");
+		diag_add(d, DIAG_TOO_LARGE, e->folder,
+		    "give the client a shorter name",
+		    "the name of a client does not fit on its sheet");
 	return false;
 }
 

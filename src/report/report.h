@@ -32,8 +32,8 @@ struct report_options {
 struct doc_node	*report_doc(struct arena *, const struct batch_summary *,
 		    const struct report_options *, size_t most);
 /*
- * The page as PDF (PDF/A-2a, PDF/UA-1) and as text, with as many names as it has
- * room for: what is left out is counted.  False and diagnostics
+ * The page as PDF (PDF/A-2a, PDF/UA-1) and as text, with as many names as it
+ * has room for: what is left out is counted.  False and diagnostics
  * when it cannot be made.
  */
 bool		 report_run(struct arena *, struct diags *, struct pdf_fonts *,
