@@ -159,20 +159,9 @@ batch_result_line(struct arena *a, const struct batch_result *r,
 static const struct json *
 member(const struct json *o, const char *name, enum json_kind kind)
 {
-	if (o->kind != JSON_OBJECT)
-		return NULL;
-	for (const struct json *c = o->first; c != NULL; c = c->next)
-		if (str_eq(c->name, name))
-			return c->kind == kind ? c : NULL;
-	return NULL;
-}
+	const struct json *c = json_member(o, name);
 
-static const char *
-text(const struct json *o, const char *name)
-{
-	const struct json *c = member(o, name, JSON_STRING);
-
-	return c != NULL ? c->text : NULL;
+	return c != NULL && c->kind == kind ? c : NULL;
 }
 
 /* A whole number; 0 for anything else. */
@@ -197,9 +186,9 @@ read_errors(struct arena *a, const struct json *list, struct batch_result *r)
 	for (const struct json *c = list->first; c != NULL; c = c->next) {
 		struct batch_error *e = &r->errors[r->nerrors++];
 
-		e->code = text(c, "code") ? text(c, "code") : "";
-		e->name = text(c, "name");
-		e->heading = text(c, "heading");
+		e->code = json_text(c, "code") ? json_text(c, "code") : "";
+		e->name = json_text(c, "name");
+		e->heading = json_text(c, "heading");
 		e->column = (unsigned)number(c, "column");
 	}
 }
@@ -216,7 +205,7 @@ read_lists(struct arena *a, const struct json *o, struct batch_result *r)
 	for (const struct json *c = files ? files->first : NULL; c != NULL;
 	    c = c->next)
 		r->files[r->nfiles++] = (struct batch_file){
-		    text(c, "name") ? text(c, "name") : "",
+		    json_text(c, "name") ? json_text(c, "name") : "",
 		    number(c, "bytes"), number(c, "pages") };
 	r->reasons = arena_array(a, reasons ? reasons->n : 0,
 	    sizeof(*r->reasons));
@@ -229,7 +218,7 @@ read_lists(struct arena *a, const struct json *o, struct batch_result *r)
 	for (const struct json *c = warnings ? warnings->first : NULL;
 	    c != NULL; c = c->next)
 		r->warnings[r->nwarnings++] = (struct batch_warning){
-		    text(c, "code") ? text(c, "code") : "",
+		    json_text(c, "code") ? json_text(c, "code") : "",
 		    number(c, "count") };
 	if (errors != NULL)
 		read_errors(a, errors, r);
@@ -245,10 +234,10 @@ batch_result_read(struct arena *a, struct diags *d, const char *file,
 	if (o == NULL)
 		return NULL;
 	r->row = number(o, "row");
-	r->file = text(o, "file");
+	r->file = json_text(o, "file");
 	r->line = (unsigned)number(o, "line");
-	r->id = text(o, "id");
-	r->status = batch_status(text(o, "status"));
+	r->id = json_text(o, "id");
+	r->status = batch_status(json_text(o, "status"));
 	if (r->row == 0 || r->file == NULL || r->id == NULL ||
 	    r->status == BATCH_STATUS_COUNT) {
 		diag_add(d, DIAG_NOT_RESULTS, (struct pos){ file, 0, 0 },
@@ -256,10 +245,10 @@ batch_result_read(struct arena *a, struct diags *d, const char *file,
 		    "a row of the results lacks its row, file, id or status");
 		return NULL;
 	}
-	r->filing = text(o, "filing");
-	r->jurisdiction = text(o, "jurisdiction");
-	r->folder = text(o, "folder");
-	r->packet = text(o, "packet");
+	r->filing = json_text(o, "filing");
+	r->jurisdiction = json_text(o, "jurisdiction");
+	r->folder = json_text(o, "folder");
+	r->packet = json_text(o, "packet");
 	r->blanks = number(o, "blanks");
 	read_lists(a, o, r);
 	return r;

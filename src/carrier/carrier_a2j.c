@@ -24,19 +24,9 @@ struct a2j {
 };
 
 static const struct json *
-member(const struct json *object, const char *name)
-{
-	for (const struct json *j = object->first; j != NULL; j = j->next)
-		if (str_eq(j->name, name))
-			return j;
-	return NULL;
-}
-
-static const struct json *
 values_of(const struct json *variable)
 {
-	const struct json *v = variable->kind == JSON_OBJECT ?
-	    member(variable, "values") : NULL;
+	const struct json *v = json_member(variable, "values");
 
 	return v != NULL && v->kind == JSON_ARRAY ? v : NULL;
 }
@@ -47,7 +37,7 @@ carrier_is_a2j(const struct json *root)
 	if (root->kind != JSON_OBJECT || root->first == NULL)
 		return false;
 	for (const struct json *j = root->first; j != NULL; j = j->next)
-		if (j->kind != JSON_OBJECT || member(j, "values") == NULL)
+		if (json_member(j, "values") == NULL)
 			return false;
 	return true;
 }
@@ -139,7 +129,7 @@ static void
 take_variable(struct a2j *x, const struct json *variable)
 {
 	const struct json *values = values_of(variable), *v;
-	const struct json *full = member(variable, "name");
+	const struct json *full = json_member(variable, "name");
 	const char *name = full && full->kind == JSON_STRING ? full->text :
 	    variable->name;
 	const struct carrier_target *to;

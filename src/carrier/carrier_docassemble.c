@@ -37,19 +37,10 @@ static const char structural[] = "_class instanceName auto_gather gathered "
     "elements revisit was_gathered has_nonrandom_instance_name attrList "
     "location geolocated known";
 
-static const struct json *
-member(const struct json *object, const char *name)
-{
-	for (const struct json *j = object->first; j != NULL; j = j->next)
-		if (str_eq(j->name, name))
-			return j;
-	return NULL;
-}
-
 static bool
 known_class(const struct json *object)
 {
-	const struct json *c = member(object, "_class");
+	const struct json *c = json_member(object, "_class");
 	const char *last;
 
 	if (c == NULL)
@@ -64,7 +55,7 @@ known_class(const struct json *object)
 static bool
 has_class(const struct json *j, int depth)
 {
-	if (j->kind == JSON_OBJECT && member(j, "_class") != NULL)
+	if (j->kind == JSON_OBJECT && json_member(j, "_class") != NULL)
 		return true;
 	if (depth == 0 || (j->kind != JSON_OBJECT && j->kind != JSON_ARRAY))
 		return false;
@@ -187,7 +178,7 @@ static void
 take_object(struct reader *r, const struct json *object, const char *label,
     const char *path, const struct carrier_target *to, size_t item)
 {
-	const struct json *parts = member(object, "uses_parts");
+	const struct json *parts = json_member(object, "uses_parts");
 	bool whole = to->field->type == FORM_TYPE_TEXT ||
 	    (parts != NULL && str_eq(parts->text, "false")) ||
 	    !has_part(object, to->field);
@@ -226,8 +217,8 @@ walk_elements(struct reader *r, const struct json *array, const char *label,
 static void
 count(struct reader *r, const struct json *list, const char *label)
 {
-	const struct json *any = member(list, "there_are_any");
-	const struct json *elements = member(list, "elements");
+	const struct json *any = json_member(list, "there_are_any");
+	const struct json *elements = json_member(list, "elements");
 	const struct carrier_target *to;
 	size_t item;
 
@@ -247,7 +238,7 @@ static void
 walk_object(struct reader *r, const struct json *object, const char *label,
     const char *path)
 {
-	const struct json *elements = member(object, "elements");
+	const struct json *elements = json_member(object, "elements");
 	const struct carrier_target *to;
 	size_t item;
 
@@ -258,7 +249,7 @@ walk_object(struct reader *r, const struct json *object, const char *label,
 	to = find(r, label, "_full", &item);
 	if (to == NULL)
 		to = find(r, label, "_block", &item);
-	if (to == NULL && member(object, "text") != NULL)
+	if (to == NULL && json_member(object, "text") != NULL)
 		to = find(r, label, "", &item);
 	if (to != NULL && to->field != NULL) {
 		take_object(r, object, label, path, to, item);

@@ -128,15 +128,6 @@ carrier_kept_to_a2j(const struct carrier_out *o, struct json_writer *w,
 
 /* ---- A2J to HotDocs ---- */
 
-static const struct json *
-member(const struct json *object, const char *name)
-{
-	for (const struct json *j = object->first; j != NULL; j = j->next)
-		if (str_eq(j->name, name))
-			return j;
-	return NULL;
-}
-
 static void
 put_element(const struct carrier_out *o, const char *element,
     const struct json *v)
@@ -177,9 +168,9 @@ carrier_kept_to_anx(const struct carrier_out *o, const struct answers_kept *k)
 
 	if (j == NULL || j->kind != JSON_OBJECT)
 		return false;
-	values = member(j, "values");
-	type = member(j, "type");
-	repeats = member(j, "repeating");
+	values = json_member(j, "values");
+	type = json_member(j, "type");
+	repeats = json_member(j, "repeating");
 	if (values == NULL || values->kind != JSON_ARRAY || !scalars(values))
 		return false;
 	element = element_of(type ? type->text : NULL);

@@ -12,25 +12,6 @@
 
 #define MANIFEST	"manifest.json"
 
-static const struct json *
-member(const struct json *o, const char *name)
-{
-	if (o == NULL || o->kind != JSON_OBJECT)
-		return NULL;
-	for (const struct json *m = o->first; m != NULL; m = m->next)
-		if (str_eq(m->name, name))
-			return m;
-	return NULL;
-}
-
-static const char *
-text(const struct json *o, const char *name)
-{
-	const struct json *m = member(o, name);
-
-	return m != NULL && m->kind == JSON_STRING ? m->text : NULL;
-}
-
 const char *
 collate_row(struct arena *a, const struct collate_client *client)
 {
@@ -70,8 +51,8 @@ manifest(struct arena *a, struct diags *d, const struct collate_client *client,
 	char *data = io_read(a, own, path, LIMIT_FILE_BYTES, &len);
 
 	root = data ? json_read(a, own, path, data, len) : NULL;
-	schema = text(root, "schema");
-	files = member(root, "files");
+	schema = json_text(root, "schema");
+	files = json_member(root, "files");
 	if (schema != NULL && str_starts(schema, "movant-manifest/") &&
 	    files != NULL && files->kind == JSON_ARRAY)
 		return files;
@@ -83,9 +64,12 @@ manifest(struct arena *a, struct diags *d, const struct collate_client *client,
 static const char *
 expected(const struct json *files, const char *name)
 {
-	for (const struct json *f = files->first; f != NULL; f = f->next)
-		if (str_eq(text(f, "name"), name))
-			return text(f, "sha256") ? text(f, "sha256") : "";
+	for (const struct json *f = files->first; f != NULL; f = f->next) {
+		const char *hash = json_text(f, "sha256");
+
+		if (str_eq(json_text(f, "name"), name))
+			return hash != NULL ? hash : "";
+	}
 	return NULL;
 }
 

@@ -39,6 +39,11 @@ struct json {
 struct json	*json_read(struct arena *, struct diags *, const char *file,
 		    const char *data, size_t len);
 
+/* The member of an object; NULL when it has none, is NULL or is no object. */
+const struct json *json_member(const struct json *, const char *name);
+/* The text of a member that is a string; else NULL. */
+const char	*json_text(const struct json *, const char *name);
+
 /*
  * Writing: calls nest as the text does; indented by two blanks, keys in the
  * order given, a line end after the last brace.

@@ -17,6 +17,22 @@ assert_at(struct pos pos, unsigned line, unsigned column)
 }
 
 static void
+a_member_is_found_in_an_object_only(void **state)
+{
+	struct json *root = read_str(*state,
+	    "{\"a\": \"x\", \"b\": {\"c\": 1}, \"d\": [\"a\"]}");
+	const struct json *b = json_member(root, "b");
+
+	assert_string_equal(json_text(root, "a"), "x");
+	assert_ptr_equal(b, root->first->next);
+	assert_int_equal(json_member(b, "c")->kind, JSON_NUMBER);
+	assert_null(json_text(b, "c"));
+	assert_null(json_text(root, "c"));
+	assert_null(json_member(json_member(root, "d"), "a"));
+	assert_null(json_member(NULL, "a"));
+}
+
+static void
 values_and_places(void **state)
 {
 	struct json *root = read_str(*state,
@@ -235,6 +251,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(a_member_is_found_in_an_object_only),
 		TEST(values_and_places),
 		TEST(a_bare_value_is_a_text),
 		TEST(faults_have_code_and_place),
