@@ -6,10 +6,15 @@
 #define SLOTS	256
 
 struct memo_entry {
-	uint64_t	 hash;
 	size_t		 len;
 	void		*value;
 	char		 key[];
+};
+
+/* With its hash, so that entries of other keys are left where they lie. */
+struct memo_slot {
+	uint64_t	 hash;
+	struct memo_entry *entry;	/* NULL = free */
 };
 
 static void drop(void *p) { arena_close(p); }
@@ -19,7 +24,7 @@ clear(struct memo *m)
 {
 	m->nslots = SLOTS;
 	m->n = 0;
-	m->slots = arena_array(m->arena, m->nslots, sizeof(struct memo_entry *));
+	m->slots = arena_array(m->arena, m->nslots, sizeof(*m->slots));
 }
 
 void
@@ -63,15 +68,15 @@ hash_of(const char *key, size_t len)
 }
 
 /* Where the key is, or would be put. */
-static struct memo_entry **
+static struct memo_slot *
 slot(const struct memo *m, uint64_t hash, const char *key, size_t len)
 {
 	size_t i = hash & (m->nslots - 1);
 
-	for (; m->slots[i] != NULL; i = (i + 1) & (m->nslots - 1)) {
-		const struct memo_entry *e = m->slots[i];
+	for (; m->slots[i].entry != NULL; i = (i + 1) & (m->nslots - 1)) {
+		const struct memo_entry *e = m->slots[i].entry;
 
-		if (e->hash == hash && e->len == len && (len == 0 ||
+		if (m->slots[i].hash == hash && e->len == len && (len == 0 ||
 		    memcmp(e->key, key, len) == 0))
 			break;
 	}
@@ -81,7 +86,8 @@ slot(const struct memo *m, uint64_t hash, const char *key, size_t len)
 void *
 memo_find(const struct memo *m, const void *key, size_t len)
 {
-	const struct memo_entry *e = *slot(m, hash_of(key, len), key, len);
+	const struct memo_entry *e = slot(m, hash_of(key, len), key,
+	    len)->entry;
 
 	return e != NULL ? e->value : NULL;
 }
@@ -89,28 +95,28 @@ memo_find(const struct memo *m, const void *key, size_t len)
 static void
 grow(struct memo *m)
 {
-	struct memo_entry **old = m->slots;
+	const struct memo_slot *old = m->slots;
 	size_t n = m->nslots;
 
 	m->nslots *= 2;
 	m->slots = arena_array(m->arena, m->nslots, sizeof(*m->slots));
 	for (size_t i = 0; i < n; i++)
-		if (old[i] != NULL)
-			*slot(m, old[i]->hash, old[i]->key, old[i]->len) =
-			    old[i];
+		if (old[i].entry != NULL)
+			*slot(m, old[i].hash, old[i].entry->key,
+			    old[i].entry->len) = old[i];
 }
 
 void
 memo_keep(struct memo *m, const void *key, size_t len, void *value)
 {
 	struct memo_entry *e = arena_alloc(m->arena, sizeof(*e) + len);
+	uint64_t hash = hash_of(key, len);
 
-	e->hash = hash_of(key, len);
 	e->len = len;
 	e->value = value;
 	if (len > 0)
 		memcpy(e->key, key, len);
-	*slot(m, e->hash, key, len) = e;
+	*slot(m, hash, key, len) = (struct memo_slot){ hash, e };
 	if (++m->n > m->nslots / 2)
 		grow(m);
 }

@@ -16,11 +16,11 @@
 
 struct arena;
 
-struct memo_entry;
+struct memo_slot;
 
 struct memo {
 	struct arena	*arena;		/* of keys and values */
-	struct memo_entry **slots;	/* power of two */
+	struct memo_slot *slots;	/* power of two */
 	size_t		 nslots, n;
 };
 

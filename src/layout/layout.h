@@ -72,14 +72,17 @@ struct layout_run {
 };
 
 /*
- * Paragraphs without answers in them, as they were set with some fonts: a later
- * layout with the same fonts takes them from here.  Its pages are the same with
- * and without.
+ * Paragraphs as they were set with some fonts: a later layout with the same
+ * fonts takes them from here.  Its pages are the same with and without.
  */
 struct layout_memo;
 struct layout_memo *layout_memo_open(struct arena *);
-/* Forget them when they have grown many; no layout is in use then. */
-void		 layout_memo_trim(struct layout_memo *);
+/*
+ * Forget those that quote answers, and all when they have grown many.  Call it
+ * between packets, when no layout is in use.  Returns the
+ * last id of the runs that are no more.
+ */
+uint64_t	 layout_memo_trim(struct layout_memo *);
 
 struct layout_fonts {
 	/* Shape text[0..len) in one face, from left to right; never NULL.

@@ -91,8 +91,9 @@ struct layout_series {
 
 struct layout_memo {
 	struct memo	 sets;		/* struct layout_set */
+	struct memo	 answers;	/* those that quote one */
 	struct buf	 key;		/* of the one that is looked for */
-	uint64_t	 runs;		/* ids given so far */
+	uint64_t	 runs, gone;	/* ids given so far, and forgotten */
 };
 
 enum layout_grid {
@@ -287,11 +288,14 @@ const struct layout_set *layout_set_para(struct layout_job *,
 	    const struct layout_para *, int32_t least);
 
 /* layout_memo.c */
-/* What a set depends on; false: it is not to be kept. */
-bool	 layout_memo_key(struct buf *, const struct layout_para *,
+/*
+ * Make the key of all that a set depends on.  Returns where it is kept: with
+ * those of all packets or of this one.
+ */
+struct memo *layout_memo_for(struct layout_memo *, const struct layout_para *,
 	    int32_t least);
-/* An id for layout_run. */
-uint64_t layout_memo_run(struct layout_memo *);
+/* An id for a layout_run that is kept there; 0 for one that is forgotten. */
+uint64_t layout_memo_run(struct layout_memo *, const struct memo *);
 
 /* layout_line.c */
 /* Break inlines into lines and append them.  Nothing when there are none. */

@@ -30,7 +30,7 @@ static struct layout_item *
 new_item(struct sheet *p)
 {
 	if (p->n == p->cap) {
-		size_t cap = p->cap ? p->cap * 2 : 512;
+		size_t cap = p->cap ? p->cap * 2 : 64;
 		struct layout_item *items = arena_array(p->job->scratch, cap,
 		    sizeof(*items));
 

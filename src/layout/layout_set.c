@@ -80,7 +80,7 @@ share(const struct measure *m, int32_t n)
 struct setting {
 	struct layout_job *job;
 	struct arena	*arena;		/* of the set */
-	bool		 keep;		/* it outlives the layout */
+	struct memo	*memo;		/* it is kept in, or NULL */
 	struct layout_set_line *line;
 };
 
@@ -90,11 +90,11 @@ join_runs(const struct setting *s, const struct layout_frag *frags,
     size_t from, size_t to)
 {
 	/* What a page shows lives as long as the page. */
-	struct arena *a = s->keep ? s->arena : s->job->arena;
+	struct arena *a = s->memo ? s->arena : s->job->arena;
 	struct layout_run *run;
 	size_t n = 0, k = 0;
 
-	if (to == from + 1 && !s->keep)
+	if (to == from + 1 && s->memo == NULL)
 		return frags[from].run;
 	for (size_t i = from; i < to; i++)
 		n += frags[i].run->n;
@@ -103,7 +103,8 @@ join_runs(const struct setting *s, const struct layout_frag *frags,
 	run->n = n;
 	run->missing = SIZE_MAX;
 	run->back = frags[from].run->back;
-	run->id = s->keep ? layout_memo_run(s->job->fonts->memo) : 0;
+	if (s->memo != NULL)
+		run->id = layout_memo_run(s->job->fonts->memo, s->memo);
 	for (size_t i = from; i < to; i++) {
 		const struct layout_run *r = frags[i].run;
 		uint32_t at = (uint32_t)(frags[i].text - frags[from].text);
@@ -255,14 +256,14 @@ fit(struct layout_job *job, const struct layout_para *para, int32_t size)
 	return layout_fit(w->atoms, w->natoms, &m, w->nodes, w->ends);
 }
 
-static const struct layout_set *
+static struct layout_set *
 make(struct layout_job *job, const struct layout_para *para, int32_t least,
-    bool keep)
+    struct memo *memo)
 {
-	struct arena *a = keep ? job->fonts->memo->sets.arena : job->scratch;
+	struct arena *a = memo != NULL ? memo->arena : job->scratch;
 	struct layout_work *w = &job->work;
 	struct layout_set *set = arena_alloc(a, sizeof(*set));
-	struct setting s = { job, a, keep, NULL };
+	struct setting s = { job, a, memo, NULL };
 	size_t from = 0;
 
 	layout_atoms(job, para);
@@ -287,19 +288,19 @@ const struct layout_set *
 layout_set_para(struct layout_job *job, const struct layout_para *para,
     int32_t least)
 {
-	struct layout_memo *memo = job->fonts->memo;
-	const struct layout_set *set;
+	struct layout_memo *m = job->fonts->memo;
+	struct layout_set *set;
+	struct memo *memo;
 
-	if (memo == NULL || job->failed ||
-	    !layout_memo_key(&memo->key, para, least))
-		return make(job, para, least, false);
-	set = memo_find(&memo->sets, memo->key.data, memo->key.len);
+	if (m == NULL || job->failed)
+		return make(job, para, least, NULL);
+	memo = layout_memo_for(m, para, least);
+	set = memo_find(memo, m->key.data, m->key.len);
 	if (set == NULL) {
-		set = make(job, para, least, true);
-		if (!job->failed)	/* else a character is missing: tell
-					 * it wherever it stands */
-			memo_keep(&memo->sets, memo->key.data, memo->key.len,
-			    (void *)set);
+		set = make(job, para, least, memo);
+		/* else a character is missing: tell it wherever it stands */
+		if (!job->failed)
+			memo_keep(memo, m->key.data, m->key.len, set);
 	}
 	return set;
 }

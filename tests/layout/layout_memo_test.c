@@ -72,7 +72,7 @@ the_same_words_are_set_once(void **state)
 	assert_int_not_equal(l->pages[0].items[8].run->id, a->run->id);
 }
 
-/* Nothing that one client said is kept for the next one. */
+/* What one client said is set once, and not kept for the next one. */
 static void
 answers_are_not_kept(void **state)
 {
@@ -89,7 +89,14 @@ answers_are_not_kept(void **state)
 	doc_text(t->arena, n, " asks.", 0, NULL, here);
 	l = layout_flow(t->arena, t->diags, root, &st, &fonts);
 	assert_int_equal(fonts.memo->sets.n, 1);	/* the footer's title */
+	assert_int_equal(fonts.memo->answers.n, 2);	/* and its number */
 	assert_int_equal(l->pages[0].items[0].run->id, 0);
+	assert_ptr_equal(l->pages[0].items[0].run,
+	    layout_flow(t->arena, t->diags, root, &st, &fonts)->pages[0].
+	    items[0].run);
+	layout_memo_trim(fonts.memo);
+	assert_int_equal(fonts.memo->sets.n, 1);
+	assert_int_equal(fonts.memo->answers.n, 0);
 }
 
 static void

@@ -169,7 +169,10 @@ struct pdf_cuts {
 /* --- text that many documents show: pdf_known.c --- */
 
 struct pdf_knowns {
-	struct memo	 texts;		/* struct pdf_known, by the run's id */
+	struct arena	*arena;		/* its own; of the texts */
+	struct pdf_known **texts;	/* by the run's id, less `before` */
+	size_t		 cap;
+	uint64_t	 before;	/* runs that are no more */
 	struct memo	 contents;	/* struct pdf_deflated, by what it is of */
 };
 
@@ -288,10 +291,19 @@ bool	 pdf_seen_first(struct arena *, struct pdf_seen *,
 void	 pdf_subsets_use(struct arena *, struct pdf_subset *subsets,
 	    const struct pdf_fonts *, enum layout_face, const char *text,
 	    size_t len, const struct layout_run *);
-/* Note one glyph as a text that lives as long as the document. */
+/* Note one glyph as its text, which lives as long as the document. */
 void	 pdf_subset_claim(struct arena *, struct pdf_subset *,
-	    const struct pdf_face *, uint32_t gid, const char *text,
-	    size_t len);
+	    const struct pdf_face *, const struct pdf_glyph *);
+/* Is it noted as the same text?  Here, as it is asked for every letter. */
+static inline bool
+pdf_subset_has(const struct pdf_subset *s, const struct pdf_glyph *g)
+{
+	const struct pdf_glyph *noted = s->slots != NULL &&
+	    s->slots[g->gid] != 0 ? &s->list[s->slots[g->gid] - 1] : NULL;
+
+	return noted != NULL && noted->len == g->len && g->len > 0 &&
+	    memcmp(noted->text, g->text, g->len) == 0;
+}
 /*
  * Let it have more than the document uses: with one letter the alphabet, with
  * one digit all of them.  What a face is cut down to is then nearly always
@@ -332,7 +344,8 @@ struct pdf_known {
 };
 
 void	 pdf_known_open(struct pdf_knowns *, struct arena *);
-void	 pdf_known_trim(struct pdf_knowns *);
+/* Forget what is too much; all runs with ids up to `gone` are no more. */
+void	 pdf_known_trim(struct pdf_knowns *, uint64_t gone);
 /* What is known of an item's text; NULL: look at its glyphs. */
 struct pdf_known *pdf_known_of(struct pdf_fonts *, const struct layout_item *);
 void	 pdf_known_codes(struct pdf_fonts *, struct pdf_known *,

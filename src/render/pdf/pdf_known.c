@@ -19,18 +19,45 @@
 #define TEXTS_HELD	(4u << 20)
 #define CONTENTS_HELD	(4u << 20)
 
+static void drop(void *p) { arena_close(p); }
+
 void
 pdf_known_open(struct pdf_knowns *k, struct arena *arena)
 {
-	memo_open(&k->texts, arena);
+	k->arena = arena_open();
+	arena_defer(arena, drop, k->arena);
 	memo_open(&k->contents, arena);
 }
 
 void
-pdf_known_trim(struct pdf_knowns *k)
+pdf_known_trim(struct pdf_knowns *k, uint64_t gone)
 {
-	memo_trim(&k->texts, TEXTS_HELD);
 	memo_trim(&k->contents, CONTENTS_HELD);
+	if (gone == k->before && arena_held(k->arena) <= TEXTS_HELD)
+		return;
+	arena_rewind(k->arena, (struct arena_mark){ 0 });
+	k->texts = NULL;
+	k->cap = 0;
+	k->before = gone;
+}
+
+/* Where a text is noted by the id of its run. */
+static struct pdf_known **
+place(struct pdf_knowns *k, uint64_t id)
+{
+	size_t i = (size_t)(id - k->before), cap = k->cap ? k->cap : 1024;
+	struct pdf_known **texts;
+
+	if (i < k->cap)
+		return &k->texts[i];
+	while (cap <= i)
+		cap *= 2;
+	texts = arena_array(k->arena, cap, sizeof(struct pdf_known *));
+	if (k->cap > 0)
+		memcpy(texts, k->texts, k->cap * sizeof(*texts));
+	k->texts = texts;
+	k->cap = cap;
+	return &k->texts[i];
 }
 
 /* Is every cluster one glyph of the first font, on the baseline? */
@@ -81,27 +108,25 @@ note_uses(struct arena *a, const struct layout_item *item, struct pdf_known *l)
 struct pdf_known *
 pdf_known_of(struct pdf_fonts *fonts, const struct layout_item *item)
 {
-	struct memo *m = &fonts->known.texts;
-	struct pdf_known *l;
+	struct pdf_known **at, *l;
 
 	if (item->run->id == 0 || item->word_space != 0)
 		return NULL;
-	l = memo_find(m, &item->run->id, sizeof(item->run->id));
-	if (l == NULL) {
-		l = arena_alloc(m->arena, sizeof(*l));
+	at = place(&fonts->known, item->run->id);
+	if (*at == NULL) {
+		*at = l = arena_alloc(fonts->known.arena, sizeof(*l));
 		l->plain = is_plain(item->run);
 		if (l->plain)
-			note_uses(m->arena, item, l);
-		memo_keep(m, &item->run->id, sizeof(item->run->id), l);
+			note_uses(fonts->known.arena, item, l);
 	}
-	return l->plain ? l : NULL;
+	return (*at)->plain ? *at : NULL;
 }
 
 void
 pdf_known_codes(struct pdf_fonts *fonts, struct pdf_known *l,
     const char *codes, size_t len, int64_t at)
 {
-	l->codes = arena_strndup(fonts->known.texts.arena, codes, len);
+	l->codes = arena_strndup(fonts->known.arena, codes, len);
 	l->ncodes = len;
 	l->at = at;
 }

@@ -122,7 +122,9 @@ set_font(struct pen *p, unsigned font)
 	if (p->font == font && p->font_size == p->size)
 		return;
 	end_array(p);
-	buf_printf(p->out, "/F%u ", font);
+	buf_str(p->out, "/F");
+	pdf_number(p->out, font, 0);
+	buf_char(p->out, ' ');
 	number(p, p->size);
 	buf_str(p->out, "Tf\n");
 	p->font = font;

@@ -59,8 +59,7 @@ pdf_fonts_trim(struct pdf_fonts *fonts)
 	pdf_chain_rest(&fonts->chain);
 	pdf_share_forget(&fonts->share);
 	pdf_cuts_trim(&fonts->cuts);
-	layout_memo_trim(fonts->memo);
-	pdf_known_trim(&fonts->known);
+	pdf_known_trim(&fonts->known, layout_memo_trim(fonts->memo));
 	if (arena_held(w->arena) <= WORDS_HELD)
 		return;
 	arena_rewind(w->arena, (struct arena_mark){ 0 });

@@ -285,11 +285,10 @@ begin(struct arena *arena, struct pdf_subset *s, const struct pdf_face *face)
 
 void
 pdf_subset_claim(struct arena *arena, struct pdf_subset *s,
-    const struct pdf_face *face, uint32_t gid, const char *text, size_t len)
+    const struct pdf_face *face, const struct pdf_glyph *g)
 {
 	begin(arena, s, face);
-	if (!is_claimed(s, gid, text, len) &&
-	    !claim_text(arena, s, gid, text, len))
+	if (!claim_text(arena, s, g->gid, g->text, g->len))
 		s->ambiguous = true;
 }
 

@@ -19,11 +19,12 @@ static void
 use_text(struct pdf_doc *d, const struct layout_item *t)
 {
 	const struct pdf_known *l = pdf_known_of(d->fonts, t);
+	struct pdf_subset *s = &d->subsets[t->face];
 
 	for (size_t i = 0; l != NULL && i < l->nuses; i++)
-		pdf_subset_claim(d->arena, &d->subsets[t->face],
-		    &d->fonts->faces[t->face], l->uses[i].gid,
-		    l->uses[i].text, l->uses[i].len);
+		if (!pdf_subset_has(s, &l->uses[i]))
+			pdf_subset_claim(d->arena, s,
+			    &d->fonts->faces[t->face], &l->uses[i]);
 	if (l == NULL)
 		pdf_subsets_use(d->arena, d->subsets, d->fonts, t->face,
 		    t->text, t->len, t->run);
