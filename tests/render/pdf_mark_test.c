@@ -36,6 +36,7 @@ draw(struct tagged *t, struct buf *out)
 	t->tags = d->tags = pdf_roles(d->arena, t->layout, "en-US");
 	for (size_t i = 0; i < t->layout->n; i++)
 		pdf_page_draw(d, &t->layout->pages[i], i, &notes, out);
+	sheet_readable(out);
 	buf_free(&notes.b);
 	assert_int_equal(d->error, 0);
 }

@@ -70,6 +70,31 @@ sheet_render(struct sheet *s, struct buf *out)
 	assert_no_errors(s->test->diags);
 }
 
+/* A content stream for reading: its strings in hexadecimal. */
+static inline void
+sheet_readable(struct buf *b)
+{
+	struct buf out = { 0 };
+	bool inside = false;
+
+	for (size_t i = 0; i < b->len; i++) {
+		char c = b->data[i];
+
+		if (!inside || c == ')') {
+			inside = c == '(';
+			buf_char(&out, c == '(' ? '<' : c == ')' ? '>' : c);
+			continue;
+		}
+		if (c == '\\') {
+			c = b->data[++i];
+			c = c == 'r' ? '\r' : c == 'n' ? '\n' : c;
+		}
+		buf_printf(&out, "%02X", (unsigned char)c);
+	}
+	buf_free(b);
+	*b = out;
+}
+
 /* --- files and tools --- */
 
 static inline const char *

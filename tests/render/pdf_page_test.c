@@ -21,6 +21,7 @@ drawn(struct sheet *s, struct buf *out)
 	assert_true(pdf_embed(d));
 	assert_int_equal(d->error, 0);
 	pdf_page_draw(d, &page, 0, &notes, out);
+	sheet_readable(out);
 	buf_free(&notes.b);
 	return d;
 }

@@ -335,8 +335,8 @@ struct pdf_known {
 	bool		 plain;		/* else nothing more is known */
 	struct pdf_glyph *uses;		/* each once with each text */
 	size_t		 nuses;
-	/* As in a TJ array that stays open, "[<00480049> 20 <004A"; NULL until
-	 * it was drawn. */
+	/* As in a TJ array that stays open, "[(AB) 20 (C" with two bytes for
+	 * each letter; NULL until it was drawn. */
 	const char	*codes;
 	size_t		 ncodes;
 	int64_t		 at;		/* of the pen behind them, millionths

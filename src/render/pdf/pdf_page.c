@@ -24,7 +24,7 @@ struct pen {
 	bool		 in_text;	/* between BT and ET */
 	bool		 inside;	/* and the open content began there */
 	bool		 in_array;	/* inside [ ... ] */
-	bool		 in_codes;	/* inside < ... > */
+	bool		 in_codes;	/* inside ( ... ) */
 	int32_t		 x, y;		/* where the last Td went */
 	int64_t		 at;		/* millionths of an em right of x */
 	int32_t		 rise;
@@ -46,7 +46,7 @@ static void
 end_codes(struct pen *p)
 {
 	if (p->in_codes)
-		buf_char(p->out, '>');
+		buf_char(p->out, ')');
 	p->in_codes = false;
 }
 
@@ -167,14 +167,20 @@ joins(const struct pen *p, const struct layout_item *item)
 	return gap > -JOIN_GAP / 8 && gap < JOIN_GAP;
 }
 
+/* A byte of a string; line ends of a string are not what they seem. */
+static void
+put_byte(struct buf *b, unsigned char c)
+{
+	if (c == '(' || c == ')' || c == '\\' || c == '\r' || c == '\n')
+		buf_char(b, '\\');
+	buf_char(b, c == '\r' ? 'r' : c == '\n' ? 'n' : (char)c);
+}
+
 static void
 show(struct pen *p, const struct pdf_subset *s, const struct pdf_glyph *g,
     int64_t want)
 {
-	static const char hex[] = "0123456789ABCDEF";
 	int64_t move = want - p->at;
-	char code[4];
-
 	if (!p->in_array)
 		buf_char(p->out, '[');
 	p->in_array = true;
@@ -185,11 +191,10 @@ show(struct pen *p, const struct pdf_subset *s, const struct pdf_glyph *g,
 		p->at += move * 1000;
 	}
 	if (!p->in_codes)
-		buf_char(p->out, '<');
+		buf_char(p->out, '(');
 	p->in_codes = true;
-	for (int i = 0; i < 4; i++)
-		code[i] = hex[g->cid >> (12 - 4 * i) & 15];
-	buf_add(p->out, code, 4);
+	put_byte(p->out, (unsigned char)(g->cid >> 8));
+	put_byte(p->out, (unsigned char)g->cid);
 	if (g->cid < s->nwidths)
 		p->at += s->widths[g->cid];
 }
