@@ -88,6 +88,14 @@ io_exists(const char *path)
 }
 
 bool
+io_is_file(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+bool
 io_is_folder(const char *path)
 {
 	struct stat st;

@@ -18,6 +18,8 @@ struct diags;
 char	*io_read(struct arena *, struct diags *, const char *path,
 	    size_t limit, size_t *len);
 bool	 io_exists(const char *path);
+/* A plain file, or a link to one: no pipe, no device. */
+bool	 io_is_file(const char *path);
 bool	 io_is_folder(const char *path);
 /*
  * Names in a folder that end with suffix, sorted by byte; *n of them.  A

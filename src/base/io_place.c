@@ -31,6 +31,8 @@ io_place_fail(struct io_place *p, struct diags *d, const char *name,
 
 	if (e == ENOSPC || e == EDQUOT || e == EFBIG)
 		hint = "free some room on the disk and go on with --resume";
+	else if (e == ENOENT)
+		hint = "somebody took it away meanwhile; go on with --resume";
 	diag_add(d, DIAG_WRITE_FAILED, (struct pos){ name == NULL ? p->path :
 	    arena_printf(p->arena, "%s/%s", p->path, name), 0, 0 }, hint,
 	    "%s: %s", what, strerror(e));
@@ -65,6 +67,12 @@ io_place_open(struct arena *a, struct diags *d, const char *path, bool make)
 		return NULL;
 	}
 	p->fd = open(p->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (p->fd < 0 && errno == ENOTDIR) {
+		diag_add(d, DIAG_FOLDER_NOT_EMPTY, (struct pos){ p->path, 0,
+		    0 }, "choose another folder with -o",
+		    "this is a file, not a folder");
+		return NULL;
+	}
 	if (p->fd < 0) {
 		diag_add(d, DIAG_NOT_FOUND, (struct pos){ p->path, 0, 0 },
 		    "choose another folder with -o",

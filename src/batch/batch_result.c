@@ -14,6 +14,7 @@
 #include "json/json.h"
 
 #define ERRORS_KEPT	20		/* of one row */
+#define ID_SHOWN	200		/* bytes; one that is used has 100 */
 
 static const char *const statuses[BATCH_STATUS_COUNT] = {
 	[BATCH_DRAFTED] = "drafted",
@@ -71,6 +72,19 @@ write_given(struct json_writer *w, const char *key, const char *s)
 	}
 	json_pair(w, key, b.data);
 	buf_free(&b);
+}
+
+/* A field that lacks its quotation mark may be an id of a megabyte. */
+static const char *
+shown_id(struct arena *a, const char *id)
+{
+	size_t n = ID_SHOWN;
+
+	if (strlen(id) <= n)
+		return id;
+	while (n > 0 && ((unsigned char)id[n] & 0xC0) == 0x80)
+		n--;
+	return arena_printf(a, "%.*s...", (int)n, id);
 }
 
 static void
@@ -135,7 +149,7 @@ batch_result_line(struct arena *a, const struct batch_result *r,
 	write_given(w, "file", r->file);
 	if (r->line > 0)
 		write_number(w, "line", r->line);
-	write_given(w, "id", r->id);
+	write_given(w, "id", shown_id(a, r->id));
 	json_pair(w, "status", statuses[r->status]);
 	json_pair(w, "filing", r->filing);
 	json_pair(w, "jurisdiction", r->jurisdiction);

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "batch/batch_run.h"
+#include "form/form.h"
 
 #define GROUP		256		/* rows brought to the disk at once */
 #define GROUP_MS	500		/* or those of so long */
@@ -75,6 +76,23 @@ settle(struct batch_run *r, struct batch_slot *s, struct diags *d,
 	s->state = BATCH_DONE;
 }
 
+/* Answers have no name that --id asks for; true when they need none. */
+static bool
+has_id(struct batch_run *r, struct diags *d, const struct batch_record *x)
+{
+	const char *asked = r->options->id, *near;
+
+	if (asked == NULL || x->kind != BATCH_TEXT || x->id[0] != '\0')
+		return true;
+	near = form_field(r->program->catalog->dictionary, asked) == NULL ?
+	    form_nearest(r->program->catalog->dictionary, asked) : NULL;
+	diag_add(d, DIAG_BAD_ID, (struct pos){ x->file, x->line, 0 }, near ?
+	    arena_printf(r->scratch, "did you mean --id '%s'?", near) :
+	    "answer it, or name another one with --id", "the client in row "
+	    "%llu has no '%s'", (unsigned long long)x->row, asked);
+	return false;
+}
+
 /* Can the row go to a worker?  Why not is told. */
 static bool
 usable(struct batch_run *r, struct batch_slot *s, struct diags *d,
@@ -88,6 +106,8 @@ usable(struct batch_run *r, struct batch_slot *s, struct diags *d,
 	/* What is wrong with a line of JSON is told by reading it. */
 	if (x->kind == BATCH_TEXT && x->id[0] == '\0' &&
 	    batch_sources_answers(r->sources, r->scratch, d, x) == NULL)
+		return false;
+	if (!has_id(r, d, x))
 		return false;
 	if (x->id[0] != '\0')
 		other = batch_twice_other(r->twice, batch_id_mark(r->scratch,

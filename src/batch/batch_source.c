@@ -153,6 +153,12 @@ add_file(struct batch_sources *s, struct arena *a, struct diags *d,
 {
 	enum what what = by_name(path), seen = OTHER;
 
+	if (io_exists(path) && !io_is_file(path)) {
+		diag_add(d, DIAG_UNREADABLE, (struct pos){ path, 0, 0 },
+		    "write what comes through it into a file first",
+		    "this is a pipe or a device, and a batch is read twice");
+		return false;
+	}
 	if (!look(a, d, path, &seen))
 		return false;
 	/* One line of JSON may be a client, or a list of one. */

@@ -147,18 +147,27 @@ make(const struct batch_work *w, struct arena *a, struct diags *d,
 	return k;
 }
 
-/* The errors; what was told of a whole column not for each of its rows. */
+/*
+ * The errors; what was told of a whole column not for each of its rows.  What
+ * has no place in the row is told with the line of the row.
+ */
 static void
-tell(struct arena *a, const struct diags *d, struct buf *out)
+tell(struct arena *a, const struct diags *d, const struct batch_record *r,
+    struct buf *out)
 {
 	struct diags *own = diags_new(a);
 
 	for (size_t i = 0; i < diags_length(d); i++) {
 		const struct diag *g = diags_at(d, i);
+		struct pos pos = g->pos;
 
+		if (pos.file == NULL || str_eq(pos.file, r->file))
+			pos.file = r->file;
+		if (pos.file == r->file && pos.line == 0)
+			pos.line = r->line;
 		if (g->code != DIAG_DATE_ORDER &&
 		    diag_level(g->code) >= DIAG_ERROR)
-			diag_add(own, g->code, g->pos, g->hint, "%s",
+			diag_add(own, g->code, pos, g->hint, "%s",
 			    g->message);
 	}
 	diags_print(own, out);
@@ -190,5 +199,5 @@ batch_work_row(const struct batch_work *w, struct arena *a,
 	batch_result_diags(a, d, w->sources, record->source, answers, &r);
 	batch_result_line(a, &r, result);
 	if (r.status == BATCH_FAILED)
-		tell(a, d, told);
+		tell(a, d, record, told);
 }

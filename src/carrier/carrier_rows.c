@@ -126,6 +126,10 @@ feed(struct csv_rows *r, struct diags *d, struct csv_parser *p, size_t limit,
 			end = s->buf.len - s->at;
 		n = end - f->len;
 		if (end > limit) {
+			/* In which column is it?  The fields before it end. */
+			if (f->len < limit)
+				(void)csv_parse(p, s->buf.data + s->at +
+				    f->len, limit - f->len, on_field, NULL, f);
 			f->fault = FRAME_LONG;
 			return;
 		}
@@ -202,8 +206,8 @@ report_fault(const struct csv_rows *r, struct arena *a, struct diags *d,
 
 	if (f->fault == FRAME_LONG)
 		diag_add(d, DIAG_TOO_LARGE, pos, "is a quotation mark missing "
-		    "at the end of a field?", "the row is larger than %u MiB%s",
-		    LIMIT_ROW_BYTES >> 20, also);
+		    "at the end of a field?", "%s: the row is larger than %u "
+		    "MiB%s", where, LIMIT_ROW_BYTES >> 20, also);
 	else if (f->fault == FRAME_OPEN)
 		diag_add(d, DIAG_CSV_SYNTAX, pos, "close the field with \"",
 		    "%s: a quotation mark is opened and never closed%s", where,

@@ -363,7 +363,12 @@ report_end(struct reader *r)
 	const char *hint = "an answers file begins with {";
 
 	walk(r, r->len);
-	if (open != NULL)
+	/* The line is that of the text, which may be one of many in a file. */
+	if (open != NULL && open->pos.line == r->pos.line)
+		hint = arena_printf(r->arena, "'%c' was opened at column %u of "
+		    "the line and is not closed yet",
+		    open->kind == JSON_OBJECT ? '{' : '[', open->pos.column);
+	else if (open != NULL)
 		hint = arena_printf(r->arena, "'%c' was opened at line %u, "
 		    "column %u and is not closed yet",
 		    open->kind == JSON_ARRAY ? '[' : '{', open->pos.line,

@@ -52,6 +52,29 @@ keeps_odd_bytes_out(void **state)
 	buf_free(&b);
 }
 
+/* What lacks a quotation mark is no id of a megabyte in every table. */
+static void
+cuts_long_ids(void **state)
+{
+	struct test *t = *state;
+	struct buf id = { 0 }, b = { 0 };
+	struct batch_result r = { .row = 1, .file = "a.csv",
+	    .status = BATCH_FAILED }, *back;
+
+	buf_char(&id, 'x');
+	for (int i = 0; i < 1000; i++)
+		buf_str(&id, "\xC3\xA9");
+	r.id = id.data;
+	batch_result_line(t->arena, &r, &b);
+	back = batch_result_read(t->arena, t->diags, "x", b.data, b.len);
+	assert_non_null(back);
+	assert_int_equal(strlen(back->id), 199 + 3);
+	assert_memory_equal(back->id, id.data, 199);
+	assert_string_equal(back->id + 199, "...");
+	buf_free(&id);
+	buf_free(&b);
+}
+
 static void
 refuses_other_lines(void **state)
 {
@@ -123,6 +146,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(reads_what_it_wrote),
 		TEST(keeps_odd_bytes_out),
+		TEST(cuts_long_ids),
 		TEST(refuses_other_lines),
 		TEST(survives_other_lists),
 		TEST(counts_by_what_matters),
