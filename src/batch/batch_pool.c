@@ -323,6 +323,9 @@ death(struct arena *a, int status)
 	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
 		return arena_printf(a, "it computed for more than %d seconds",
 		    BATCH_CPU_SECONDS);
+	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
+		return "it was killed from outside, as it is when memory runs "
+		    "out";
 	if (WIFSIGNALED(status))
 		return arena_printf(a, "signal %d, %s", WTERMSIG(status),
 		    strsignal(WTERMSIG(status)));

@@ -1,5 +1,7 @@
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/types.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -148,6 +150,38 @@ follow(struct cli *c, const struct batch_options *o,
 	return (c->bundle == NULL || collate(c, o)) && ok;
 }
 
+/* ---- stopped by hand ---- */
+
+static const int stops[] = { SIGINT, SIGTERM, SIGHUP };
+static pid_t at_work;
+
+/* The workers, who have this from their parent, keep silent. */
+static void
+stopped(int sig)
+{
+	static const char said[] = "\nmovant: stopped; what is finished stays, "
+	    "--resume goes on\n";
+
+	if (getpid() == at_work)
+		(void)!write(STDERR_FILENO, said, sizeof(said) - 1);
+	/* Once is all it is called: now comes the end. */
+	(void)raise(sig);
+}
+
+static void
+hear_stops(bool hear)
+{
+	struct sigaction s = { .sa_flags = (int)SA_RESETHAND }, old;
+
+	at_work = getpid();
+	s.sa_handler = hear ? stopped : SIG_DFL;
+	for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++)
+		/* What nohup lets pass, passes. */
+		if (sigaction(stops[i], NULL, &old) == 0 &&
+		    old.sa_handler != SIG_IGN)
+			(void)sigaction(stops[i], &s, NULL);
+}
+
 bool
 cli_batch(struct cli *c)
 {
@@ -171,7 +205,9 @@ cli_batch(struct cli *c)
 	    .now = cli_progress_now, .first = cli_progress_first,
 	    .progress = cli_progress_show, .tell = cli_progress_tell };
 	cli_progress_begin(&progress, c);
+	hear_stops(!o.dry_run);
 	ok = batch_run(p, c->arena, c->diags, &o, &s);
+	hear_stops(false);
 	cli_progress_end(&progress);
 	if (s != NULL && (ok || s->rows > 0))
 		ok = show_summary(c, s) && ok;

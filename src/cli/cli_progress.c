@@ -3,13 +3,17 @@
  * on a terminal, a line every now and then elsewhere.  The only clock of it.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "base/str.h"
 #include "cli/cli.h"
 #include "cli/cli_progress.h"
 
+#define LINE		79		/* of a terminal of 80, that wraps */
 #define BAR		20
+#define BAR_LEAST	4
 #define AGAIN_MS	200		/* on a terminal */
 #define PLAIN_MS	10000		/* elsewhere */
 #define MESSAGES	50		/* lines of errors shown */
@@ -25,11 +29,20 @@ cli_progress_now(void *with)
 	return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
 }
 
+/* One that cannot write a line over again. */
+static bool
+plain_terminal(void)
+{
+	const char *term = getenv("TERM");
+
+	return term == NULL || str_eq(term, "dumb");
+}
+
 void
 cli_progress_begin(struct cli_progress *p, struct cli *c)
 {
 	*p = (struct cli_progress){ .cli = c,
-	    .terminal = isatty(STDERR_FILENO) == 1,
+	    .terminal = isatty(STDERR_FILENO) == 1 && !plain_terminal(),
 	    .since = cli_progress_now(NULL) };
 	p->told = p->since;
 }
@@ -95,17 +108,35 @@ cli_progress_tell(void *with, const char *text)
 
 /* "0:42 left", as far as the rate so far tells. */
 static void
-left(FILE *out, uint64_t seconds)
+left(struct buf *out, uint64_t seconds)
 {
 	if (seconds >= 3600)
-		fprintf(out, "%llu:%02llu:%02llu left",
+		buf_printf(out, "%llu:%02llu:%02llu left",
 		    (unsigned long long)(seconds / 3600),
 		    (unsigned long long)(seconds / 60 % 60),
 		    (unsigned long long)(seconds % 60));
 	else
-		fprintf(out, "%llu:%02llu left",
+		buf_printf(out, "%llu:%02llu left",
 		    (unsigned long long)(seconds / 60),
 		    (unsigned long long)(seconds % 60));
+}
+
+/* As long as what is said beside it leaves room for on one line. */
+static void
+bar(const struct batch_progress *b, size_t said)
+{
+	uint64_t n = BAR, parts;
+
+	fputs("\r\033[K", stderr);
+	if (said + 3 + BAR_LEAST > LINE)
+		return;
+	if (said + 3 + BAR > LINE)
+		n = LINE - 3 - said;
+	parts = b->rows > 0 ? b->done * n / b->rows : 0;
+	fputc('[', stderr);
+	for (uint64_t i = 0; i < n; i++)
+		fputc(i < parts ? '#' : '.', stderr);
+	fputs("] ", stderr);
 }
 
 static void
@@ -114,30 +145,24 @@ line(struct cli_progress *p, const struct batch_progress *b, uint64_t now)
 	/* What was finished before cost no time and foretells none. */
 	uint64_t fresh = b->done - b->skipped, ms = now - p->since + 1;
 	uint64_t rate = fresh * 1000 / ms;
-	uint64_t parts = b->rows > 0 ? b->done * BAR / b->rows : 0;
+	struct buf text = { 0 };
 
-	if (p->terminal) {
-		fputs("\r\033[K[", stderr);
-		for (uint64_t i = 0; i < BAR; i++)
-			fputc(i < parts ? '#' : '.', stderr);
-		fputs("] ", stderr);
-	} else {
-		fputs("movant: ", stderr);
-	}
-	fprintf(stderr, "%llu of %llu rows", (unsigned long long)b->done,
+	buf_printf(&text, "%llu of %llu rows", (unsigned long long)b->done,
 	    (unsigned long long)b->rows);
 	if (b->failed > 0)
-		fprintf(stderr, ", %llu failed",
+		buf_printf(&text, ", %llu failed",
 		    (unsigned long long)b->failed);
-	fprintf(stderr, ", %llu a second, ", (unsigned long long)rate);
+	buf_printf(&text, ", %llu a second, ", (unsigned long long)rate);
 	if (fresh > 0)
-		left(stderr, (b->rows - b->done) * ms / fresh / 1000);
+		left(&text, (b->rows - b->done) * ms / fresh / 1000);
 	else
-		fputs("time left not known yet", stderr);
-	if (!p->terminal)
-		fputc('\n', stderr);
+		buf_str(&text, "time left not known yet");
+	if (p->terminal)
+		bar(b, text.len);
+	fprintf(stderr, p->terminal ? "%s" : "movant: %s\n", text.data);
 	p->open = p->terminal;
 	fflush(stderr);
+	buf_free(&text);
 }
 
 void

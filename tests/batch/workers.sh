@@ -35,7 +35,7 @@ same good spin 'a row without end, gone on with'
 # them than wait before a worker.
 sheet 450 >long.csv
 : >log
-LD_PRELOAD="$shim" SHIM_SLOW=2500 SHIM_LOG="$tmp/log" "$movant" batch long.csv \
+LD_PRELOAD="$shim" SHIM_SLOW=1500 SHIM_LOG="$tmp/log" "$movant" batch long.csv \
     -o long --today "$today" --jobs 1 >out 2>&1
 n=$(awk '/^slow/ { slow = 1 } /^all/ && slow { exit }
     /^stage/ && slow { n++ } END { print n + 0 }' log)
@@ -44,7 +44,7 @@ n=$(awk '/^slow/ { slow = 1 } /^all/ && slow { exit }
 # Each process of a run is killed alone: the one that syncs, two workers, of
 # which one is at a row that never ends and the other may be at one.
 for which in 1 2 3; do
-	LD_PRELOAD="$shim" SHIM_SPIN=60 SHIM_SECONDS=3 "$movant" batch in.csv \
+	LD_PRELOAD="$shim" SHIM_SPIN=60 SHIM_SECONDS=2 "$movant" batch in.csv \
 	    -o alone --today "$today" --jobs 2 >out 2>err &
 	run=$!
 	within 20 test -d alone/.movant-stage.60 || fail "row 60 never began"
@@ -78,6 +78,19 @@ within 5 gone || fail 'a process outlived its run'
 batch in.csv -o dead --resume >out 2>&1
 whole dead
 same good dead 'the run was killed alone, gone on with'
+
+# One that is stopped by hand says once how it goes on.
+LD_PRELOAD="$shim" SHIM_SPIN=60 "$movant" batch in.csv -o stop \
+    --today "$today" --jobs 2 >out 2>err &
+run=$!
+within 20 test -d stop/.movant-stage.60 || fail "row 60 never began"
+kill -TERM $run
+wait $run
+[ $? -eq 143 ] || fail 'it did not end of the signal'
+[ "$(grep -c 'stopped; .* --resume goes on$' err)" = 1 ] ||
+    fail "stopped by hand: $(cat err)"
+batch in.csv -o stop --resume >out 2>&1
+same good stop 'stopped by hand, gone on with'
 
 # Without a terminal, a line every ten seconds.
 LD_PRELOAD="$shim" SHIM_HURRY=2000 "$movant" batch long.csv -o plain \

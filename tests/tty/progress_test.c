@@ -60,7 +60,7 @@ write_clients(void)
 
 /* Its exit status; what it wrote is in seen. */
 static int
-run(void)
+run(const char *term, const char *out)
 {
 	struct winsize size = { .ws_row = 24, .ws_col = 80 };
 	size_t n = 0;
@@ -70,7 +70,8 @@ run(void)
 
 	assert_true(pid >= 0);
 	if (pid == 0) {
-		execl(movant, movant, "batch", "clients.jsonl", "-o", "out",
+		setenv("TERM", term, 1);
+		execl(movant, movant, "batch", "clients.jsonl", "-o", out,
 		    "--jobs", "1", "--today", "2026-11-21", (char *)NULL);
 		_exit(127);
 	}
@@ -78,6 +79,7 @@ run(void)
 	while ((got = read(fd, seen + n, sizeof(seen) - 1 - n)) > 0)
 		n += (size_t)got;
 	close(fd);
+	seen[n] = '\0';
 	assert_int_equal(waitpid(pid, &status, 0), pid);
 	assert_true(WIFEXITED(status));
 	return WEXITSTATUS(status);
@@ -110,7 +112,7 @@ a_bar_that_moves_and_goes(void **state)
 
 	(void)state;
 	write_clients();
-	assert_int_equal(run(), 1);
+	assert_int_equal(run("xterm", "out"), 1);
 	for (at = seen; (at = strstr(at, WIPE)) != NULL;) {
 		unsigned done;
 
@@ -138,6 +140,16 @@ a_bar_that_moves_and_goes(void **state)
 	assert_non_null(strstr(at, "150 rows: 149 drafted, 1 failed"));
 }
 
+/* Lines stay as they were written, and are few. */
+static void
+no_bar_where_it_cannot_move(void **state)
+{
+	(void)state;
+	assert_int_equal(run("dumb", "dumb"), 1);
+	assert_null(strchr(seen, '\033'));
+	assert_non_null(strstr(seen, "150 rows: 149 drafted, 1 failed"));
+}
+
 static void
 clean(void)
 {
@@ -155,6 +167,7 @@ main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_bar_that_moves_and_goes),
+		cmocka_unit_test(no_bar_where_it_cannot_move),
 	};
 	int failed;
 
