@@ -1,5 +1,6 @@
 # Killed at many places, and gone on with: the same tree as undisturbed.
-# MOVANT_KILLS says how often (at a hundred it takes minutes).
+# MOVANT_KILLS says how often (at a hundred it takes minutes, and each place is
+# still within the run).
 . "$(dirname "$0")/lib.sh"
 no_sanitizer
 command -v setsid >/dev/null || exit 77
@@ -26,7 +27,7 @@ while [ "$k" -lt "$n" ]; do
 	[ $? -eq 1 ] || fail "resumed after operation $at: $(head -3 out)"
 	whole hurt
 	same good hurt "killed at operation $at"
-	at=$((at + 1 + at * 5 / (n < 20 ? 4 : 40)))
+	at=$((at + 1 + at * (n < 20 ? 125 : 3) / 100))
 done
 [ "$stopped" -ge $((n / 2)) ] || fail "only $stopped of $n runs were killed"
 
