@@ -1,4 +1,4 @@
-/* Encodings: UTF-8 with or without a byte-order mark, UTF-16 with one; "&lt;". */
+/* Encodings: UTF-8 and UTF-16, with or without a byte-order mark; "&lt;". */
 #include <string.h>
 
 #include "base/arena.h"
@@ -53,34 +53,56 @@ take_utf16(struct carrier_decoder *d, const unsigned char *s, size_t n,
 	}
 }
 
-/* The first three bytes decide; fewer of them may have come yet. */
+/* UTF-16 without its mark: letters of ASCII have a NUL beside them. */
+static int
+mode_of(const unsigned char *l, size_t n)
+{
+	if (n >= 2 && l[0] == 0xFF && l[1] == 0xFE)
+		return DECODE_LE;
+	if (n >= 2 && l[0] == 0xFE && l[1] == 0xFF)
+		return DECODE_BE;
+	if (n == 4 && l[1] == 0 && l[3] == 0 && l[0] != 0 && l[2] != 0 &&
+	    l[0] < 0x80)
+		return DECODE_LE;
+	if (n == 4 && l[0] == 0 && l[2] == 0 && l[1] != 0 && l[3] != 0 &&
+	    l[1] < 0x80)
+		return DECODE_BE;
+	return DECODE_UTF8;
+}
+
+/* The first four bytes decide; fewer of them may have come yet. */
 static void
 start(struct carrier_decoder *d, bool end, struct buf *out)
 {
-	const unsigned char *l = d->left;
+	unsigned char l[4];
 	size_t n = d->nleft, used = 0;
 
-	if (n < 3 && !end)
+	if (n < 4 && !end)
 		return;
-	d->mode = DECODE_UTF8;
-	if (n >= 2 && l[0] == 0xFF && l[1] == 0xFE)
-		d->mode = DECODE_LE;
-	else if (n >= 2 && l[0] == 0xFE && l[1] == 0xFF)
-		d->mode = DECODE_BE;
-	if (d->mode != DECODE_UTF8)
-		used = 2;
-	else if (n == 3 && memcmp(l, "\xEF\xBB\xBF", 3) == 0)
-		used = 3;
+	memcpy(l, d->left, sizeof(l));
+	d->mode = mode_of(l, n);
 	d->nleft = 0;
+	memset(d->left, 0, sizeof(d->left));
 	if (d->mode == DECODE_UTF8) {
+		if (n >= 3 && memcmp(l, "\xEF\xBB\xBF", 3) == 0)
+			used = 3;
 		buf_add(out, l + used, n - used);
 	} else {
-		unsigned char rest = l[2];
-
+		if (l[0] >= 0xFE)
+			used = 2;
 		d->utf16 = true;
-		memset(d->left, 0, sizeof(d->left));
-		take_utf16(d, &rest, n - used, out);
+		take_utf16(d, l + used, n - used, out);
 	}
+}
+
+static void
+take_windows(const char *data, size_t n, struct buf *out)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)data[i] < 0x80)
+			buf_char(out, data[i]);
+		else
+			carrier_windows_char((unsigned char)data[i], out);
 }
 
 void
@@ -97,6 +119,8 @@ carrier_decode(struct carrier_decoder *d, const char *data, size_t n,
 		start(d, true, out);
 	if (d->mode == DECODE_UTF8)
 		buf_add(out, data + i, n - i);
+	else if (d->mode == DECODE_WINDOWS)
+		take_windows(data, n, out);
 	else if (d->mode != DECODE_START)
 		take_utf16(d, (const unsigned char *)data + i, n - i, out);
 	if (end && d->utf16 && (d->nleft > 0 || d->left[2] != 0))

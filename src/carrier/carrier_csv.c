@@ -30,6 +30,37 @@ drop(void *csv)
 	carrier_csv_close(csv);
 }
 
+/*
+ * Look through the whole file for its encoding, and go back to its beginning.
+ * Bytes that are neither UTF-8 nor plainly Windows-1252 are told with their row.
+ */
+static bool
+find_encoding(struct carrier_csv *csv, struct diags *d)
+{
+	struct csv_source *s = &csv->rows.source;
+	struct carrier_look look = { 0 };
+	char chunk[1 << 14];
+	long n;
+
+	if (s->stream == NULL) {
+		carrier_look_at(&look, s->data, s->len);
+	} else {
+		while ((n = io_stream_read(s->stream, d, chunk,
+		    sizeof(chunk))) > 0)
+			carrier_look_at(&look, chunk, (size_t)n);
+		if (n < 0 || !io_stream_rewind(s->stream, d))
+			return false;
+	}
+	s->windows = carrier_look_windows(&look);
+	if (s->windows)
+		diag_add(d, DIAG_ENCODING_GUESS, (struct pos){ csv->path,
+		    look.first_line, 0 }, "look at the accents in the papers; "
+		    "\"CSV UTF-8\" in the spreadsheet program leaves no doubt",
+		    "the file is not UTF-8; it is read as Windows-1252, as "
+		    "Excel writes it");
+	return true;
+}
+
 struct carrier_csv *
 carrier_csv_open(struct arena *a, struct diags *d,
     const struct form_catalog *c, const char *path,
@@ -41,7 +72,8 @@ carrier_csv_open(struct arena *a, struct diags *d,
 	if (csv->rows.source.stream == NULL)
 		return NULL;
 	arena_defer(a, drop, csv);
-	return carrier_csv_header(csv, d) ? csv : NULL;
+	return find_encoding(csv, d) && carrier_csv_header(csv, d) ? csv :
+	    NULL;
 }
 
 void
@@ -65,7 +97,8 @@ carrier_csv_rewind(struct carrier_csv *csv, struct diags *d)
 		return false;
 	buf_free(&r->source.buf);
 	again.source = (struct csv_source){ .stream = r->source.stream,
-	    .data = r->source.data, .len = r->source.len };
+	    .data = r->source.data, .len = r->source.len,
+	    .windows = r->source.windows };
 	*r = again;
 	ok = carrier_rows_begin(r, d) && carrier_rows_next(r, a, d, &header) ==
 	    CARRIER_ROW;
@@ -306,7 +339,8 @@ carrier_read_csv(const struct carrier_in *in)
 
 	csv->rows.source.data = in->data;
 	csv->rows.source.len = in->len;
-	if (!carrier_csv_header(csv, in->diags)) {
+	if ((!in->utf16 && !find_encoding(csv, in->diags)) ||
+	    !carrier_csv_header(csv, in->diags)) {
 		carrier_rows_close(&csv->rows);
 		return NULL;
 	}

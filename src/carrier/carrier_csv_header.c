@@ -384,7 +384,8 @@ carrier_csv_report(const struct carrier_csv *csv, struct arena *a,
 void
 carrier_csv_identity(const struct carrier_csv *csv, struct buf *out)
 {
-	buf_printf(out, "csv %d\n", csv->rows.separator);
+	buf_printf(out, "csv %d %d\n", csv->rows.separator,
+	    (int)csv->rows.source.windows);
 	for (size_t i = 0; i < csv->n; i++) {
 		const struct csv_column *c = &csv->columns[i];
 

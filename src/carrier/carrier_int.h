@@ -137,18 +137,38 @@ void		 carrier_tell(struct carrier_report *, struct arena *,
 /* ---- bytes ---- */
 
 /*
- * UTF-8 of bytes that may begin with a byte-order mark, piece by piece.  What
- * is malformed in UTF-16 becomes the byte 0xFF, so that the check of UTF-8
+ * UTF-8 of bytes that may begin with a byte-order mark, piece by piece.  UTF-16
+ * without one is seen from the NUL beside its first two characters; Windows-1252
+ * only from a mode that is set before.  What is malformed in UTF-16 becomes the byte 0xFF, so that the check of UTF-8
  * that follows finds its place.  Initialise { 0 }.
  */
 struct carrier_decoder {
-	enum { DECODE_START, DECODE_UTF8, DECODE_LE, DECODE_BE } mode;
+	enum { DECODE_START, DECODE_UTF8, DECODE_LE, DECODE_BE,
+	    DECODE_WINDOWS } mode;
 	unsigned char	 left[4];	/* bytes not used yet */
 	size_t		 nleft;
 	bool		 utf16;
 };
 void		 carrier_decode(struct carrier_decoder *, const char *, size_t,
 		    bool end, struct buf *);
+
+/*
+ * A look through a whole file, piece by piece, for its encoding; initialise
+ * { 0 }.  At the end _windows tells whether it is Windows-1252: some byte is no
+ * UTF-8, none is a part of it, and all make sense.  first_line is that of the
+ * first byte that is not ASCII.
+ */
+struct carrier_look {
+	size_t		 utf8, broken;	/* whole characters; what is none */
+	bool		 nonsense;
+	unsigned	 line, first_line;
+	unsigned	 wanted;	/* bytes of the character begun */
+	unsigned char	 before, held;
+};
+void		 carrier_look_at(struct carrier_look *, const char *, size_t);
+bool		 carrier_look_windows(struct carrier_look *);
+/* A byte of Windows-1252 as UTF-8. */
+void		 carrier_windows_char(unsigned char, struct buf *);
 
 /* ---- rows of CSV ---- */
 
@@ -157,6 +177,7 @@ struct csv_source {
 	struct io_stream *stream;	/* or NULL */
 	const char	*data;		/* then this */
 	size_t		 len, taken;
+	bool		 windows;	/* it is Windows-1252 */
 	struct carrier_decoder decoder;
 	struct buf	 buf;		/* UTF-8, from the row on that is read */
 	size_t		 at;		/* of that row in it */
@@ -202,7 +223,19 @@ struct carrier_in {
 	size_t		 len;
 	const struct carrier_options *options;
 	struct carrier_report *report;
+	bool		 utf16;		/* that data was, before it was UTF-8 */
 };
+
+/*
+ * Answers of HotDocs as its interviews send them: the XML as base64, alone or as
+ * [HDSANS(12,34)]base64|more.  Then data and len are the XML; what is packed
+ * some other way stays as it is.  False and diagnostics when a pack is torn.
+ */
+bool		 carrier_unpack(struct carrier_in *);
+/* The name of the first element of what begins with '<', as written; or NULL. */
+const char	*carrier_first_element(struct arena *, const char *text);
+/* Is it a file of an office program that holds no text?  Then it is told. */
+bool		 carrier_foreign_file(const struct carrier_in *);
 
 /* First in an ANX that movant wrote: its dates and texts are in no doubt. */
 #define CARRIER_ANX_MARK	"<!-- movant: dates are day/month/year -->"

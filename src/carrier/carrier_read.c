@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "carrier/carrier_int.h"
 #include "json/json.h"
+#include "xml/xml.h"
 
 static const char *const kinds[CARRIER_COUNT] = {
 	[CARRIER_NONE] = "none", [CARRIER_XML] = "xml",
@@ -41,34 +42,70 @@ carrier_kind_of_file(const char *path)
 
 /* ---- bytes ---- */
 
-/* In UTF-8, with a NUL behind; what a declaration says of UTF-16 is past. */
 static char *
-decoded(const struct carrier_in *in, size_t *len)
+decode(struct carrier_in *in, struct carrier_decoder d, size_t *len)
 {
-	struct carrier_decoder d = { 0 };
 	struct buf b = { 0 };
-	char *text, *at;
+	char *text;
 
 	carrier_decode(&d, in->data, in->len, true, &b);
 	text = arena_strndup(in->arena, b.data ? b.data : "", b.len);
 	*len = b.len;
 	buf_free(&b);
-	at = d.utf16 && str_starts(text, "<?xml") ? strstr(text, "encoding") :
-	    NULL;
-	if (at != NULL && at < text + strcspn(text, ">")) {
-		size_t n = strcspn(at, "\"'");
-
-		if (at[n] != '\0')
-			n += 1 + strcspn(at + n + 1, "\"'");
-		memset(at, ' ', at[n] != '\0' ? n + 1 : n);
-	}
+	in->utf16 = d.utf16;
 	return text;
 }
 
-/* The name of the first element, or NULL. */
+/* What an XML declaration says of its encoding, blotted out; NULL: nothing. */
 static const char *
-first_element(struct arena *a, const char *text)
+take_declared(struct arena *a, char *text)
 {
+	char *at = str_starts(text, "<?xml") ? strstr(text, "encoding") : NULL;
+	size_t quote, n;
+	const char *name;
+
+	if (at == NULL || at >= text + strcspn(text, ">"))
+		return NULL;
+	quote = strcspn(at, "\"'");
+	if (at[quote] == '\0')
+		return NULL;
+	n = strcspn(at + quote + 1, "\"'");
+	name = carrier_plain_name(a, arena_strndup(a, at + quote + 1, n));
+	memset(at, ' ', quote + n + (at[quote + 1 + n] ? 2 : 1));
+	return name;
+}
+
+/*
+ * In UTF-8, with a NUL behind.  The XML reader believes no other declaration
+ * than that of UTF-8.  A file may truly be Windows-1252; and programs that
+ * make their text in memory write "utf-16" on top of what is UTF-8.
+ */
+static char *
+decoded(struct carrier_in *in, size_t *len)
+{
+	char *text = decode(in, (struct carrier_decoder){ 0 }, len);
+	char *copy = arena_strndup(in->arena, text, *len);
+	const char *said = take_declared(in->arena, copy);
+
+	if (said == NULL)
+		return text;
+	if (in->utf16 || str_has_word("utf_16 utf16 utf8 us_ascii ascii", said))
+		return copy;
+	if (!str_has_word("windows_1252 cp1252 iso_8859_1 iso8859_1 latin1",
+	    said))
+		return text;
+	text = decode(in, (struct carrier_decoder){ .mode = DECODE_WINDOWS },
+	    len);
+	take_declared(in->arena, text);
+	return text;
+}
+
+const char *
+carrier_first_element(struct arena *a, const char *text)
+{
+	text += strspn(text, " \t\r\n");
+	if (*text != '<')
+		return NULL;
 	for (; *text != '\0'; text++) {
 		if (str_starts(text, "<!--")) {
 			text = strstr(text, "-->");
@@ -82,13 +119,21 @@ first_element(struct arena *a, const char *text)
 	return NULL;
 }
 
+/*
+ * Is it an answer set of HotDocs?  Its first element may have a prefix, and
+ * hand-made ones call it Answers; the reader tells what is wrong with those.
+ */
 static bool
 is_answer_set(struct arena *a, const char *text)
 {
-	const char *name = first_element(a, text);
+	const char *name = carrier_first_element(a, text), *colon;
 
-	return name != NULL && str_eq(carrier_plain_name(a, name),
-	    "answerset");
+	if (name == NULL)
+		return false;
+	colon = strchr(name, ':');
+	name = carrier_plain_name(a, colon ? colon + 1 : name);
+	return str_eq(name, "answerset") || (str_eq(name, "answers") &&
+	    strstr(text, "Value>") != NULL && !strstr(text, XML_NAMESPACE));
 }
 
 /* A heading, or several of them, with a separator between. */
@@ -160,29 +205,30 @@ note_own(const struct carrier_in *in, const struct answers *as)
 }
 
 static struct answers *
+read_xml(const struct carrier_in *in, const char *at)
+{
+	struct answers *as;
+
+	if (is_answer_set(in->arena, at)) {
+		note_kind(in, CARRIER_ANX);
+		return carrier_read_anx(in);
+	}
+	note_kind(in, CARRIER_XML);
+	as = answers_read_xml(in->arena, in->diags, in->file, in->data,
+	    in->len);
+	note_own(in, as);
+	return as;
+}
+
+static struct answers *
 read_text(const struct carrier_in *in)
 {
 	const char *at = in->data + strspn(in->data, " \t\r\n");
 
-	if (str_starts(at, "[HDSANS(")) {
-		diag_add(in->diags, DIAG_WRONG_SHAPE, (struct pos){ in->file,
-		    1, 1 }, "download the answers as an XML file",
-		    "the answers are packed as HotDocs interviews send them");
+	if (carrier_foreign_file(in))
 		return NULL;
-	}
-	if (*at == '<') {
-		struct answers *as;
-
-		if (is_answer_set(in->arena, at)) {
-			note_kind(in, CARRIER_ANX);
-			return carrier_read_anx(in);
-		}
-		note_kind(in, CARRIER_XML);
-		as = answers_read_xml(in->arena, in->diags, in->file, in->data,
-		    in->len);
-		note_own(in, as);
-		return as;
-	}
+	if (*at == '<')
+		return read_xml(in, at);
 	if (*at == '{' || *at == '[') {
 		struct answers *as = read_json(in);
 
@@ -235,7 +281,8 @@ carrier_read(struct arena *a, struct diags *d, const struct form_catalog *c,
     const struct carrier_options *o, struct carrier_report *r)
 {
 	static const struct carrier_options plain;
-	struct carrier_in in = { a, d, c, file, data, len, o ? o : &plain, r };
+	struct carrier_in in = { a, d, c, file, data, len, o ? o : &plain, r,
+	    false };
 	struct answers *as;
 
 	if (len > LIMIT_FILE_BYTES) {
@@ -245,6 +292,8 @@ carrier_read(struct arena *a, struct diags *d, const struct form_catalog *c,
 		return NULL;
 	}
 	in.data = decoded(&in, &in.len);
+	if (!carrier_unpack(&in))
+		return NULL;
 	if (in.options->line < 2)
 		return read_text(&in);
 	in.diags = diags_new(a);

@@ -46,6 +46,8 @@ fill(struct csv_source *s, struct diags *d)
 		s->taken += (size_t)n;
 	}
 	s->end = n <= 0;
+	if (s->windows)
+		s->decoder.mode = DECODE_WINDOWS;
 	carrier_decode(&s->decoder, from, n > 0 ? (size_t)n : 0, s->end,
 	    &s->buf);
 	return !s->end || s->buf.len > s->at;
