@@ -68,7 +68,7 @@ text_of(struct a2j *x, const struct json *v, const struct carrier_target *to)
 	    v->kind == JSON_ARRAY)
 		return NULL;
 	if (v->kind == JSON_BOOLEAN)
-		return carrier_yes_no(text) ? "yes" : "no";
+		return carrier_yes_no(a, text) ? "yes" : "no";
 	if (x->escaped)
 		text = carrier_unescape(a, text);
 	if (to->field == NULL || to->field->type != FORM_TYPE_DATE ||

@@ -184,8 +184,8 @@ scalar(struct anx *x, const struct xml_node *v, const struct form_field *f)
 	if (f->type == FORM_TYPE_DATE)
 		return date_text(x, text, v->pos);
 	if (str_eq(v->name, "TFValue"))
-		return carrier_yes_no(text) < 0 ? text :
-		    carrier_yes_no(text) ? "yes" : "no";
+		return carrier_yes_no(x->in->arena, text) < 0 ? text :
+		    carrier_yes_no(x->in->arena, text) ? "yes" : "no";
 	return text;
 }
 

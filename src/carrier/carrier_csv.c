@@ -138,6 +138,25 @@ carrier_csv_prove_row(struct carrier_csv *csv, struct arena *a,
 			    csv->path, row->line, (unsigned)i + 1 });
 }
 
+/* What was read in a way that no value proves is told once for the column. */
+static void
+tell_guesses(const struct carrier_csv *csv, struct diags *d, size_t i)
+{
+	const struct carrier_proof *p = &csv->columns[i].proof;
+	const char *words = carrier_column_words(csv->arena, csv->headings,
+	    csv->n, i);
+
+	if (p->serials > 0)
+		diag_add(d, DIAG_DATE_GUESS, p->serial_pos, "look at these "
+		    "dates in the papers, or give the column a date format and "
+		    "save it again", "%s: numbers are read as the days that "
+		    "Excel counts, so that 45000 is 15 March 2023", words);
+	if (p->short_years > 0)
+		diag_add(d, DIAG_DATE_GUESS, p->short_pos, "write the years "
+		    "with four digits", "%s: years of two digits are read as "
+		    "1969 to 2068", words);
+}
+
 static bool
 order_of(struct carrier_csv *csv, struct diags *d, size_t i)
 {
@@ -146,8 +165,10 @@ order_of(struct carrier_csv *csv, struct diags *d, size_t i)
 	const char *words = carrier_column_words(csv->arena, csv->headings,
 	    csv->n, i);
 
-	if (!dated(c) || csv->options->csv_dates != CARRIER_DATES_PROVE ||
-	    p->dates == 0)
+	if (!dated(c))
+		return true;
+	tell_guesses(csv, d, i);
+	if (csv->options->csv_dates != CARRIER_DATES_PROVE || p->dates == 0)
 		return true;
 	if (p->day_first > 0 && p->month_first > 0) {
 		c->contradicts = true;
@@ -240,7 +261,7 @@ forbidden(const struct taking *t, size_t i)
 	if (guard == 0 || guard > t->cells.n)
 		return false;
 	says = t->cells.text[guard - 1];
-	return says[strspn(says, " \t")] != '\0' && carrier_yes_no(says) != 1;
+	return says[strspn(says, " \t")] != '\0' && carrier_yes_no(t->taker.arena, says) != 1;
 }
 
 static const char *
@@ -249,8 +270,11 @@ date_text(struct taking *t, size_t i, const char *text)
 	const struct csv_column *c = &t->csv->columns[i];
 	struct arena *a = t->taker.arena;
 	struct carrier_date date;
+	int32_t day = carrier_date_serial(text);
 	const char *iso;
 
+	if (day != DATE_NONE)
+		return date_iso(a, day);
 	if (!carrier_date_parse(text, &date))
 		return text;
 	if (date.first != date.second &&
@@ -264,6 +288,17 @@ date_text(struct taking *t, size_t i, const char *text)
 	}
 	iso = carrier_date_iso(a, &date, c->order);
 	return iso ? iso : text;
+}
+
+static void
+leave_damaged(struct taking *t, size_t i, const char *why)
+{
+	diag_add(t->taker.diags, DIAG_NOT_TAKEN, pos_of(t, i), "mend it in the "
+	    "spreadsheet, and save it again", "%s is not used: %s",
+	    carrier_column_words(t->taker.arena, t->csv->headings, t->csv->n,
+	    i), why);
+	carrier_tell(t->taker.report, t->taker.arena, CARRIER_DROPPED,
+	    t->csv->columns[i].heading, NULL, why);
 }
 
 static void
@@ -286,6 +321,10 @@ take_cell(struct taking *t, size_t i)
 		    c->guard - 1));
 		carrier_tell(t->taker.report, a, CARRIER_DROPPED, c->heading,
 		    NULL, "it is marked as not safe");
+		return;
+	}
+	if (carrier_damage(text) != NULL) {
+		leave_damaged(t, i, carrier_damage(text));
 		return;
 	}
 	if (dated(c))

@@ -79,22 +79,39 @@ const struct carrier_target *carrier_target_part(struct arena *,
 const char	*carrier_spell(struct arena *, const struct form_field *,
 		    const char *text);
 /* -1 neither, 0 no, 1 yes: "t", "FALSE", "sí"... */
-int		 carrier_yes_no(const char *text);
+int		 carrier_yes_no(struct arena *, const char *text);
+/* Does the text, "N/A" or "unknown", leave this part of the field blank? */
+bool		 carrier_says_nothing(struct arena *, const struct form_field *,
+		    enum carrier_part, const char *text);
+/* Why a spreadsheet shows this in place of a value ("#REF!"); NULL: it is one. */
+const char	*carrier_damage(const char *text);
+/* Is it a state or territory, by its letters or its name, or "tribal"? */
+bool		 carrier_is_place(struct arena *, const char *text);
+
+/* ---- dates ---- */
 
 /* Numbers between / - . or blanks: three of them, the year not first. */
 struct carrier_date {
 	int	first, second, year;
+	bool	short_year;		/* of two digits */
 };
 /* Is it such a date?  (ISO is not; that needs no order.) */
 bool		 carrier_date_parse(const char *, struct carrier_date *);
 /* As ISO, or NULL when there is no such day. */
 const char	*carrier_date_iso(struct arena *, const struct carrier_date *,
 		    enum carrier_dates);
+/* The day of a date that can be one day only, as ISO; else the text itself. */
+const char	*carrier_date_spell(struct arena *, const char *text);
+/* The day of a date with its month as a word, or DATE_NONE. */
+int32_t		 carrier_date_words(const char *, bool *short_year);
+/* The day that a spreadsheet means by a bare number, or DATE_NONE. */
+int32_t		 carrier_date_serial(const char *);
 /* What dates prove: counted over a column or a file. */
 struct carrier_proof {
 	size_t		 dates;		/* such dates seen */
 	size_t		 day_first, month_first;	/* that prove it */
-	struct pos	 first, day_pos, month_pos;
+	size_t		 short_years, serials;
+	struct pos	 first, day_pos, month_pos, short_pos, serial_pos;
 };
 void		 carrier_prove(struct carrier_proof *, const char *, struct pos);
 

@@ -12,29 +12,48 @@ same(struct arena *a, const char *x, const char *y)
 	return str_eq(carrier_plain_name(a, x), carrier_plain_name(a, y));
 }
 
-int
-carrier_yes_no(const char *text)
+static size_t
+digits(const char *s)
 {
-	static const char *const words[2][8] = {
-		{ "no", "n", "false", "f", "0", "No", NULL },
-		{ "yes", "y", "true", "t", "1", "s", "si", "s\xC3\xAD" },
-	};
+	return strspn(s, "0123456789");
+}
 
-	while (str_space(*text))
-		text++;
-	for (int v = 0; v < 2; v++)
-		for (size_t i = 0; i < 8 && words[v][i] != NULL; i++) {
-			const char *w = words[v][i], *t = text;
+/* Without blanks around it, and in small letters where they are ASCII. */
+static const char *
+lowered(struct arena *a, const char *text)
+{
+	char *low = str_trim(a, text);
 
-			while (*w != '\0' && (*w == *t || (*t >= 'A' &&
-			    *t <= 'Z' && *t - 'A' + 'a' == *w)))
-				w++, t++;
-			while (str_space(*t))
-				t++;
-			if (*w == '\0' && *t == '\0')
-				return v;
-		}
-	return -1;
+	for (char *p = low; *p != '\0'; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p = (char)(*p - 'A' + 'a');
+	return low;
+}
+
+/* Programs write the words of their own language, whatever the text is in. */
+int
+carrier_yes_no(struct arena *a, const char *text)
+{
+	static const char no[] = "no n false f 0 0.0 off unchecked falso "
+	    "falsch faux";
+	static const char yes[] = "yes y true t 1 1.0 -1 on checked s si "
+	    "s\xC3\xAD verdadero wahr vrai";
+	const char *low = lowered(a, text);
+
+	return str_has_word(no, low) ? 0 : str_has_word(yes, low) ? 1 : -1;
+}
+
+/* In a list to tick off a mark means yes; what guards a person needs a word. */
+static const char *
+spell_yes_no(struct arena *a, const char *text)
+{
+	static const char ticks[] = "x \xE2\x9C\x93 \xE2\x9C\x94 "
+	    "\xE2\x98\x91";
+	int yes = carrier_yes_no(a, text);
+
+	if (yes < 0 && str_has_word(ticks, lowered(a, text)))
+		yes = 1;
+	return yes < 0 ? text : yes ? "yes" : "no";
 }
 
 static const char *
@@ -56,22 +75,89 @@ spell_choice(struct arena *a, const struct form_field *f, const char *text)
 	return text;
 }
 
-static size_t
-digits(const char *s)
+/*
+ * Words that stand for nothing.  They are told from answers by what is asked:
+ * nobody is called n/a, but Null is a surname and Na a first name.
+ */
+bool
+carrier_says_nothing(struct arena *a, const struct form_field *f,
+    enum carrier_part part, const char *text)
 {
-	return strspn(s, "0123456789");
+	static const char marks[] = "n/a #n/a (null) (blank) - -- ?";
+	static const char more[] = "na nan null nil none unknown unk tbd "
+	    "unanswered not_applicable not_known not_provided no_aplica "
+	    "desconocido";
+	const char *low = lowered(a, text);
+	bool mark = str_has_word(marks, low);
+	bool any = mark || str_has_word(more, carrier_plain_name(a, low));
+
+	if (!any)
+		return false;
+	switch (f->type) {
+	case FORM_TYPE_CHOICE:
+		return spell_choice(a, f, text) == text;
+	case FORM_TYPE_TEXT:
+	case FORM_TYPE_LONG_TEXT:
+		return mark;
+	case FORM_TYPE_NAME:
+		return mark || ((part == PART_MIDDLE || part == PART_SUFFIX) &&
+		    str_eq(low, "none"));
+	case FORM_TYPE_ADDRESS:
+		return mark || part != PART_WHOLE;
+	default:
+		return true;
+	}
 }
 
-/* "5.0000000" is 5, as HotDocs writes it; "2.50" stays what it is. */
+/*
+ * What a spreadsheet shows in place of a value: a formula that fails, a column
+ * too narrow, a long number that lost its digits.  NULL when it is none.
+ */
+const char *
+carrier_damage(const char *text)
+{
+	static const char *const errors[] = { "#REF!", "#VALUE!", "#NAME?",
+	    "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#ERROR!" };
+	size_t n;
+
+	text += strspn(text, " \t");
+	for (size_t i = 0; i < sizeof(errors) / sizeof(errors[0]); i++)
+		if (str_starts(text, errors[i]))
+			return "a formula failed there";
+	if (str_starts(text, "Err:") && digits(text + 4) == 3)
+		return "a formula failed there";
+	n = strspn(text, "#");
+	if (n > 2 && text[n] == '\0')
+		return "the column was too narrow to show it";
+	n = digits(text);
+	if (n > 0 && text[n] == '.')
+		n += 1 + digits(text + n + 1);
+	if (n > 0 && str_starts(text + n, "E+") && digits(text + n + 2) == 2 &&
+	    text[n + 4] == '\0')
+		return "the long number has lost its last digits";
+	return NULL;
+}
+
+/*
+ * "5.0000000" is 5, as HotDocs writes it, and "5.0" as programs do that know no
+ * whole numbers; "2.50" stays what it is.  "2,017" has been made pretty.
+ */
 static const char *
-spell_number(struct arena *a, const char *text)
+spell_number(struct arena *a, const struct form_field *f, const char *text)
 {
 	char *copy = str_trim(a, text);
 	char *point = strchr(copy, '.');
-	size_t n = strlen(copy);
+	size_t n = strlen(copy), decimals = point ? digits(point + 1) : 0;
 
-	if (point == NULL || point == copy || strlen(point + 1) < 4 ||
-	    digits(point + 1) != strlen(point + 1))
+	if (f->type == FORM_TYPE_NUMBER && point == NULL && n > 4 && n < 8 &&
+	    copy[n - 4] == ',' && digits(copy) == n - 4 &&
+	    digits(copy + n - 3) == 3) {
+		memmove(copy + n - 4, copy + n - 3, 4);
+		return copy;
+	}
+	if (point == NULL || point == copy || decimals == 0 ||
+	    point[1 + decimals] != '\0' || (decimals < 4 &&
+	    (f->type == FORM_TYPE_MONEY || strspn(point + 1, "0") != decimals)))
 		return text;
 	while (copy[n - 1] == '0')
 		n--;
@@ -109,21 +195,6 @@ spell_time(struct arena *a, const char *text)
 	return arena_printf(a, "%02d:%.2s", hour, t + h + 1);
 }
 
-/* "2025-03-14T00:00:00-05:00", "2025-03-14 00:00:00": the day of it. */
-static const char *
-spell_date(struct arena *a, const char *text)
-{
-	char *t = str_trim(a, text);
-
-	if (strlen(t) > 10 && (t[10] == 'T' || t[10] == ' ') &&
-	    digits(t + 11) == 2 && t[13] == ':') {
-		t[10] = '\0';
-		if (date_parse(t) != DATE_NONE)
-			return t;
-	}
-	return text;
-}
-
 /* Letters that the post uses; names as carrier_plain_name has them. */
 static const struct {
 	const char	*code, *name;
@@ -151,6 +222,18 @@ static const struct {
 	{ "pr", "puerto_rico" }, { "vi", "virgin_islands" },
 };
 
+bool
+carrier_is_place(struct arena *a, const char *text)
+{
+	const char *plain = carrier_plain_name(a, text);
+
+	for (size_t i = 0; i < sizeof(states) / sizeof(*states); i++)
+		if (str_eq(plain, states[i].code) ||
+		    str_eq(plain, states[i].name))
+			return true;
+	return str_eq(plain, "tribal");
+}
+
 static const char *
 spell_place(struct arena *a, const char *text)
 {
@@ -165,98 +248,20 @@ spell_place(struct arena *a, const char *text)
 const char *
 carrier_spell(struct arena *a, const struct form_field *f, const char *text)
 {
-	int yes;
-
 	switch (f->type) {
 	case FORM_TYPE_YES_NO:
-		yes = carrier_yes_no(text);
-		return yes < 0 ? text : yes ? "yes" : "no";
+		return spell_yes_no(a, text);
 	case FORM_TYPE_CHOICE:
 		return spell_choice(a, f, text);
 	case FORM_TYPE_NUMBER:
 	case FORM_TYPE_MONEY:
-		return spell_number(a, text);
+		return spell_number(a, f, text);
 	case FORM_TYPE_TIME:
 		return spell_time(a, text);
 	case FORM_TYPE_DATE:
-		return spell_date(a, text);
+		return carrier_date_spell(a, text);
 	default:
 		return f->list == NULL && str_eq(f->name, "jurisdiction") ?
 		    spell_place(a, text) : text;
 	}
-}
-
-/* ---- dates with the year last ---- */
-
-static bool
-number(const char **s, size_t most, int *n)
-{
-	size_t len = digits(*s);
-
-	if (len < 1 || len > most)
-		return false;
-	*n = 0;
-	for (; len > 0; len--)
-		*n = *n * 10 + (*(*s)++ - '0');
-	return true;
-}
-
-static bool
-separator(const char **s)
-{
-	const char *from = *s;
-
-	while (str_space(**s))
-		(*s)++;
-	if (**s != '\0' && strchr("/-.", **s) != NULL)
-		(*s)++;
-	while (str_space(**s))
-		(*s)++;
-	return *s > from;
-}
-
-bool
-carrier_date_parse(const char *s, struct carrier_date *d)
-{
-	int ignored;
-
-	while (str_space(*s))
-		s++;
-	if (!number(&s, 2, &d->first) || !separator(&s) ||
-	    !number(&s, 2, &d->second) || !separator(&s) || digits(s) != 4 ||
-	    !number(&s, 4, &d->year))
-		return false;
-	while (str_space(*s))
-		s++;
-	/* A time of day behind it is what spreadsheets add; it is not asked. */
-	if (number(&s, 2, &ignored) && *s == ':')
-		s += strspn(s, "0123456789: APMapm.");
-	return *s == '\0';
-}
-
-const char *
-carrier_date_iso(struct arena *a, const struct carrier_date *d,
-    enum carrier_dates order)
-{
-	bool month_first = order == CARRIER_DATES_MDY;
-	int32_t day = date_from_ymd(d->year, month_first ? d->first : d->second,
-	    month_first ? d->second : d->first);
-
-	return day == DATE_NONE ? NULL : date_iso(a, day);
-}
-
-void
-carrier_prove(struct carrier_proof *p, const char *text, struct pos pos)
-{
-	struct carrier_date d;
-
-	/* 5/5/2013 is the same day either way. */
-	if (!carrier_date_parse(text, &d) || d.first == d.second)
-		return;
-	if (p->dates++ == 0)
-		p->first = pos;
-	if (d.first > 12 && d.second <= 12 && p->day_first++ == 0)
-		p->day_pos = pos;
-	if (d.second > 12 && d.first <= 12 && p->month_first++ == 0)
-		p->month_pos = pos;
 }

@@ -71,7 +71,9 @@ carrier_give(struct carrier_taker *t, const char *from,
 {
 	struct given *g = arena_alloc(t->arena, sizeof(*g));
 
-	if (text != NULL && text[strspn(text, " \t\r\n")] == '\0')
+	if (text != NULL && (text[strspn(text, " \t\r\n")] == '\0' ||
+	    (to->field != NULL && carrier_says_nothing(t->arena, to->field,
+	    to->part, text))))
 		text = NULL;
 	*g = (struct given){ from, to, item, text, name_pos, pos };
 	vec_push(&t->given, t->arena, g);
@@ -296,6 +298,27 @@ join_unit(struct buf *b, const char *unit)
 	buf_free(&words);
 }
 
+/* Spreadsheets take a ZIP code for a number: 02139 becomes 2139, or 2139.0. */
+static void
+join_zip(struct buf *b, const char *zip)
+{
+	size_t n, blanks = zip ? strspn(zip, " ") : 0;
+	struct buf whole = { 0 };
+
+	if (zip == NULL)
+		return;
+	n = strspn(zip + blanks, "0123456789");
+	if (n >= 3 && n <= 5 && (zip[blanks + n] == '\0' ||
+	    str_eq(zip + blanks + n, ".0"))) {
+		buf_str(&whole, n == 3 ? "00" : n == 4 ? "0" : "");
+		buf_add(&whole, zip + blanks, n);
+	} else {
+		buf_str(&whole, zip);
+	}
+	join(b, " ", whole.data);
+	buf_free(&whole);
+}
+
 /* A state or a ZIP code alone is no address. */
 static void
 join_address(const struct slot *s, struct buf *b)
@@ -310,7 +333,7 @@ join_address(const struct slot *s, struct buf *b)
 	join_unit(b, part_text(s, PART_UNIT));
 	join(&town, "", part_text(s, PART_CITY));
 	join(&town, ", ", part_text(s, PART_STATE));
-	join(&town, " ", part_text(s, PART_ZIP));
+	join_zip(&town, part_text(s, PART_ZIP));
 	if (town.len > 0)
 		join(b, "\n", town.data);
 	buf_free(&town);
