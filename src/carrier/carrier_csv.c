@@ -96,6 +96,7 @@ carrier_csv_rewind(struct carrier_csv *csv, struct diags *d)
 	    !io_stream_rewind(r->source.stream, d))
 		return false;
 	buf_free(&r->source.buf);
+	buf_free(&r->mended);
 	again.source = (struct csv_source){ .stream = r->source.stream,
 	    .data = r->source.data, .len = r->source.len,
 	    .windows = r->source.windows };
@@ -131,11 +132,19 @@ carrier_csv_prove_row(struct carrier_csv *csv, struct arena *a,
 	struct csv_cells cells;
 
 	carrier_split(a, row->raw, row->raw_len, csv->rows.separator, &cells);
-	for (size_t i = 0; i < csv->n && i < cells.n; i++)
-		if (dated(&csv->columns[i]))
-			carrier_prove(&csv->columns[i].proof,
-			    carrier_csv_plain_cell(cells.text[i]), (struct pos){
-			    csv->path, row->line, (unsigned)i + 1 });
+	for (size_t i = 0; i < csv->n && i < cells.n; i++) {
+		struct csv_column *c = &csv->columns[i];
+		const char *text = cells.text[i];
+
+		if (c->filled == 0 && text[strspn(text, " \t")] != '\0')
+			c->filled = row->line;
+		if (c->doubtful && carrier_is_place(a, text))
+			c->places++;
+		if (dated(c))
+			carrier_prove(&c->proof, carrier_csv_plain_cell(a,
+			    text), (struct pos){ csv->path, row->line,
+			    (unsigned)i + 1 });
+	}
 }
 
 /* What was read in a way that no value proves is told once for the column. */
@@ -190,14 +199,47 @@ order_of(struct carrier_csv *csv, struct diags *d, size_t i)
 	return true;
 }
 
+/* A "state" may be that of a case, open or closed; a heading may be missing. */
+static void
+doubt(struct carrier_csv *csv, struct diags *d, size_t i)
+{
+	struct csv_column *c = &csv->columns[i];
+	const char *words = carrier_column_words(csv->arena, csv->headings,
+	    csv->n, i);
+
+	if (c->filled == 0)
+		return;
+	if (c->doubtful && c->places == 0) {
+		c->role = CSV_KEEP;
+		c->why = "it holds no states";
+		diag_add(d, DIAG_UNKNOWN_COLUMN, (struct pos){ csv->path,
+		    c->filled, (unsigned)i + 1 }, "call the column of the "
+		    "court's state 'court_state'", "%s holds no states; it is "
+		    "kept, not used", words);
+	} else if (c->doubtful && c->also != NULL) {
+		diag_add(d, DIAG_PLACE_GUESS, (struct pos){ csv->path,
+		    csv->header_line, (unsigned)i + 1 }, "add a column "
+		    "'court_state' when the order was made elsewhere",
+		    "%s stands beside an address, and is taken for the state "
+		    "of the court too", words);
+	} else if (*c->plain == '\0') {
+		diag_add(d, DIAG_UNKNOWN_COLUMN, (struct pos){ csv->path,
+		    c->filled, (unsigned)i + 1 }, "give it a heading in the "
+		    "first line", "%s has no heading; what stands in it is "
+		    "kept, not used", words);
+	}
+}
+
 bool
-carrier_csv_orders(struct carrier_csv *csv, struct diags *d)
+carrier_csv_settle(struct carrier_csv *csv, struct diags *d)
 {
 	bool ok = true;
 
-	for (size_t i = 0; i < csv->n; i++)
+	for (size_t i = 0; i < csv->n; i++) {
+		doubt(csv, d, i);
 		if (!order_of(csv, d, i))
 			ok = false;
+	}
 	return ok;
 }
 
@@ -222,21 +264,11 @@ carrier_csv_look(struct carrier_csv *csv, struct diags *d, size_t *rows)
 	arena_close(a);
 	if (rows != NULL)
 		*rows = n;
-	ok = carrier_csv_orders(csv, d);
+	ok = carrier_csv_settle(csv, d);
 	return carrier_csv_rewind(csv, d) && ok;
 }
 
 /* ---- answers ---- */
-
-/* "'=1+1" is what was written for "=1+1". */
-const char *
-carrier_csv_plain_cell(const char *text)
-{
-	size_t n = strspn(text, "'");
-
-	return n > 0 && text[n] != '\0' && strchr("=+-@\t\r", text[n]) ?
-	    text + 1 : text;
-}
 
 struct taking {
 	const struct carrier_csv *csv;
@@ -305,11 +337,13 @@ static void
 take_cell(struct taking *t, size_t i)
 {
 	const struct csv_column *c = &t->csv->columns[i];
-	const char *text = carrier_csv_plain_cell(t->cells.text[i]);
+	const char *text = carrier_csv_plain_cell(t->taker.arena,
+	    t->cells.text[i]);
 	struct arena *a = t->taker.arena;
 
 	if (c->role == CSV_KEEP && *text != '\0')
-		carrier_keep(&t->taker, "csv", c->heading, text, pos_of(t, i),
+		carrier_keep(&t->taker, "csv", *c->heading ? c->heading :
+		    arena_printf(a, "column %zu", i + 1), text, pos_of(t, i),
 		    c->why);
 	if (c->role != CSV_TAKE)
 		return;
@@ -331,6 +365,9 @@ take_cell(struct taking *t, size_t i)
 		text = date_text(t, i, text);
 	carrier_give(&t->taker, c->heading, c->to, c->item, text, pos_of(t, i),
 	    pos_of(t, i));
+	if (c->also != NULL)
+		carrier_give(&t->taker, c->heading, c->also, 0, text,
+		    pos_of(t, i), pos_of(t, i));
 }
 
 static struct answers *
@@ -361,7 +398,7 @@ carrier_csv_cell(const struct carrier_csv *csv, struct arena *a,
 	struct csv_cells cells;
 
 	carrier_split(a, row->raw, row->raw_len, csv->rows.separator, &cells);
-	return i < cells.n ? str_trim(a, carrier_csv_plain_cell(
+	return i < cells.n ? str_trim(a, carrier_csv_plain_cell(a,
 	    cells.text[i])) : NULL;
 }
 
@@ -397,7 +434,7 @@ carrier_read_csv(const struct carrier_in *in)
 	}
 	if (got == CARRIER_ROW) {
 		carrier_csv_prove_row(csv, in->arena, &row);
-		if (carrier_csv_orders(csv, in->diags))
+		if (carrier_csv_settle(csv, in->diags))
 			as = take(csv, in->arena, in->diags, &row, in->report);
 	}
 	carrier_rows_close(&csv->rows);

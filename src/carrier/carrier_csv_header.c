@@ -211,13 +211,18 @@ claims_same(const struct csv_column *x, const struct csv_column *y)
 	return false;
 }
 
+/*
+ * The same heading twice is a slip.  Two names of one answer, as case systems
+ * export them, are none while both columns say the same: each row tells.
+ */
 static void
 check_twice(struct header *h, size_t i)
 {
 	const struct csv_column *c = h->csv->columns;
 
 	for (size_t k = 0; k < i; k++) {
-		if (!claims_same(&c[k], &c[i]))
+		if (!claims_same(&c[k], &c[i]) ||
+		    !str_eq(c[k].plain, c[i].plain))
 			continue;
 		h->failed = true;
 		diag_add(h->diags, DIAG_DUPLICATE, pos_of(h, i),
@@ -225,6 +230,49 @@ check_twice(struct header *h, size_t i)
 		    "%s and %s both mean '%s'", words(h, k), words(h, i),
 		    carrier_target_name(h->csv->arena, c[i].to, c[i].item));
 		return;
+	}
+}
+
+/* A street, town or ZIP code of the client, whose state "state" may be. */
+static bool
+is_home(const struct csv_column *c)
+{
+	return c->role == CSV_TAKE && c->to->filer != NULL &&
+	    (c->to->part == PART_STREET || c->to->part == PART_CITY ||
+	    c->to->part == PART_ZIP);
+}
+
+/*
+ * "state" is the court's unless another column says which that is; beside a
+ * street and town it is the client's.
+ */
+static void
+place_state(struct header *h, size_t i)
+{
+	struct carrier_csv *csv = h->csv;
+	struct csv_column *c = &csv->columns[i];
+	const struct carrier_target *home;
+	bool beside = false, other = false;
+	size_t item;
+
+	if (!str_eq(c->plain, "state") || c->role != CSV_TAKE ||
+	    map_find(&h->map, c->plain) != NULL)
+		return;
+	for (size_t k = 0; k < csv->n; k++) {
+		beside = beside || is_home(&csv->columns[k]);
+		other = other || (k != i && csv->columns[k].role == CSV_TAKE &&
+		    csv->columns[k].to->field == c->to->field);
+	}
+	home = beside ? carrier_names_find(csv->names, csv->arena,
+	    "client_state", &item) : NULL;
+	if (!other) {
+		c->doubtful = true;
+		c->also = home;
+	} else if (home != NULL) {
+		c->to = home;
+	} else {
+		c->role = CSV_KEEP;
+		c->why = "another column tells the state of the court";
 	}
 }
 
@@ -246,6 +294,39 @@ check_heading(struct header *h, size_t i)
 	return true;
 }
 
+/* Reports often put a title over the table. */
+static const char *
+header_hint(struct header *h)
+{
+	struct carrier_csv *csv = h->csv;
+	struct arena *a = csv->arena;
+	struct csv_cells cells;
+	struct carrier_row row;
+	size_t known, item;
+
+	for (int i = 0; i < 12; i++) {
+		enum carrier_got got = carrier_rows_next(&csv->rows, a,
+		    diags_new(a), &row);
+
+		if (got == CARRIER_ROW_END)
+			break;
+		if (got == CARRIER_ROW_BAD)
+			continue;
+		carrier_split(a, row.raw, row.raw_len, csv->rows.separator,
+		    &cells);
+		known = 0;
+		for (size_t k = 0; k < cells.n && k < LIMIT_COLUMNS; k++)
+			if (carrier_names_find(csv->names, a, cells.text[k],
+			    &item) != NULL)
+				known++;
+		if (known > 1)
+			return arena_printf(a, "line %u looks like the "
+			    "headings; delete the lines above it", row.line);
+	}
+	return "the first line must name the columns; 'movant fields' lists "
+	    "the names, --map tells others";
+}
+
 static void
 map_columns(struct header *h)
 {
@@ -265,9 +346,11 @@ map_columns(struct header *h)
 
 		if (c->role == CSV_KEEP && guards(h, i))
 			c->role = CSV_GUARD;
+		place_state(h, i);
 	}
 	for (size_t i = 0; i < csv->n; i++) {
-		if (csv->columns[i].role == CSV_KEEP)
+		if (csv->columns[i].role == CSV_KEEP &&
+		    csv->columns[i].why == NULL)
 			unknown_column(h, i);
 		else if (csv->columns[i].role == CSV_TAKE)
 			check_twice(h, i);
@@ -280,9 +363,7 @@ map_columns(struct header *h)
 	if (!csv->any && !h->failed) {
 		h->failed = true;
 		diag_add(h->diags, DIAG_UNKNOWN_CARRIER, pos_of(h, 0),
-		    "the first line must name the columns; 'movant fields' "
-		    "lists the names, --map tells others",
-		    "no column has a name that is known");
+		    header_hint(h), "no column has a name that is known");
 	}
 }
 
@@ -315,11 +396,12 @@ carrier_csv_header(struct carrier_csv *csv, struct diags *d)
 		    "more than %d columns", LIMIT_COLUMNS);
 		return false;
 	}
-	h.line = row.line;
+	h.line = csv->header_line = row.line;
 	csv->n = cells.n;
 	csv->headings = cells.text;
 	for (size_t i = 0; i < cells.n; i++)
-		cells.text[i] = str_trim(csv->arena, cells.text[i]);
+		cells.text[i] = str_trim(csv->arena, carrier_csv_plain_cell(
+		    csv->arena, cells.text[i]));
 	csv->columns = arena_array(csv->arena, csv->n, sizeof(*csv->columns));
 	map_columns(&h);
 	csv->rows.columns = csv->n;
@@ -389,8 +471,9 @@ carrier_csv_identity(const struct carrier_csv *csv, struct buf *out)
 	for (size_t i = 0; i < csv->n; i++) {
 		const struct csv_column *c = &csv->columns[i];
 
-		buf_printf(out, "%d %d %d %zu ", (int)c->role, (int)c->order,
-		    (int)c->contradicts, c->guard);
+		buf_printf(out, "%d %d %d %zu %d ", (int)c->role,
+		    (int)c->order, (int)c->contradicts, c->guard,
+		    c->also != NULL);
 		for (const struct carrier_target *t = c->to; t; t = t->next)
 			buf_printf(out, "%s/%d/%s ", carrier_target_name(
 			    csv->arena, t, c->item), (int)t->part,

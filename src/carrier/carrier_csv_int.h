@@ -16,7 +16,11 @@ struct csv_column {
 	const char	*plain;		/* carrier_plain_name of it */
 	enum csv_role	 role;
 	const struct carrier_target *to;	/* of TAKE */
+	const struct carrier_target *also;	/* is told by it as well */
 	size_t		 item;
+	bool		 doubtful;	/* it may hold no states at all */
+	size_t		 places;	/* states seen in it */
+	unsigned	 filled;	/* first line with something in it */
 	const char	*why;		/* it is kept or left, for the report */
 	size_t		 guard;		/* column whose no forbids it, from 1 */
 	struct carrier_proof proof;	/* of dates */
@@ -36,17 +40,18 @@ struct carrier_csv {
 	const char	**headings;
 	bool		 any;		/* some column is an answer */
 	bool		 tells_filer;
+	unsigned	 header_line;
 };
 
 /* Read the header from csv->rows and map it; false and diagnostics. */
 bool		 carrier_csv_header(struct carrier_csv *, struct diags *);
-/* Orders of dates from what the columns have proven. */
-bool		 carrier_csv_orders(struct carrier_csv *, struct diags *);
+/* What the columns have proven, told once for each; false on an error. */
+bool		 carrier_csv_settle(struct carrier_csv *, struct diags *);
 void		 carrier_csv_prove_row(struct carrier_csv *, struct arena *,
 		    const struct carrier_row *);
 struct carrier_csv *carrier_csv_new(struct arena *, const struct form_catalog *,
 		    const char *path, const struct carrier_options *);
-/* The cell without the apostrophe that keeps a spreadsheet from counting. */
-const char	*carrier_csv_plain_cell(const char *);
+/* The cell without what keeps a spreadsheet from counting: '=1, ="01". */
+const char	*carrier_csv_plain_cell(struct arena *, const char *);
 
 #endif

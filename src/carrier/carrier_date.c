@@ -172,10 +172,12 @@ word(const char *s, char *small, size_t room)
 {
 	size_t n = 0;
 
-	for (; (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z'); s++) {
+	for (; (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') ||
+	    (unsigned char)*s >= 0x80; s++) {
 		if (n + 1 >= room)
 			return 0;
-		small[n++] = *s >= 'a' ? *s : (char)(*s - 'A' + 'a');
+		small[n++] = *s >= 'A' && *s <= 'Z' ? (char)(*s - 'A' + 'a') :
+		    *s;
 	}
 	small[n] = '\0';
 	return n;
@@ -210,7 +212,7 @@ skip_weekday(const char **s)
 {
 	static const char days[] = "monday tuesday wednesday thursday friday "
 	    "saturday sunday mon tue tues wed thu thur thurs fri sat sun lunes "
-	    "martes jueves viernes domingo";
+	    "martes mi\xC3\xA9rcoles jueves viernes s\xC3\xA1" "bado domingo";
 	char found[16];
 	size_t n = word(*s, found, sizeof(found));
 

@@ -156,8 +156,9 @@ void		 carrier_tell(struct carrier_report *, struct arena *,
 /*
  * UTF-8 of bytes that may begin with a byte-order mark, piece by piece.  UTF-16
  * without one is seen from the NUL beside its first two characters; Windows-1252
- * only from a mode that is set before.  What is malformed in UTF-16 becomes the byte 0xFF, so that the check of UTF-8
- * that follows finds its place.  Initialise { 0 }.
+ * only from a mode that is set before.  What is malformed in UTF-16 becomes the
+ * byte 0xFF, so that the check of UTF-8 that follows finds its place.
+ * Initialise { 0 }.
  */
 struct carrier_decoder {
 	enum { DECODE_START, DECODE_UTF8, DECODE_LE, DECODE_BE,
@@ -210,7 +211,16 @@ struct csv_rows {
 	const char *const *headings;	/* for messages, or NULL */
 	unsigned	 line;		/* of what comes next */
 	size_t		 number;	/* of the row given last */
+	struct buf	 mended;	/* the row, when it had ="01" in it */
 };
+
+/*
+ * A row with each ="01" as a field of CSV.  MORE: a quotation mark is open, the
+ * row may go on in the next line.  NOT: more is wrong with it.
+ */
+enum carrier_mend { MEND_NOT, MEND_MORE, MEND_DONE };
+enum carrier_mend carrier_mend_guards(const char *, size_t, char separator,
+		    struct buf *out);
 
 struct csv_cells {
 	const char	**text;

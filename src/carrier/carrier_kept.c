@@ -73,7 +73,8 @@ put_value(const struct carrier_out *o, struct json_writer *w,
 
 	if (unans == NULL)
 		unans = xml_value(v, "UNANS");
-	if (*text == '\0' || (unans != NULL && carrier_yes_no(o->arena, unans) == 1))
+	if (*text == '\0' || (unans != NULL &&
+	    carrier_yes_no(o->arena, unans) == 1))
 		json_string(w, NULL);
 	else if (str_eq(v->name, "TFValue") && carrier_yes_no(o->arena, text) >= 0)
 		json_boolean(w, carrier_yes_no(o->arena, text) == 1);

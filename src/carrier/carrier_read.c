@@ -145,8 +145,7 @@ is_csv(const struct carrier_in *in)
 
 	if (n == 0)
 		return false;
-	if (memchr(in->data, ',', n) || memchr(in->data, ';', n) ||
-	    memchr(in->data, '\t', n))
+	if (strcspn(in->data, ",;\t|") < n)
 		return true;
 	names = carrier_names_of(in->arena, in->catalog, CARRIER_CSV,
 	    in->options);

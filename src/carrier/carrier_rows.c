@@ -8,6 +8,7 @@
  */
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 #include <csv.h>
 
@@ -74,6 +75,7 @@ void
 carrier_rows_close(struct csv_rows *r)
 {
 	buf_free(&r->source.buf);
+	buf_free(&r->mended);
 	if (r->source.stream != NULL)
 		io_stream_close(r->source.stream);
 }
@@ -87,6 +89,7 @@ struct frame {
 	size_t		 fields;
 	bool		 done, filled;		/* row ended; some field has text */
 	size_t		 large;			/* field over the limit, from 1 */
+	bool		 mended;		/* the row is in rows->mended */
 	enum { FRAME_GOOD, FRAME_QUOTE, FRAME_OPEN, FRAME_LONG } fault;
 };
 
@@ -156,6 +159,50 @@ feed(struct csv_rows *r, struct diags *d, struct csv_parser *p, size_t limit,
 	}
 }
 
+/* How many more lines a row may have behind the one with ="01" in it. */
+#define MEND_LINES	32
+
+/* Where the line ends that begins at from, be it with the file. */
+static size_t
+line_after(struct csv_source *s, struct diags *d, size_t from)
+{
+	size_t end;
+
+	while ((end = line_end(s, from)) == 0 &&
+	    s->buf.len - s->at < LIMIT_RESYNC_BYTES && fill(s, d))
+		continue;
+	return end ? end : s->buf.len - s->at;
+}
+
+/* Once more, when nothing else is wrong with a row than ="00123". */
+static void
+frame_mended(struct csv_rows *r, struct diags *d, struct frame *f)
+{
+	struct csv_source *s = &r->source;
+	size_t end = f->lines > 1 ? line_after(s, d, f->len) : f->len;
+	struct frame again = { .lines = f->lines, .mended = true };
+	enum carrier_mend done;
+	struct csv_parser p;
+
+	while ((done = carrier_mend_guards(s->buf.data + s->at, end,
+	    r->separator, &r->mended)) == MEND_MORE &&
+	    again.lines < f->lines + MEND_LINES &&
+	    (end < s->buf.len - s->at || fill(s, d))) {
+		end = line_after(s, d, end);
+		again.lines++;
+	}
+	if (done != MEND_DONE ||
+	    csv_init(&p, CSV_STRICT | CSV_STRICT_FINI) != 0)
+		return;
+	csv_set_delim(&p, (unsigned char)r->separator);
+	again.len = again.first_len = end;
+	if (csv_parse(&p, r->mended.data, r->mended.len, on_field, on_row,
+	    &again) == r->mended.len && csv_fini(&p, on_field, on_row,
+	    &again) == 0)
+		*f = again;
+	csv_free(&p);
+}
+
 static void
 frame_row(struct csv_rows *r, struct diags *d, size_t limit, struct frame *f)
 {
@@ -170,6 +217,8 @@ frame_row(struct csv_rows *r, struct diags *d, size_t limit, struct frame *f)
 	    csv_fini(&p, on_field, on_row, f) != 0)
 		f->fault = FRAME_OPEN;
 	csv_free(&p);
+	if (f->fault == FRAME_QUOTE)
+		frame_mended(r, d, f);
 }
 
 static void
@@ -278,10 +327,9 @@ check_row(const struct csv_rows *r, struct arena *a, struct diags *d,
 /* ---- the next one ---- */
 
 static void
-take_raw(const struct csv_rows *r, struct arena *a, size_t n,
+take_raw(struct arena *a, const char *p, size_t n,
     struct carrier_row *row)
 {
-	const char *p = r->source.buf.data + r->source.at;
 
 	while (n > 0 && (p[n - 1] == '\n' || p[n - 1] == '\r'))
 		n--;
@@ -329,6 +377,7 @@ carrier_rows_next(struct csv_rows *r, struct arena *a, struct diags *d,
     struct carrier_row *row)
 {
 	struct frame f;
+	const char *p;
 
 	for (;;) {
 		frame_row(r, d, LIMIT_ROW_BYTES, &f);
@@ -339,14 +388,16 @@ carrier_rows_next(struct csv_rows *r, struct arena *a, struct diags *d,
 		step(r, f.len, f.lines);	/* nothing but separators */
 	}
 	*row = (struct carrier_row){ .line = r->line, .number = ++r->number };
+	p = r->source.buf.data + r->source.at;
 	if (f.fault == FRAME_GOOD) {
-		take_raw(r, a, f.len, row);
+		take_raw(a, f.mended ? r->mended.data : p, f.mended ?
+		    r->mended.len : f.len, row);
 		step(r, f.len, f.lines);
 		return check_row(r, a, d, row, &f) ? CARRIER_ROW :
 		    CARRIER_ROW_BAD;
 	}
 	if (f.first_len > 0) {
-		take_raw(r, a, f.first_len, row);
+		take_raw(a, p, f.first_len, row);
 		step(r, f.first_len, 1);
 	} else {
 		row->raw = "";
@@ -409,12 +460,14 @@ carrier_split(struct arena *a, const char *raw, size_t len, char separator,
 
 /* ---- the first line ---- */
 
+#define SEPARATORS	",;\t|"
+
 /* The separator that stands most often outside quotation marks. */
 static char
 separator_of(const char *line, size_t n)
 {
-	static const char all[] = ",;\t";
-	size_t seen[3] = { 0 };
+	static const char all[] = SEPARATORS;
+	size_t seen[sizeof(all) - 1] = { 0 };
 	int best = 0;
 	bool quoted = false;
 
@@ -426,10 +479,36 @@ separator_of(const char *line, size_t n)
 		else if (!quoted && p != NULL)
 			seen[p - all]++;
 	}
-	for (int i = 1; i < 3; i++)
+	for (int i = 1; i < (int)sizeof(all) - 1; i++)
 		if (seen[i] > seen[best])
 			best = i;
 	return all[best];
+}
+
+/*
+ * Spreadsheets tell their separator in a first line "sep=;", which others have
+ * opened and saved again: in quotation marks, with empty columns behind it.
+ * '\0' when it is no such line.
+ */
+static char
+told_separator(const char *line, size_t n)
+{
+	bool quoted = n > 0 && line[0] == '"';
+	const char *p = line + quoted;
+	size_t left = n - quoted;
+	char c;
+
+	if (left < 5 || strncasecmp(p, "sep=", 4) != 0 ||
+	    strchr(SEPARATORS, c = p[4]) == NULL || c == '\0')
+		return '\0';
+	p += 5;
+	left -= 5;
+	if (quoted && (left == 0 || *p++ != '"'))
+		return '\0';
+	left -= quoted;
+	while (left > 0 && strchr(SEPARATORS "\r\n", *p) != NULL)
+		p++, left--;
+	return left == 0 ? c : '\0';
 }
 
 bool
@@ -449,13 +528,10 @@ carrier_rows_begin(struct csv_rows *r, struct diags *d)
 	if (n == 0)
 		return false;
 	p = s->buf.data + s->at;
-	/* Spreadsheets tell their separator so. */
-	if (n >= 5 && memcmp(p, "sep=", 4) == 0 && strchr(",;\t", p[4]) &&
-	    (n == 5 || p[5] == '\r' || p[5] == '\n')) {
-		r->separator = p[4];
+	r->separator = told_separator(p, n);
+	if (r->separator != '\0')
 		step(r, n, 1);
-		return true;
-	}
-	r->separator = separator_of(p, n);
+	else
+		r->separator = separator_of(p, n);
 	return true;
 }

@@ -83,8 +83,8 @@ bool
 carrier_says_nothing(struct arena *a, const struct form_field *f,
     enum carrier_part part, const char *text)
 {
-	static const char marks[] = "n/a #n/a (null) (blank) - -- ?";
-	static const char more[] = "na nan null nil none unknown unk tbd "
+	static const char marks[] = "#n/a (null) (blank) - -- ?";
+	static const char more[] = "n/a na nan null nil none unknown unk tbd "
 	    "unanswered not_applicable not_known not_provided no_aplica "
 	    "desconocido";
 	const char *low = lowered(a, text);
@@ -100,10 +100,11 @@ carrier_says_nothing(struct arena *a, const struct form_field *f,
 	case FORM_TYPE_LONG_TEXT:
 		return mark;
 	case FORM_TYPE_NAME:
-		return mark || ((part == PART_MIDDLE || part == PART_SUFFIX) &&
-		    str_eq(low, "none"));
 	case FORM_TYPE_ADDRESS:
-		return mark || part != PART_WHOLE;
+		return mark || (part != PART_WHOLE && str_eq(low, "n/a")) ||
+		    ((part == PART_MIDDLE || part == PART_SUFFIX ||
+		    part == PART_STREET2 || part == PART_UNIT) &&
+		    str_eq(low, "none"));
 	default:
 		return true;
 	}

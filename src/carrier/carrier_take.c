@@ -203,14 +203,25 @@ put_count(struct carrier_taker *t, struct slots *s, const struct given *g,
 		ls->items = n;
 }
 
+/* "WA" and "Washington", "24-1" and "24-1 " say the same. */
+static bool
+same_text(struct carrier_taker *t, const struct carrier_target *to,
+    const char *x, const char *y)
+{
+	return str_eq(carrier_plain_name(t->arena, carrier_spell(t->arena,
+	    to->field, x)), carrier_plain_name(t->arena, carrier_spell(
+	    t->arena, to->field, y)));
+}
+
 static void
 put_twice(struct carrier_taker *t, const struct given *g,
     const struct given *old, const char *name)
 {
 	t->failed = true;
 	diag_add(t->diags, DIAG_DUPLICATE, g->name_pos,
-	    "keep one of the two, or tell them apart with a mapping file",
-	    "'%s' and '%s' both mean '%s'", old->from, g->from, name);
+	    "keep the right one, or leave one column out with a mapping file",
+	    "'%s' and '%s' both mean '%s', and differ", old->from, g->from,
+	    name);
 }
 
 static void
@@ -236,7 +247,7 @@ put_given(struct carrier_taker *t, struct slots *s, const struct given *g,
 		return;
 	at = &slot_of(t, s, to, g->item)->parts[to->part];
 	if (*at != NULL && (*at)->text != NULL && g->text != NULL &&
-	    !str_eq((*at)->text, g->text))
+	    !same_text(t, to, (*at)->text, g->text))
 		put_twice(t, g, *at, carrier_target_name(t->arena, to,
 		    g->item));
 	if (*at == NULL || (*at)->text == NULL)
@@ -339,19 +350,41 @@ join_address(const struct slot *s, struct buf *b)
 	buf_free(&town);
 }
 
+/* A file may give a name or an address whole and in parts. */
+static void
+tell_unused_parts(struct carrier_taker *t, const struct slot *s,
+    const char *whole, const char *parts)
+{
+	const struct given *first = NULL;
+
+	if (str_eq(carrier_plain_name(t->arena, whole),
+	    carrier_plain_name(t->arena, parts)))
+		return;
+	for (int p = PART_FIRST; first == NULL && p <= PART_ZIP; p++)
+		if (part_text(s, (enum carrier_part)p) != NULL)
+			first = s->parts[p];
+	diag_add(t->diags, DIAG_NOT_TAKEN, first->pos, "look which is right, "
+	    "and leave the other out", "'%s' is not used: '%s' gives all of it "
+	    "in one, and differs", first->from, s->parts[PART_WHOLE]->from);
+}
+
 static const char *
 joined(struct carrier_taker *t, const struct slot *s)
 {
 	const char *text = part_text(s, PART_WHOLE);
 	struct buf b = { 0 };
 
-	for (int p = PART_MOBILE; text == NULL && p <= PART_WORK; p++)
-		text = part_text(s, (enum carrier_part)p);
-	if (text != NULL)
-		return carrier_spell(t->arena, s->field, text);
 	join_name(s, &b);
 	if (b.len == 0)
 		join_address(s, &b);
+	if (text != NULL && b.len > 0)
+		tell_unused_parts(t, s, text, b.data);
+	for (int p = PART_MOBILE; text == NULL && p <= PART_WORK; p++)
+		text = part_text(s, (enum carrier_part)p);
+	if (text != NULL) {
+		buf_free(&b);
+		return carrier_spell(t->arena, s->field, text);
+	}
 	if (b.len > 0)
 		text = buf_copy(&b, t->arena);
 	buf_free(&b);

@@ -108,6 +108,8 @@ carrier_look_at(struct carrier_look *l, const char *data, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)data[i];
 
+		if (c == 0)
+			l->nonsense = true;	/* UTF-16, or no text */
 		/* Most files hold little else, and this is most of the work. */
 		if ((l->held | c) < 0x80) {
 			if (l->held == '\n')

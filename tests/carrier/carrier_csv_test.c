@@ -276,8 +276,7 @@ headers(void **state)
 	    unsigned column; } bad[] = {
 		{ "filing,order.isued", DIAG_UNKNOWN_FIELD, 2 },
 		{ "filing,order.issued,Order Issued", DIAG_DUPLICATE, 3 },
-		{ "filing,county,county_of_dispute", DIAG_DUPLICATE, 3 },
-		{ "filing,children.1.name,child1_name", DIAG_DUPLICATE, 3 },
+		{ "filing,children.1.name,Children 1 Name", DIAG_DUPLICATE, 3 },
 		{ "one,two,three", DIAG_UNKNOWN_CARRIER, 1 },
 		{ "filing,\x07", DIAG_CONTROL_CHARACTER, 2 },
 		{ "", DIAG_UNKNOWN_CARRIER, 1 },

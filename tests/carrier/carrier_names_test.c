@@ -102,7 +102,7 @@ spelling(void **state)
 static void
 dates(void **state)
 {
-	static const char *const bad[] = { "2025-03-14", "1/2/25", "1/2", "",
+	static const char *const bad[] = { "2025-03-14", "1/2/225", "1/2", "",
 	    "a/b/2025", "1/2/2025x", "111/2/2025", "1//2/2025" };
 	static const char *const good[] = { "1/2/2025", " 01.02.2025 ",
 	    "1-2-2025", "1 2 2025", "1/2/2025 13:30", "1/2/2025 1:30:00 PM" };

@@ -67,6 +67,8 @@ value(struct arena *a, const struct form_field *f)
 	case FORM_TYPE_PHONE:
 		return arena_printf(a, "(555) %03u-%04u", chance(1000),
 		    chance(10000));
+	case FORM_TYPE_EMAIL:
+		return arena_printf(a, "a.%u+b@example.org", chance(1000));
 	case FORM_TYPE_LONG_TEXT:
 	case FORM_TYPE_ADDRESS:
 		return words(a, true);
