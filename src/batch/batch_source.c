@@ -81,8 +81,8 @@ by_content(const char *s, size_t n)
 		i++;
 	if (i < n && s[i] == '{')
 		return line_by_line(s + i, n - i) ? LINES : ONE;
-	if (i < n && (s[i] == '<' || (n - i > 7 &&
-	    memcmp(s + i, "[HDSANS", 7) == 0)))
+	if (i < n && (s[i] == '<' || s[i] == '[' ||
+	    carrier_is_packed(s + i, n - i)))
 		return ONE;
 	return SHEET;
 }

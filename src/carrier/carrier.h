@@ -73,6 +73,12 @@ struct carrier_options {
 	struct carrier_indexes *indexes;	/* or NULL */
 };
 
+/*
+ * Do these first bytes of a file, at most its first 16, begin answers that HotDocs
+ * has packed as text ([HDSANS(...)], or base64 of its XML)?
+ */
+bool		 carrier_is_packed(const char *, size_t n);
+
 /* ---- what became of each name ---- */
 
 enum carrier_fate { CARRIER_MAPPED, CARRIER_KEPT, CARRIER_DROPPED };

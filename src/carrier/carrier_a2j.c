@@ -21,6 +21,7 @@ struct a2j {
 	struct carrier_taker taker;
 	const struct carrier_names *names;
 	bool		 escaped;
+	bool		 told;		/* that a year has two digits */
 };
 
 static const struct json *
@@ -75,6 +76,12 @@ text_of(struct a2j *x, const struct json *v, const struct carrier_target *to)
 	    !carrier_date_parse(text, &date))
 		return text;
 	iso = carrier_date_iso(a, &date, CARRIER_DATES_MDY);
+	if (date.short_year && !x->told) {
+		x->told = true;
+		diag_add(x->in->diags, DIAG_DATE_GUESS, v->pos,
+		    "write the years with four digits",
+		    "years of two digits are read as 1969 to 2068");
+	}
 	if (iso != NULL)
 		return iso;
 	x->taker.failed = true;

@@ -24,7 +24,32 @@ struct anx {
 	enum carrier_dates order;
 	bool		 doubled;	/* every & is escaped twice */
 	bool		 guessed;	/* the order of dates has mattered */
+	/* Told once for the file, at the first of them: */
+	struct told {
+		const char *name;
+		struct pos pos;
+		size_t	 n;
+	}		 inverted, unsaved;
 };
+
+static void
+count(struct told *t, const char *name, struct pos pos)
+{
+	if (t->n++ == 0) {
+		t->name = name;
+		t->pos = pos;
+	}
+}
+
+/* "'Order title TE'", or "'Order title TE' and 3 others". */
+static const char *
+those(const struct anx *x, const struct told *t)
+{
+	if (t->n == 1)
+		return arena_printf(x->in->arena, "'%.60s'", t->name);
+	return arena_printf(x->in->arena, "'%.60s' and %zu other%s", t->name,
+	    t->n - 1, t->n > 2 ? "s" : "");
+}
 
 static void
 wrong(struct anx *x, struct pos pos, const char *hint, const char *name,
@@ -280,22 +305,28 @@ answer_name(struct arena *a, const char *written)
 	return name;
 }
 
-/* What kinds of value there are; those without an equal here are kept. */
+/*
+ * What kinds of value there are; those without an equal here are kept.  The last
+ * three are A2J Author's for a variable whose type it does not know.
+ */
 static bool
 usable(const char *kind)
 {
 	return str_has_word("TextValue NumValue DateValue TFValue MCValue "
-	    "RptValue", kind);
+	    "RptValue", kind) || str_has_word("Text OtherValue Unknown", kind);
 }
 
 static bool
 check_shape(struct anx *x, const struct xml_node *answer, const char *name,
     const struct xml_node *v)
 {
-	if (str_eq(v->name, "SelValue") && xml_child(v) != NULL) {
-		wrong(x, v->pos, "write <MCValue><SelValue>...</SelValue>"
-		    "</MCValue>", name, "has its MCValue inside SelValue; it "
-		    "belongs around it");
+	const struct xml_node *one = str_eq(v->name, "RptValue") ?
+	    xml_child(v) : v;
+
+	if (one != NULL && str_eq(one->name, "SelValue") &&
+	    xml_child(one) != NULL) {
+		x->taker.failed = true;
+		count(&x->inverted, name, one->pos);
 		return false;
 	}
 	if (xml_next(v) != NULL) {
@@ -303,6 +334,22 @@ check_shape(struct anx *x, const struct xml_node *answer, const char *name,
 		    name, "holds more than one value");
 		return false;
 	}
+	return true;
+}
+
+/* HotDocs drops such answers when it saves; its own begin with a bracket. */
+static bool
+unsaved(struct anx *x, const struct xml_node *answer, const char *name)
+{
+	bool said = truth(answer, "save", "false");
+
+	if (x->in->options->confidential || (!said && (*name != '(' ||
+	    truth(answer, "save", "true"))))
+		return false;
+	if (said)
+		count(&x->unsaved, name, answer->pos);
+	carrier_tell(x->taker.report, x->in->arena, CARRIER_DROPPED, name,
+	    NULL, "it says that it must not be saved");
 	return true;
 }
 
@@ -323,20 +370,22 @@ take_answer(struct anx *x, const struct xml_node *answer)
 	}
 	if (v == NULL || !check_shape(x, answer, name, v))
 		return;
-	if ((truth(answer, "save", "false") || (*name == '(' &&
-	    !truth(answer, "save", "true"))) && !x->in->options->confidential) {
-		carrier_tell(x->taker.report, a, CARRIER_DROPPED, name, NULL,
-		    "it says that it must not be saved");
+	if (unsaved(x, answer, name))
 		return;
-	}
 	to = carrier_names_find(x->names, a, name, &item);
 	plain = carrier_plain_name(a, name);
 	kind = map_find(&x->seen, plain);
 	if (to == NULL || !usable(v->name) || (kind != NULL &&
 	    !str_eq(kind, v->name))) {
-		keep(x, answer, name, to == NULL ? "no field has this name" :
+		const char *why = to == NULL ? "no field has this name" :
 		    kind != NULL ? "the name has come with another type" :
-		    "there is no such kind of answer here");
+		    "there is no such kind of answer here";
+
+		keep(x, answer, name, why);
+		if (to != NULL && !truth(v, "unans", "true"))
+			diag_add(x->in->diags, DIAG_NOT_TAKEN, v->pos, "look "
+			    "at this answer; it is kept for HotDocs only",
+			    "'%.60s' is not used: %s", name, why);
 		return;
 	}
 	map_put(&x->seen, a, plain, v->name);
@@ -394,6 +443,28 @@ tell_order(struct anx *x, bool own)
 	    "look at the dates; --anx-dates mdy reads them the other way",
 	    "nothing tells whether the month or the day comes first; dates are "
 	    "read as day/month/year");
+}
+
+static void
+tell_counted(const struct anx *x)
+{
+	const struct carrier_proof *p = &x->proof;
+
+	if (x->inverted.n > 0)
+		diag_add(x->in->diags, DIAG_WRONG_SHAPE, x->inverted.pos,
+		    "an old A2J Author wrote so; save the answers with a new "
+		    "one",
+		    "%s: SelValue stands around MCValue, and belongs inside",
+		    those(x, &x->inverted));
+	if (x->unsaved.n > 0)
+		diag_add(x->in->diags, DIAG_NOT_TAKEN, x->unsaved.pos,
+		    "--include-confidential reads what must not be saved",
+		    "%s: not used, as save=\"false\" says that HotDocs must "
+		    "not save it", those(x, &x->unsaved));
+	if (p->short_years > 0)
+		diag_add(x->in->diags, DIAG_DATE_GUESS, p->short_pos,
+		    "write the years with four digits",
+		    "years of two digits are read as 1969 to 2068");
 }
 
 /* Is every '&' the beginning of "&amp;" before what looks like a reference? */
@@ -472,5 +543,6 @@ carrier_read_anx(const struct carrier_in *in)
 		}
 	}
 	tell_order(&x, own);
+	tell_counted(&x);
 	return carrier_taken(&x.taker);
 }

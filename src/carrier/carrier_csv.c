@@ -45,9 +45,16 @@ find_encoding(struct carrier_csv *csv, struct diags *d)
 	if (s->stream == NULL) {
 		carrier_look_at(&look, s->data, s->len);
 	} else {
+		bool first = true;
+
 		while ((n = io_stream_read(s->stream, d, chunk,
-		    sizeof(chunk))) > 0)
+		    sizeof(chunk))) > 0) {
+			if (first && carrier_foreign_bytes(d, csv->path, chunk,
+			    (size_t)n))
+				return false;
+			first = false;
 			carrier_look_at(&look, chunk, (size_t)n);
+		}
 		if (n < 0 || !io_stream_rewind(s->stream, d))
 			return false;
 	}

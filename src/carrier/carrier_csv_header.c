@@ -124,15 +124,17 @@ unknown_column(struct header *h, size_t i)
 	if (*c->plain == '\0' || (id != NULL &&
 	    str_eq(c->plain, carrier_plain_name(a, id))))
 		return;
-	if (slip != NULL || strict) {
+	if (slip != NULL || (strict && h->csv->any)) {
 		h->failed = true;
 		diag_add(h->diags, DIAG_UNKNOWN_FIELD, pos_of(h, i),
 		    slip ? arena_printf(a, "did you mean '%s'?", slip) : hint,
 		    "%s is no known field", words(h, i));
 		return;
 	}
-	diag_add(h->diags, DIAG_UNKNOWN_COLUMN, pos_of(h, i), hint,
-	    "%s is no known field; it is kept, not used", words(h, i));
+	/* Where no heading is known they may be somebody's name and address. */
+	if (h->csv->any)
+		diag_add(h->diags, DIAG_UNKNOWN_COLUMN, pos_of(h, i), hint,
+		    "%s is no known field; it is kept, not used", words(h, i));
 }
 
 static void
@@ -323,8 +325,8 @@ header_hint(struct header *h)
 			return arena_printf(a, "line %u looks like the "
 			    "headings; delete the lines above it", row.line);
 	}
-	return "the first line must name the columns; 'movant fields' lists "
-	    "the names, --map tells others";
+	return "the first line must name the columns, not tell answers; "
+	    "'movant fields' lists the names, --map tells others";
 }
 
 static void

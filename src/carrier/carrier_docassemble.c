@@ -19,6 +19,7 @@ struct reader {
 	const struct carrier_in *in;
 	struct carrier_taker taker;
 	const struct carrier_names *names;
+	bool		 told;		/* that dates are month/day/year */
 };
 
 /* Last words of the classes that are looked into. */
@@ -266,6 +267,34 @@ walk_object(struct reader *r, const struct json *object, const char *label,
 			    j->name));
 }
 
+/*
+ * docassemble's own dates are ISO.  What people or programs set as text it
+ * reads with the month first, unless that cannot be.
+ */
+static const char *
+value_of(struct reader *r, const struct json *j,
+    const struct carrier_target *to)
+{
+	const char *text = text_of(j), *iso;
+	struct carrier_date date;
+
+	if (text == NULL || to->field == NULL ||
+	    to->field->type != FORM_TYPE_DATE ||
+	    !carrier_date_parse(text, &date))
+		return text;
+	iso = carrier_date_iso(r->in->arena, &date, CARRIER_DATES_MDY);
+	if (iso == NULL)
+		iso = carrier_date_iso(r->in->arena, &date, CARRIER_DATES_DMY);
+	if (iso != NULL && !r->told) {
+		r->told = true;
+		diag_add(r->in->diags, DIAG_DATE_GUESS, j->pos,
+		    "write dates as year-month-day, like 2025-03-14",
+		    "this date is read with the month first, as docassemble "
+		    "does");
+	}
+	return iso ? iso : text;
+}
+
 /* json_read has bounded the depth. */
 static void
 walk(struct reader *r, const struct json *j, const char *label,
@@ -289,7 +318,7 @@ walk(struct reader *r, const struct json *j, const char *label,
 	    to->part != PART_COUNT))
 		keep(r, j, path, "no field has this name");
 	else
-		carrier_give(&r->taker, path, to, item, text_of(j),
+		carrier_give(&r->taker, path, to, item, value_of(r, j, to),
 		    j->name_pos.line ? j->name_pos : j->pos, j->pos);
 }
 

@@ -263,6 +263,9 @@ bool		 carrier_unpack(struct carrier_in *);
 const char	*carrier_first_element(struct arena *, const char *text);
 /* Is it a file of an office program that holds no text?  Then it is told. */
 bool		 carrier_foreign_file(const struct carrier_in *);
+/* The same, seen from the first bytes alone. */
+bool		 carrier_foreign_bytes(struct diags *, const char *file,
+		    const char *data, size_t n);
 
 /* First in an ANX that movant wrote: its dates and texts are in no doubt. */
 #define CARRIER_ANX_MARK	"<!-- movant: dates are day/month/year -->"

@@ -170,6 +170,13 @@ read_json(const struct carrier_in *in)
 
 	if (root == NULL)
 		return NULL;
+	if (root->kind == JSON_ARRAY) {
+		diag_add(in->diags, DIAG_UNKNOWN_CARRIER, root->pos,
+		    "write each { } in one line, without [ ] and commas "
+		    "between, for 'movant batch'", "this is a list, and "
+		    "answers are one { } for each client");
+		return NULL;
+	}
 	if (carrier_is_a2j(root)) {
 		note_kind(in, CARRIER_A2J);
 		return carrier_read_a2j(in, root);

@@ -219,7 +219,7 @@ put_twice(struct carrier_taker *t, const struct given *g,
 {
 	t->failed = true;
 	diag_add(t->diags, DIAG_DUPLICATE, g->name_pos,
-	    "keep the right one, or leave one column out with a mapping file",
+	    "keep the right one; of a spreadsheet --map leaves a column out",
 	    "'%s' and '%s' both mean '%s', and differ", old->from, g->from,
 	    name);
 }

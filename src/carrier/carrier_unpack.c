@@ -96,13 +96,20 @@ unpack_envelope(struct carrier_in *in, const char *at)
 	return ok || torn(in, "they are no base64");
 }
 
+#define ENVELOPE	"[HDSANS("
+
 /* The first letters of base64 of "<?xml" and "<Answer", with a mark or not. */
-static bool
-looks_packed(const char *at)
+bool
+carrier_is_packed(const char *data, size_t n)
 {
-	return str_starts(at, "PD94bW") || str_starts(at, "PEFuc3dl") ||
-	    str_starts(at, "77u/PD94bW") || str_starts(at, "77u/PEFuc3dl") ||
-	    str_starts(at, "//48AD8AeABtA") || str_starts(at, "//48AEEAbgBzA");
+	static const char *const begins[] = { ENVELOPE, "PD94bW", "PEFuc3dl",
+	    "77u/PD94bW", "77u/PEFuc3dl", "//48AD8AeABtA", "//48AEEAbgBzA" };
+
+	for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
+		if (n >= strlen(begins[i]) && memcmp(data, begins[i],
+		    strlen(begins[i])) == 0)
+			return true;
+	return false;
 }
 
 bool
@@ -112,10 +119,10 @@ carrier_unpack(struct carrier_in *in)
 	struct buf xml = { 0 };
 	bool ok;
 
-	if (str_starts(at, "[HDSANS("))
-		return unpack_envelope(in, at);
-	if (!looks_packed(at))
+	if (!carrier_is_packed(at, strlen(at)))
 		return true;
+	if (str_starts(at, ENVELOPE))
+		return unpack_envelope(in, at);
 	ok = from_base64(at, strlen(at), &xml);
 	if (ok)
 		use(in, &xml);
@@ -158,11 +165,22 @@ static const struct {
 };
 
 static bool
-told(const struct carrier_in *in, const char *what, const char *hint)
+told(struct diags *d, const char *file, const char *what, const char *hint)
 {
-	diag_add(in->diags, DIAG_UNKNOWN_CARRIER, (struct pos){ in->file, 1, 1 },
-	    hint, "this is %s", what);
+	diag_add(d, DIAG_UNKNOWN_CARRIER, (struct pos){ file, 1, 1 }, hint,
+	    "this is %s", what);
 	return true;
+}
+
+bool
+carrier_foreign_bytes(struct diags *d, const char *file, const char *data,
+    size_t n)
+{
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
+		if (n >= files[i].n && memcmp(data, files[i].bytes,
+		    files[i].n) == 0)
+			return told(d, file, files[i].what, files[i].hint);
+	return false;
 }
 
 bool
@@ -171,14 +189,13 @@ carrier_foreign_file(const struct carrier_in *in)
 	const char *root = carrier_first_element(in->arena, in->data);
 	const char *colon = root ? strchr(root, ':') : NULL;
 
-	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
-		if (in->len >= files[i].n && memcmp(in->data, files[i].bytes,
-		    files[i].n) == 0)
-			return told(in, files[i].what, files[i].hint);
+	if (carrier_foreign_bytes(in->diags, in->file, in->data, in->len))
+		return true;
 	if (root == NULL)
 		return false;
 	for (size_t i = 0; i < sizeof(roots) / sizeof(roots[0]); i++)
 		if (str_eq(colon ? colon + 1 : root, roots[i].element))
-			return told(in, roots[i].what, roots[i].hint);
+			return told(in->diags, in->file, roots[i].what,
+			    roots[i].hint);
 	return false;
 }

@@ -91,7 +91,11 @@ shapes(void **state)
 		    "</DateValue>")), DIAG_BAD_DATE, 1 },
 		{ SET(ONE("a", "<TextValue>&x;</TextValue>")),
 		    DIAG_XML_SYNTAX, 1 },
-		{ "[HDSANS(12,34)]PD94bWw=|x", DIAG_WRONG_SHAPE, 1 },
+		{ "<Answers>\n" ONE("a", "<TextValue>x</TextValue>")
+		    "</Answers>", DIAG_WRONG_SHAPE, 1 },
+		{ SET(ONE("Filing type MC", "<RptValue><SelValue><MCValue>x"
+		    "</MCValue></SelValue></RptValue>")), DIAG_WRONG_SHAPE,
+		    1 },
 	};
 	struct test *t = *state;
 
@@ -100,6 +104,124 @@ shapes(void **state)
 		assert_diag(t->diags, bad[i].code, bad[i].line, 0);
 		t->diags = diags_new(t->arena);
 	}
+}
+
+/* What is wrong with many answers is told once, and how many there are. */
+static void
+told_once(void **state)
+{
+	static const char inverted[] = ONE("A MC",
+	    "<SelValue><MCValue>x</MCValue></SelValue>");
+	static const char unsaved[] = "<Answer name=\"Order title TE\" "
+	    "save=\"false\"><TextValue>x</TextValue></Answer>";
+	struct carrier_options all = { .confidential = true };
+	struct test *t = *state;
+	const char *text = arena_printf(t->arena, SET("%s\n%s%s"), inverted,
+	    inverted, inverted);
+
+	assert_null(read_text(t, text));
+	assert_int_equal(diags_length(t->diags), 1);
+	assert_diag(t->diags, DIAG_WRONG_SHAPE, 1, 0);
+	assert_non_null(strstr(diags_at(t->diags, 0)->message, "2 others"));
+	t->diags = diags_new(t->arena);
+	text = arena_printf(t->arena, SET("\n%s%s"), unsaved,
+	    ONE("(ANSWER FILE HISTORY)", "<TextValue>x</TextValue>"));
+	assert_string_equal(text_of(read_text(t, text), "order.title"),
+	    "(none)");
+	assert_diag(t->diags, DIAG_NOT_TAKEN, 2, 0);
+	assert_int_equal(diags_length(t->diags), 1);
+	assert_string_equal(text_of(read_bytes(t, text, strlen(text), &all,
+	    NULL), "order.title"), "x");
+	assert_int_equal(diags_length(t->diags), 1);
+}
+
+/* Types that A2J Author does not know are text; those of HotDocs are kept. */
+static void
+types_without_a_name(void **state)
+{
+	struct test *t = *state;
+	const struct answers *as = read_text(t, SET(
+	    ONE("Order title TE", "<Text>a</Text>")
+	    ONE("Court name TE", "<Unknown>b</Unknown>")));
+
+	assert_string_equal(text_of(as, "order.title"), "a");
+	assert_string_equal(text_of(as, "order.court"), "b");
+	assert_int_equal(diags_length(t->diags), 0);
+	as = read_text(t, SET(ONE("Order title TE",
+	    "<DocTextValue fmt=\"rtf\">e1xydGYx</DocTextValue>")));
+	assert_string_equal(text_of(as, "order.title"), "(none)");
+	assert_non_null(kept_of(as, "Order title TE"));
+	assert_diag(t->diags, DIAG_NOT_TAKEN, 1, 0);
+}
+
+/* As interviews of HotDocs send it; and as text that says what it is not. */
+static void
+packed(void **state)
+{
+	/* <AnswerSet><Answer name="Order title TE"><TextValue>x... */
+	static const char base64[] = "PEFuc3dlclNldD48QW5zd2VyIG5hbWU9Ik9yZGVy"
+	    "IHRpdGxlIFRFIj48VGV4dFZhbHVlPng8L1RleHRWYWx1ZT48L0Fuc3dlcj48L0Fu"
+	    "c3dlclNldD4=";
+	static const char *const torn[] = { "[HDSANS(999,4)]PEFu|UEsD",
+	    "[HDSANS(11", "[HDSANS(4,4)]****|UEsD", "[HDSANS()]PEFu",
+	    "[HDSANS(0,0)]|", "PEFuc3dl!" };
+	struct test *t = *state;
+	const char *text;
+
+	assert_string_equal(text_of(read_text(t, base64), "order.title"), "x");
+	text = arena_printf(t->arena, "%.60s\r\n%s\r\n", base64, base64 + 60);
+	assert_string_equal(text_of(read_text(t, text), "order.title"), "x");
+	text = arena_printf(t->arena, " [HDSANS(%zu,4)]%s|UEsD",
+	    strlen(base64), base64);
+	assert_string_equal(text_of(read_text(t, text), "order.title"), "x");
+	text = arena_printf(t->arena, "77u/%s", base64);
+	assert_string_equal(text_of(read_text(t, text), "order.title"), "x");
+	assert_int_equal(diags_length(t->diags), 0);
+	for (size_t i = 0; i < sizeof(torn) / sizeof(*torn); i++) {
+		assert_null(read_text(t, torn[i]));
+		assert_diag(t->diags, DIAG_WRONG_SHAPE, 1, 1);
+		t->diags = diags_new(t->arena);
+	}
+}
+
+static void
+declared_encodings(void **state)
+{
+	static const struct { const char *encoding, *name; } in[] = {
+		{ "windows-1252", "Jos\xE9" }, { "ISO-8859-1", "Jos\xE9" },
+		{ "utf-16", "Jos\xC3\xA9" }, { "utf8", "Jos\xC3\xA9" },
+	};
+	struct test *t = *state;
+
+	for (size_t i = 0; i < sizeof(in) / sizeof(*in); i++)
+		assert_string_equal(text_of(read_text(t, arena_printf(t->arena,
+		    "<?xml version=\"1.0\" encoding='%s'?>" SET(ONE(
+		    "Order title TE", "<TextValue>%s</TextValue>")),
+		    in[i].encoding, in[i].name)), "order.title"),
+		    "Jos\xC3\xA9");
+	assert_int_equal(diags_length(t->diags), 0);
+	assert_null(read_text(t, "<?xml version=\"1.0\" encoding=\"big5\"?>"
+	    SET(ONE("Order title TE", "<TextValue>\xA4\xA4</TextValue>"))));
+	assert_diag(t->diags, DIAG_NOT_UTF8, 1, 0);
+}
+
+static void
+namespaces(void **state)
+{
+	struct test *t = *state;
+
+	assert_string_equal(text_of(read_text(t, "<AnswerSet xmlns=\"urn:x\" "
+	    "version=\"1.1\">" ONE("Order title TE",
+	    "<TextValue>x</TextValue>") "</AnswerSet>"), "order.title"), "x");
+	assert_string_equal(text_of(read_text(t, "<hd:AnswerSet xmlns:hd="
+	    "\"urn:x\"><hd:Answer name=\"Order title TE\"><hd:TextValue>x"
+	    "</hd:TextValue></hd:Answer></hd:AnswerSet>"), "order.title"),
+	    "x");
+	assert_int_equal(diags_length(t->diags), 0);
+	/* Our own XML is none, whatever stands in it. */
+	assert_string_equal(text_of(read_text(t, "<answers xmlns="
+	    "\"urn:movant:1\"><answer name=\"order.title\">a TextValue> b"
+	    "</answer></answers>"), "order.title"), "a TextValue> b");
 }
 
 /* One name with two types: the first is the answer, the other is kept. */
@@ -112,6 +234,7 @@ two_types(void **state)
 	    ONE("Order title TE", "<NumValue>7</NumValue>")));
 
 	assert_no_errors(t->diags);
+	assert_diag(t->diags, DIAG_NOT_TAKEN, 1, 0);
 	assert_string_equal(text_of(as, "order.title"), "a");
 	assert_non_null(kept_of(as, "Order title TE"));
 }
@@ -183,6 +306,7 @@ date_proofs(void **state)
 		{ "6/5/2013", "2/28/2014", "2013-06-05", 1 },
 		{ "5/5/2013", "6/6/2014", "2013-05-05", 0 },
 		{ "2013-05-06", "6-5-2014", "2013-05-06", 1 },
+		{ "16/5/13", "6/5/2014", "2013-05-16", 1 },
 	};
 	struct carrier_options o = { .anx_dates = CARRIER_DATES_MDY };
 	struct test *t = *state;
@@ -395,7 +519,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(own_fixture), TEST(odd_spellings), TEST(shapes),
-		TEST(two_types), TEST(repeated_where_one_is_asked),
+		TEST(told_once), TEST(types_without_a_name), TEST(packed),
+		TEST(declared_encodings), TEST(namespaces), TEST(two_types), TEST(repeated_where_one_is_asked),
 		TEST(flattened_nesting), TEST(date_proofs),
 		TEST(double_escapes), TEST(utf16), TEST(writing),
 		TEST(confidential), TEST(bent_kept), TEST(bombs),

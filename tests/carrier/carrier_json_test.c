@@ -114,7 +114,49 @@ real_pair(void **state)
 	same_kept(t, y, x);
 }
 
+static void
+short_years(void **state)
+{
+	struct test *t = *state;
+
+	assert_string_equal(text_of(read_text(t, "{" VAR("order issued da",
+	    "Order issued DA", "Date", "null, \"1/12/98\"") "}"),
+	    "order.issued"), "1998-01-12");
+	assert_diag(t->diags, DIAG_DATE_GUESS, 1, 0);
+}
+
 /* ---- docassemble ---- */
+
+/* As docassemble reads dates that were set as text: the month first. */
+static void
+docassemble_dates(void **state)
+{
+	static const struct { const char *text, *day; size_t told; } in[] = {
+		{ "2025-03-14T00:00:00-05:00", "2025-03-14", 0 },
+		{ "March 4, 2025", "2025-03-04", 0 },
+		{ "3/4/2025", "2025-03-04", 1 },
+		{ "14/3/2025", "2025-03-14", 1 },
+		{ "14/14/2025", "14/14/2025", 0 },
+	};
+	struct test *t = *state;
+
+	for (size_t i = 0; i < sizeof(in) / sizeof(*in); i++) {
+		assert_string_equal(text_of(read_text(t, arena_printf(t->arena,
+		    "{\"filing_type\": \"modify\", \"order_issued\": "
+		    "\"%s\"}", in[i].text)), "order.issued"), in[i].day);
+		assert_int_equal(diags_length(t->diags), in[i].told);
+		t->diags = diags_new(t->arena);
+	}
+}
+
+static void
+list_of_clients(void **state)
+{
+	struct test *t = *state;
+
+	assert_null(read_text(t, "[{\"filing\": \"modify\"}]"));
+	assert_diag(t->diags, DIAG_UNKNOWN_CARRIER, 1, 1);
+}
 
 #define AL "docassemble.AssemblyLine.al_general."
 
@@ -273,7 +315,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a2j), TEST(a2j_wrong), TEST(between),
-		TEST(real_pair), TEST(docassemble),
+		TEST(short_years), TEST(real_pair), TEST(docassemble),
+		TEST(docassemble_dates), TEST(list_of_clients),
 		TEST(classes), TEST(bent_paths), TEST(which_json), TEST(lines),
 		TEST(deep), TEST(kept_shape),
 	};

@@ -410,6 +410,44 @@ no_heading(void **state)
 	assert_string_equal(kept_of(as, "column 2")->text, "a note");
 }
 
+/* A file without headings begins with somebody's name: it is not repeated. */
+static void
+no_headings_at_all(void **state)
+{
+	struct test *t = *state;
+
+	assert_null(read_text(t, "Ana Example,12 Elm St,Olympia\n"));
+	assert_diag(t->diags, DIAG_UNKNOWN_CARRIER, 1, 1);
+	assert_int_equal(diags_length(t->diags), 1);
+	assert_null(strstr(diags_at(t->diags, 0)->message, "Ana"));
+}
+
+/* Headings that people give, and those of A2J's interviews. */
+static void
+everyday_names(void **state)
+{
+	struct test *t = *state;
+	const struct answers *as = read_text(t, "filer,First Name,Last Name,"
+	    "E-mail,Cell,Address 1,Address 2,Apt #,City,Zipcode,Case No.,"
+	    "Date of Order,Expires,Respondent,Type of Order\nprotected,Ana,Ex,"
+	    "a@b.org,555-010-0001,1 A St,Rear,4,B,98501,24-1,2025-03-14,"
+	    "2026-03-14,Bo Ex,final\n");
+
+	assert_int_equal(diags_length(t->diags), 0);
+	assert_string_equal(text_of(as, "protected.address"),
+	    "1 A St, Rear, Unit 4\nB 98501");
+	assert_string_equal(text_of(as, "protected.email"), "a@b.org");
+	assert_string_equal(text_of(as, "order.case-number"), "24-1");
+	assert_string_equal(text_of(as, "restrained.name"), "Bo Ex");
+	assert_string_equal(text_of(as, "order.expires"), "2026-03-14");
+	as = read_text(t, "<AnswerSet><Answer name=\"Client party MC\"><MCValue>"
+	    "<SelValue>Respondent</SelValue></MCValue></Answer><Answer name=\""
+	    "Adverse party first name TE\"><TextValue>Ana</TextValue></Answer>"
+	    "<Answer name=\"Adverse party last name TE\"><TextValue>Ex"
+	    "</TextValue></Answer></AnswerSet>");
+	assert_string_equal(text_of(as, "protected.name"), "Ana Ex");
+}
+
 /* ---- files that are no answers ---- */
 
 static void
@@ -439,7 +477,8 @@ main(void)
 		TEST(spellings_of_a_day), TEST(guessed_days),
 		TEST(words_for_yes), TEST(words_for_nothing), TEST(numbers),
 		TEST(damage), TEST(lost_zeros), TEST(whose_state),
-		TEST(two_names), TEST(no_heading), TEST(foreign_files),
+		TEST(two_names), TEST(no_heading),
+		TEST(no_headings_at_all), TEST(everyday_names), TEST(foreign_files),
 	};
 
 	return cmocka_run_group_tests(tests, open_catalog, close_catalog);
