@@ -66,7 +66,8 @@ struct carrier_options {
 	const char	*map;		/* path of a mapping file, or NULL */
 	bool		 strict;	/* an unknown column is an error */
 	const char	*id;		/* heading of the column that names the
-					 * client: it is known; or NULL */
+					 * client: it is known; NULL is id and
+					 * client_id */
 	bool		 a2j;		/* write ANX as A2J Author spells it */
 	bool		 confidential;	/* write sealed values to others, too */
 	unsigned	 line;		/* on which data begins; 0 is 1 */

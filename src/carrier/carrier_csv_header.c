@@ -121,8 +121,8 @@ unknown_column(struct header *h, size_t i)
 
 	c->role = CSV_KEEP;
 	c->why = "no field has this name";
-	if (*c->plain == '\0' || (id != NULL &&
-	    str_eq(c->plain, carrier_plain_name(a, id))))
+	if (*c->plain == '\0' || (id == NULL ? str_has_word("id client_id",
+	    c->plain) : str_eq(c->plain, carrier_plain_name(a, id))))
 		return;
 	if (slip != NULL || (strict && h->csv->any)) {
 		h->failed = true;

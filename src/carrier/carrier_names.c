@@ -234,14 +234,27 @@ carrier_names_find(const struct carrier_names *n, struct arena *a,
 	return t != NULL ? t : find_item(n, a, plain, item);
 }
 
+/*
+ * A slip of a few letters; else the name of the dictionary that ends so: of
+ * "Served?" that is order.served.  What is farther off misleads.
+ */
 const char *
 carrier_names_near(const struct carrier_names *n, struct arena *a,
     const char *name)
 {
-	const char *near = map_nearest(&n->plain, carrier_plain_name(a, name));
-	const char *own = near ? map_find(&n->known, near) : NULL;
+	char *plain = carrier_plain_name(a, name);
+	size_t most = strlen(plain) / 4;
+	const char *near = map_nearest(&n->plain, plain), *own;
 
-	return own ? own : near;
+	if (near != NULL && str_distance(plain, near, most) <= most) {
+		own = map_find(&n->known, near);
+		return own ? own : near;
+	}
+	for (size_t i = 0; *plain != '\0' && i < n->known.n; i++)
+		if (str_ends(n->known.entries[i].key, arena_printf(a, "_%s",
+		    plain)))
+			return n->known.entries[i].value;
+	return NULL;
 }
 
 const char *
