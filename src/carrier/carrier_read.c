@@ -61,17 +61,20 @@ static const char *
 take_declared(struct arena *a, char *text)
 {
 	char *at = str_starts(text, "<?xml") ? strstr(text, "encoding") : NULL;
+	const char *close = text + strcspn(text, ">");
 	size_t quote, n;
 	const char *name;
 
-	if (at == NULL || at >= text + strcspn(text, ">"))
+	if (at == NULL || at >= close)
 		return NULL;
 	quote = strcspn(at, "\"'");
-	if (at[quote] == '\0')
+	if (at + quote >= close)
 		return NULL;
 	n = strcspn(at + quote + 1, "\"'");
+	if (at + quote + 1 + n >= close)
+		return NULL;
 	name = carrier_plain_name(a, arena_strndup(a, at + quote + 1, n));
-	memset(at, ' ', quote + n + (at[quote + 1 + n] ? 2 : 1));
+	memset(at, ' ', quote + n + 2);
 	return name;
 }
 
