@@ -23,7 +23,7 @@
 #define LIMIT_DOC_NODES		400000		/* nodes of one bundle */
 #define LIMIT_PAGES		2000		/* pages of one bundle */
 #define LIMIT_PDF_BYTES		(64u << 20)	/* one PDF to verify */
-#define LIMIT_PDF_MEMORY	(3ull << 30)	/* all that its reader may map */
+#define LIMIT_PDF_MEMORY	(3ull << 29)	/* that its reader may map */
 #define LIMIT_PDF_DECODED	(256u << 20)	/* all its streams unpacked */
 #define LIMIT_PDF_OPERATORS	20000000	/* drawn by all its pages */
 #define LIMIT_PDF_VALUES	8000000		/* in its arrays and dictionaries */
