@@ -18,12 +18,6 @@ str_ends(const char *s, const char *suffix)
 	return n >= m && strcmp(s + n - m, suffix) == 0;
 }
 
-bool
-str_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 char *
 str_trim(struct arena *a, const char *s)
 {
@@ -40,10 +34,10 @@ str_trim(struct arena *a, const char *s)
 char *
 str_fold(struct arena *a, const char *s)
 {
-	char *out = arena_alloc(a, strlen(s) + 1), *o = out;
+	char *out = arena_raw(a, strlen(s) + 1, 1), *o = out;
 
 	for (; *s != '\0'; s++) {
-		if (!str_space(*s))
+		if ((unsigned char)*s > ' ' || !str_space(*s))
 			*o++ = *s;
 		else if (o > out && o[-1] != ' ')
 			*o++ = ' ';
@@ -64,22 +58,23 @@ str_hex(int c)
 	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
+static bool
+ends_word(char c)
+{
+	return c == '\0' || str_space(c);
+}
+
 bool
 str_has_word(const char *list, const char *word)
 {
 	size_t n = strlen(word);
+	const char *p = list;
 
-	while (list != NULL && *list != '\0') {
-		size_t len;
-
-		while (str_space(*list))
-			list++;
-		for (len = 0; list[len] != '\0' && !str_space(list[len]);)
-			len++;
-		if (len == n && len > 0 && strncmp(list, word, n) == 0)
+	for (; p != NULL && n > 0 && (p = strchr(p, word[0])) != NULL; p++)
+		if ((p == list || str_space(p[-1])) &&
+		    strncmp(p, word, n) == 0 && ends_word(p[n]) &&
+		    strcspn(word, " \t\n\r") == n)
 			return true;
-		list += len;
-	}
 	return false;
 }
 

@@ -22,7 +22,13 @@ str_eq(const char *a, const char *b)
 
 bool	 str_starts(const char *, const char *prefix);
 bool	 str_ends(const char *, const char *suffix);
-bool	 str_space(char);			/* space, tab, CR, LF */
+/* Space, tab, CR, LF. */
+static inline bool
+str_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 /* The value of a hexadecimal digit, of either case; -1 for all else. */
 int	 str_hex(int c);
 /* A copy without blanks at both ends; inner runs kept. */

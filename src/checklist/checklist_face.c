@@ -46,11 +46,13 @@ checklist_grounded(struct arena *a, enum lang lang, const struct law_ground *g)
 }
 
 bool
-checklist_english(struct arena *a, const struct form_node *n)
+checklist_english(const struct rules *r, const struct form_node *n)
 {
 	struct vec pairs = { 0 };
 
-	form_pairs_of(a, n, "text", &pairs);
+	if (r->lang == LANG_EN)
+		return false;
+	form_pairs_of(r->arena, n, "text", &pairs);
 	for (size_t i = 0; i < pairs.n; i++)
 		if (((const struct form_pair *)pairs.at[i])->es == NULL)
 			return true;
@@ -128,6 +130,6 @@ checklist_face(struct arena *a, const struct rules *r, struct plan_step *p,
 	checklist_ground(a, p, &f->ground, NULL);
 	if (f->ground.confidence != LAW_OFFICIAL)
 		p->lead = lang_say(r->lang, "Confirm with the clerk:");
-	if (checklist_english(a, f->body))
+	if (checklist_english(r, f->body))
 		p->english |= PLAN_LAW;
 }

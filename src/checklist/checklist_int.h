@@ -85,8 +85,9 @@ const char	*checklist_grounded(struct arena *, enum lang,
  * url is the form's own, or NULL for the source's. */
 void		 checklist_ground(struct arena *, struct plan_step *,
 		    const struct law_ground *, const char *url);
-/* Does a text of a definition want Spanish, in any piece of it? */
-bool		 checklist_english(struct arena *, const struct form_node *);
+/* Is a text of a definition in English where Spanish is written? */
+bool		 checklist_english(const struct rules *,
+		    const struct form_node *);
 /* Who does a step, as code and in words. */
 void		 checklist_by(const struct rules *, struct plan_step *,
 		    const char *by);

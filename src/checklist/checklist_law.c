@@ -66,8 +66,8 @@ gate_step(struct arena *a, const struct rules *r, struct vec *steps,
 	struct plan_step *p = step_new(a, r, steps,
 	    arena_printf(a, "gate.%s", x->gate->id));
 	const char *rest, *first = first_sentence(a, x->because, &rest);
-	bool because = checklist_english(a, x->gate->because);
-	bool instead = checklist_english(a, x->gate->instead);
+	bool because = checklist_english(r, x->gate->because);
+	bool instead = checklist_english(r, x->gate->instead);
 
 	checklist_ground(a, p, &x->gate->ground, NULL);
 	p->maybe = x->verdict == VERDICT_UNKNOWN;

@@ -62,7 +62,7 @@ text_of(const struct rules *r, const struct form_node *n, struct plan_step *p,
 	text = rules_text(r, n, AUDIENCE_SELF);
 	if (*text == '\0')
 		return NULL;
-	if (checklist_english(r->arena, n))
+	if (checklist_english(r, n))
 		p->english |= which;
 	return text;
 }

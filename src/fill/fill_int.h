@@ -87,7 +87,7 @@ struct fill_fold fill_fold(struct arena *, const char *text);
 
 /* ---- fill_short.c ---- */
 
-struct fill_short { const char *word, *form; };
+struct fill_short { char word[12], form[8]; };
 
 extern const struct fill_short fill_shorts[];
 extern const size_t fill_nshorts;

@@ -12,17 +12,26 @@
 #include "base/str.h"
 #include "fill/fill_int.h"
 
-static bool touch_nodes(struct fill *, const struct form_node *, struct pos,
-    int depth);
+/* Where to complain; found out when there is something to complain of. */
+struct place {
+	struct pos	 pos;
+	const struct xml_expr *expr;	/* in which, or NULL: at pos */
+	size_t		 offset;
+};
+
+static bool touch_nodes(struct fill *, const struct form_node *,
+    const struct place *, int depth);
 
 static bool
-open_to(struct fill *f, unsigned audience, const char *name, struct pos pos)
+open_to(struct fill *f, unsigned audience, const char *name,
+    const struct place *at)
 {
 	unsigned out = f->readers & ~audience;
 
 	if (out == 0)
 		return true;
-	diag_add(f->diags, DIAG_AUDIENCE_BREACH, pos, arena_printf(f->arena,
+	diag_add(f->diags, DIAG_AUDIENCE_BREACH, at->expr == NULL ? at->pos :
+	    xml_expr_pos_at(at->expr, at->offset), arena_printf(f->arena,
 	    "only these may see it: %s; decide by another answer, or print "
 	    "this for fewer readers", audience_words(f->arena, audience)),
 	    "'%s' would decide what these read: %s", name,
@@ -44,15 +53,15 @@ list_audience(const struct form_list *l)
 }
 
 static bool
-touch_list(struct fill *f, const struct form_list *l, struct pos pos)
+touch_list(struct fill *f, const struct form_list *l, const struct place *at)
 {
-	return open_to(f, list_audience(l), l->name, pos);
+	return open_to(f, list_audience(l), l->name, at);
 }
 
 /* A member of one item, or (NULL) of any item of its list. */
 static bool
 touch_member(struct fill *f, const struct form_field *m,
-    const struct answers_item *item, struct pos pos)
+    const struct answers_item *item, const struct place *at)
 {
 	const struct form_ref ref = { FORM_REF_MEMBER, m->name, m };
 	const struct answers_list *given;
@@ -61,72 +70,75 @@ touch_member(struct fill *f, const struct form_field *m,
 	unsigned set = m->audience;
 
 	if (m->restricts.n == 0)
-		return open_to(f, set, name, pos);
+		return open_to(f, set, name, at);
 	if (item != NULL)
 		return open_to(f, rules_value(f->rules, &ref, item, NULL,
-		    0).audience, name, pos);
+		    0).audience, name, at);
 	given = answers_list_find(f->rules->answers, m->list->name);
 	for (size_t i = 0; given != NULL && i < given->n; i++)
 		set &= rules_value(f->rules, &ref, given->items[i], NULL,
 		    0).audience;
-	return open_to(f, set, name, pos);
+	return open_to(f, set, name, at);
 }
 
 static bool
-touch_field(struct fill *f, const struct form_field *field, struct pos pos)
+touch_field(struct fill *f, const struct form_field *field,
+    const struct place *at)
 {
 	const struct form_ref ref = { FORM_REF_FIELD, field->name, field };
 
 	return open_to(f, field->restricts.n == 0 ? field->audience :
 	    rules_value(f->rules, &ref, NULL, NULL, 0).audience, field->name,
-	    pos);
+	    at);
 }
 
 /* The answer, or the statement of law, that it comes from. */
 static bool
-touch_computed(struct fill *f, const char *name, struct pos pos, int depth)
+touch_computed(struct fill *f, const char *name, const struct place *at,
+    int depth)
 {
 	const struct form_ref ref = { FORM_REF_COMPUTED, name, NULL };
 	struct rules_value v = rules_value(f->rules, &ref, NULL, NULL, 0);
 
 	if (v.body != NULL)
-		return touch_nodes(f, v.body, pos, depth + 1);
-	return open_to(f, v.audience, v.name, pos);
+		return touch_nodes(f, v.body, at, depth + 1);
+	return open_to(f, v.audience, v.name, at);
 }
 
 static bool
-touch_name(struct fill *f, const char *name, struct pos pos, int depth)
+touch_name(struct fill *f, const char *name, const struct place *at, int depth)
 {
 	const struct form_dictionary *d = f->rules->catalog->dictionary;
 	const struct form_field *field = form_field(d, name);
 	const struct form_list *list = form_list(d, name);
 
 	if (field != NULL)
-		return touch_field(f, field, pos);
+		return touch_field(f, field, at);
 	if (list != NULL)
-		return touch_list(f, list, pos);
+		return touch_list(f, list, at);
 	if (str_starts(name, "law."))
 		return touch_nodes(f, form_law_paper(f->rules->pack, name + 4,
-		    &f->rules->law_case), pos, depth + 1);
+		    &f->rules->law_case), at, depth + 1);
 	if (map_find(&d->computed, name) != NULL)
-		return touch_computed(f, name, pos, depth);
+		return touch_computed(f, name, at, depth);
 	return true;			/* today */
 }
 
 static bool
-touch_element(struct fill *f, const struct xml_name *n, struct pos pos)
+touch_element(struct fill *f, const struct xml_name *n,
+    const struct place *at)
 {
 	const struct form_list *l = n->list == NULL ? f->list :
 	    form_list(f->rules->catalog->dictionary, n->list);
 	const struct form_field *m = l ? form_member(l, n->name) : NULL;
 
 	return m == NULL || touch_member(f, m, n->list == NULL ? f->item :
-	    NULL, pos);
+	    NULL, at);
 }
 
-/* place NULL: each name is complained of where it stands. */
+/* at NULL: each name is complained of where it stands. */
 static bool
-touch_expr(struct fill *f, const struct xml_expr *e, const struct pos *place,
+touch_expr(struct fill *f, const struct xml_expr *e, const struct place *at,
     int depth)
 {
 	const struct xml_names *names = xml_expr_names(e);
@@ -134,41 +146,41 @@ touch_expr(struct fill *f, const struct xml_expr *e, const struct pos *place,
 
 	for (size_t i = 0; i < names->n; i++) {
 		const struct xml_name *n = &names->at[i];
-		struct pos pos = place ? *place :
-		    xml_expr_pos_at(e, n->offset);
+		const struct place own = { .expr = e, .offset = n->offset };
+		const struct place *place = at != NULL ? at : &own;
 
 		if (n->kind == XML_NAME_VARIABLE)
-			ok = touch_name(f, n->name, pos, depth) && ok;
+			ok = touch_name(f, n->name, place, depth) && ok;
 		else if (n->kind == XML_NAME_ELEMENT)
-			ok = touch_element(f, n, pos) && ok;
+			ok = touch_element(f, n, place) && ok;
 	}
 	return ok;
 }
 
 static bool
-touch_ref(struct fill *f, const struct form_ref *ref, struct pos pos,
+touch_ref(struct fill *f, const struct form_ref *ref, const struct place *at,
     int depth)
 {
 	if (ref->name == NULL)
 		return true;
 	if (ref->kind == FORM_REF_MEMBER)
-		return touch_member(f, ref->field, NULL, pos);
+		return touch_member(f, ref->field, NULL, at);
 	return touch_name(f, ref->kind == FORM_REF_LAW ? arena_printf(f->arena,
-	    "law.%s", ref->name) : ref->name, pos, depth);
+	    "law.%s", ref->name) : ref->name, at, depth);
 }
 
 /* What stands in a for-each asks about the members of its list. */
 static bool
-touch_each(struct fill *f, const struct form_node *n, struct pos pos,
+touch_each(struct fill *f, const struct form_node *n, const struct place *at,
     int depth)
 {
 	const struct form_list *list = f->list;
 	const struct answers_item *item = f->item;
-	bool ok = touch_list(f, n->list, pos);
+	bool ok = touch_list(f, n->list, at);
 
 	f->list = n->list;
 	f->item = NULL;
-	ok = ok && touch_nodes(f, n->first, pos, depth);
+	ok = ok && touch_nodes(f, n->first, at, depth);
 	f->list = list;
 	f->item = item;
 	return ok;
@@ -176,7 +188,7 @@ touch_each(struct fill *f, const struct form_node *n, struct pos pos,
 
 /* A statement of law is as open as what it prints and asks. */
 static bool
-touch_nodes(struct fill *f, const struct form_node *n, struct pos pos,
+touch_nodes(struct fill *f, const struct form_node *n, const struct place *at,
     int depth)
 {
 	bool ok = true;
@@ -184,13 +196,13 @@ touch_nodes(struct fill *f, const struct form_node *n, struct pos pos,
 	for (; n != NULL && ok && depth < FILL_DEPTH; n = n->next) {
 		if (!fill_visit(f, n->pos))
 			return false;
-		ok = touch_ref(f, &n->ref, pos, depth) &&
-		    (n->expr == NULL || touch_expr(f, n->expr, &pos, depth)) &&
-		    (n->part == NULL || touch_nodes(f, n->part->body, pos,
+		ok = touch_ref(f, &n->ref, at, depth) &&
+		    (n->expr == NULL || touch_expr(f, n->expr, at, depth)) &&
+		    (n->part == NULL || touch_nodes(f, n->part->body, at,
 		    depth + 1)) && (n->list != NULL ?
-		    touch_each(f, n, pos, depth) :
-		    touch_nodes(f, n->first, pos, depth)) &&
-		    touch_nodes(f, n->es, pos, depth);
+		    touch_each(f, n, at, depth) :
+		    touch_nodes(f, n->first, at, depth)) &&
+		    touch_nodes(f, n->es, at, depth);
 	}
 	return ok;
 }
@@ -204,5 +216,5 @@ fill_may_ask(struct fill *f, const struct xml_expr *e)
 bool
 fill_may_list(struct fill *f, const struct form_list *l, struct pos pos)
 {
-	return touch_list(f, l, pos);
+	return touch_list(f, l, &(struct place){ .pos = pos });
 }

@@ -69,10 +69,49 @@ hash_agrees_with_the_standard(void **state)
 	    "b00361a396177a9cb410ff61f20015ad");
 }
 
+/* The words one after the other, as anybody would go through them. */
+static bool
+plain_has_word(const char *list, const char *word)
+{
+	while (*list != '\0') {
+		size_t n = strcspn(list, " \t\r\n");
+
+		if (n > 0 && n == strlen(word) && memcmp(list, word, n) == 0)
+			return true;
+		list += n + (list[n] != '\0');
+	}
+	return false;
+}
+
+static void
+words_of_any_list(void **state)
+{
+	static const char letters[] = "ab \n";
+	char list[9], word[5];
+	int found = 0;
+
+	(void)state;
+	for (unsigned i = 0; i < 1u << 16; i += 7) {
+		for (unsigned k = 0; k < 8; k++)
+			list[k] = letters[i >> 2 * k & 3];
+		list[i % 9] = list[8] = '\0';
+		for (unsigned w = 0; w < 256; w += 3) {
+			for (unsigned k = 0; k < 4; k++)
+				word[k] = letters[w >> 2 * k & 3];
+			word[w % 5] = word[4] = '\0';
+			found += str_has_word(list, word);
+			assert_int_equal(str_has_word(list, word),
+			    plain_has_word(list, word));
+		}
+	}
+	assert_true(found > 1000);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(words_of_any_list),
 		TEST(blanks_fold_and_trim),
 		TEST(words_are_whole),
 		TEST(digits_of_a_hexadecimal_number),
