@@ -149,7 +149,9 @@ touch_expr(struct fill *f, const struct xml_expr *e, const struct place *at,
 		const struct place own = { .expr = e, .offset = n->offset };
 		const struct place *place = at != NULL ? at : &own;
 
-		if (n->kind == XML_NAME_VARIABLE)
+		if (n->known != NULL)
+			ok = touch_field(f, n->known, place) && ok;
+		else if (n->kind == XML_NAME_VARIABLE)
 			ok = touch_name(f, n->name, place, depth) && ok;
 		else if (n->kind == XML_NAME_ELEMENT)
 			ok = touch_element(f, n, place) && ok;

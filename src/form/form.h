@@ -536,7 +536,10 @@ struct form_scope {
 	bool		 today;		/* may it name $today? */
 };
 
-/* Compile the expression in an attribute and check all its names. */
+/*
+ * Compile the expression in an attribute and check all its names; a variable
+ * that names a field is known as that field (struct xml_name).
+ */
 const struct xml_expr *form_expr(struct arena *, struct diags *,
 		    const struct form_scope *, const struct xml_attr *);
 /* Read inline, or block, content of an element; NULL only on failure or none:

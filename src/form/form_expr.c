@@ -326,6 +326,18 @@ check_member(struct expr_read *e, const struct xml_name *n)
 	check_stand(e, n, f);
 }
 
+/*
+ * The field of a variable, so that it is not looked up for each client; what
+ * the command line or triage say before the answers is.
+ */
+static const struct form_field *
+known_field(const struct form_dictionary *d, const struct xml_name *n)
+{
+	return n->kind != XML_NAME_VARIABLE || form_list(d, n->name) != NULL ||
+	    str_has_word("filing jurisdiction today", n->name) ? NULL :
+	    form_field(d, n->name);
+}
+
 const struct xml_expr *
 form_expr(struct arena *a, struct diags *d, const struct form_scope *s,
     const struct xml_attr *attr)
@@ -341,6 +353,7 @@ form_expr(struct arena *a, struct diags *d, const struct form_scope *s,
 	for (size_t i = 0; i < names->n; i++) {
 		const struct xml_name *n = &names->at[i];
 
+		names->at[i].known = known_field(s->dictionary, n);
 		if (n->kind == XML_NAME_FUNCTION)
 			check_function(&e, n);
 		else if (n->kind == XML_NAME_VARIABLE)

@@ -162,6 +162,7 @@ begin(struct job *j, const struct answers *answers)
 	if (j->steps == NULL || !choose_filing(j) || !job_style(j->rules,
 	    j->diags, j->options->justify, &j->style))
 		return false;
+	rules_remember(j->rules);
 	j->own = arena_alloc(j->arena, sizeof(*j->own));
 	*j->own = *j->rules;
 	j->own->lang = j->options->lang;

@@ -38,6 +38,7 @@ struct rules {
 	/* private: */
 	const void	*lists;		/* as XPath sees them */
 	size_t		*visits;	/* pieces of content in one text */
+	struct rules_memo *memo;	/* rules_remember */
 	/* Of fill: what each set of readers may not see, worked out once. */
 	const void	**watches;	/* by audience set, AUDIENCE_ALL + 1 */
 	const void	**watched;	/* and the answers that it is made from */
@@ -59,6 +60,13 @@ const char	*rules_jurisdiction(struct arena *, const struct answers *,
 struct rules	*rules_new(struct arena *, struct diags *,
 		    const struct form_catalog *, const struct answers *,
 		    const char *jurisdiction, int32_t today);
+
+/*
+ * Keep what each topic of law says to this case, from now on; for a packet,
+ * where the same is asked in paper after paper.  Copies of the struct share it
+ * and leave it alone where they are about another case.
+ */
+void		 rules_remember(struct rules *);
 
 /* A value as content sees it. */
 struct rules_value {

@@ -238,7 +238,7 @@ answer_value(const struct rules *r, const struct form_field *f,
 }
 
 static struct rules_value
-law_value(const struct rules *r, const char *topic, int depth)
+law_said(const struct rules *r, const char *topic, int depth)
 {
 	const struct law_topic *t = form_law_topic(r->catalog->base, topic);
 	struct rules_value v = { 0 };
@@ -256,6 +256,52 @@ law_value(const struct rules *r, const char *topic, int depth)
 		v.text = rules_text_at(r, v.body, 0, depth + 1);
 	}
 	return v;
+}
+
+/* What law said, for as long as the case stays what it was. */
+struct rules_memo {
+	const struct rules *of;		/* as it was then */
+	struct map	 values[LANG_ES + 1]; /* struct rules_value, by topic */
+};
+
+void
+rules_remember(struct rules *r)
+{
+	struct rules *was = arena_alloc(r->arena, sizeof(*was));
+
+	r->memo = arena_alloc(r->arena, sizeof(*r->memo));
+	*was = *r;
+	r->memo->of = was;
+}
+
+/* Is it the case that the memo is of?  Triage asks about others as well. */
+static bool
+same_case(const struct rules *a, const struct rules *b)
+{
+	return a->pack == b->pack && a->answers == b->answers &&
+	    a->today == b->today && a->settled == b->settled &&
+	    a->law_case.filing == b->law_case.filing &&
+	    a->law_case.role == b->law_case.role &&
+	    a->law_case.order == b->law_case.order;
+}
+
+static struct rules_value
+law_value(const struct rules *r, const char *topic, int depth)
+{
+	struct rules_value *v;
+	struct map *values;
+
+	/* Deep inside others its text may end where theirs does. */
+	if (r->memo == NULL || depth > 0 || !same_case(r->memo->of, r))
+		return law_said(r, topic, depth);
+	values = &r->memo->values[r->lang];
+	v = map_find(values, topic);
+	if (v == NULL) {
+		v = arena_alloc(r->arena, sizeof(*v));
+		*v = law_said(r, topic, depth);
+		map_put(values, r->arena, topic, v);
+	}
+	return *v;
 }
 
 /*
@@ -415,15 +461,18 @@ look(const struct rules *r, const struct xml_expr *e, int depth)
 	s.values = arena_array(r->arena, s.names->n, sizeof(*s.values));
 	for (size_t i = 0; i < s.names->n; i++) {
 		const struct xml_name *n = &s.names->at[i];
-		const struct rules_list *l = map_find(r->lists, n->name);
+		const struct rules_list *l;
 		struct xml_value *v = &s.values[i];
 
 		if (n->kind != XML_NAME_VARIABLE)
 			continue;
+		l = n->known != NULL ? NULL : map_find(r->lists, n->name);
 		if (l != NULL) {
 			*v = l->value;
 		} else {
-			v->string = find_string(r, n->name, depth);
+			v->string = n->known != NULL ? plain_value(r->arena,
+			    n->known, answer_text(r->answers, n->name)) :
+			    find_string(r, n->name, depth);
 			v->kind = v->string != NULL ? XML_STRING : XML_BLANK;
 		}
 		if (v->kind == XML_BLANK && is_open(r, n->name, depth))

@@ -116,6 +116,8 @@ struct xml_name {
 	int		 nargs;		/* of a function: arguments given */
 	/* A variable used as a list: $x[..], $x/member, count($x), sum($x). */
 	bool		 is_list;
+	/* What whoever reads the expression knows it as; set by them once. */
+	const void	*known;
 };
 
 struct xml_names {

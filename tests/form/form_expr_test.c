@@ -199,6 +199,34 @@ a_checklist_may_ask_without_a_catalogue(void **state)
 	assert_non_null(form_expr(t->arena, t->diags, &s, &at));
 }
 
+/* Fields are known by then; what may be said before the answers is not. */
+static void
+fields_are_known(void **state)
+{
+	struct test *t = *state;
+	struct form_catalog *c = defs_read(t, NULL, NULL);
+	const struct form_dictionary *d = c->dictionary;
+	struct form_scope s = { d, c->base, NULL, NULL, true };
+	struct xml_attr at = { .name = "when", .value = "$filer = 'protected' "
+	    "and answered($filing) and answered($terms) and "
+	    "before($today, $order.issued)" };
+	const struct xml_expr *e = form_expr(t->arena, t->diags, &s, &at);
+	const struct xml_names *names;
+	size_t known = 0;
+
+	assert_non_null(e);
+	names = xml_expr_names(e);
+	for (size_t i = 0; i < names->n; i++) {
+		const struct xml_name *n = &names->at[i];
+
+		known += n->known != NULL;
+		assert_ptr_equal(n->known, strcmp(n->name, "filer") == 0 ||
+		    strcmp(n->name, "order.issued") == 0 ?
+		    form_field(d, n->name) : NULL);
+	}
+	assert_int_equal(known, 2);
+}
+
 /* In Spanish, and in another state, the text of a topic is another. */
 static void
 the_text_of_a_topic_is_not_looked_into(void **state)
@@ -239,6 +267,7 @@ main(void)
 		DEFS(quiet_traps_are_refused),
 		DEFS(what_is_the_same_for_everyone_is_refused),
 		DEFS(what_is_meant_is_accepted),
+		DEFS(fields_are_known),
 		DEFS(a_checklist_may_ask_without_a_catalogue),
 		DEFS(the_text_of_a_topic_is_not_looked_into),
 	};

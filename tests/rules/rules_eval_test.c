@@ -202,6 +202,32 @@ law_by_confidence_and_scope(void **state)
 	    "protection order");
 }
 
+/* What is kept of one case is nothing to another, and changes no value. */
+static void
+law_is_remembered(void **state)
+{
+	struct test *t = *state;
+	const struct form_catalog *c = case_catalog(t, "<para>x</para>", NULL);
+	struct rules *r = (struct rules *)case_bind(t, c,
+	    "{\"jurisdiction\":\"wa\",\"order\":{\"kind\":\"final\","
+	    "\"issued\":\"2025-03-14\"}}"), other, es;
+	struct form_ref term = { FORM_REF_LAW, "order.term", NULL };
+	const char *said;
+
+	rules_remember(r);
+	other = es = *r;
+	other.law_case.order = NULL;
+	es.lang = LANG_ES;
+	said = rules_value(r, &term, NULL, NULL, 0).text;
+	assert_string_equal(said, "final order of March 14, 2025");
+	assert_ptr_equal(rules_value(r, &term, NULL, NULL, 0).text, said);
+	assert_string_equal(rules_value(&other, &term, NULL, NULL, 0).text,
+	    "protection order");
+	assert_ptr_not_equal(rules_value(&es, &term, NULL, NULL, 0).text,
+	    said);
+	assert_ptr_equal(rules_value(r, &term, NULL, NULL, 0).text, said);
+}
+
 /* --jurisdiction is what a condition sees, too. */
 static void
 jurisdiction_of_the_command_line(void **state)
@@ -237,6 +263,7 @@ main(void)
 		TEST(packs),
 		TEST(too_costly_is_an_error),
 		TEST(law_by_confidence_and_scope),
+		TEST(law_is_remembered),
 		TEST(jurisdiction_of_the_command_line),
 		TEST(numbers_without_commas),
 	};
