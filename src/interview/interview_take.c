@@ -102,8 +102,7 @@ settle(struct interview *v, const struct form_field *f, const char *text,
 }
 
 static struct interview_reply
-ask_date(struct interview *v, const struct form_field *f, const char *iso,
-    const char *other)
+ask_date(struct interview *v, const char *iso, const char *other)
 {
 	v->pending = arena_strdup(v->arena, iso);
 	v->other = other ? arena_strdup(v->arena, other) : NULL;
@@ -133,7 +132,7 @@ take_date(struct interview *v, const struct form_field *f, const char *typed)
 	if (fault != NULL)
 		return wrong(fault);
 	return how == DATED_SURE ? settle(v, f, iso, true) :
-	    ask_date(v, f, iso, other);
+	    ask_date(v, iso, other);
 }
 
 static struct interview_reply
@@ -148,7 +147,7 @@ confirm(struct interview *v, const struct form_field *f, const char *typed)
 	if (yes < 0)
 		return take_date(v, f, typed);
 	if (other != NULL && interview_wrong(v, f, other) == NULL)
-		return ask_date(v, f, other, NULL);
+		return ask_date(v, other, NULL);
 	return wrong(SAY(v, "Then please type the date again. You can write "
 	    "the month as a word."));
 }
