@@ -48,7 +48,8 @@ const struct fill_short fill_shorts[] = {
 };
 
 /* Where the words of each letter begin, and where those of z end. */
-static const uint8_t begins[] = { 0, 8, 16, 28, 32, 40, 47, 53, 62, 63, 64, 64, 68, 74, 78, 78, 86, 86, 92, 107, 118, 118, 120, 122, 122, 122, 122 };
+static const uint8_t begins[] = { 0, 8, 16, 28, 32, 40, 47, 53, 62, 63, 64, 64,
+	68, 74, 78, 78, 86, 86, 92, 107, 118, 118, 120, 122, 122, 122, 122 };
 
 const size_t fill_nshorts = sizeof(fill_shorts) / sizeof(fill_shorts[0]);
 
