@@ -125,6 +125,11 @@ enum interview_dated interview_date(struct arena *, const char *,
 const char *interview_time(struct arena *, const char *);
 const char *interview_phone(struct arena *, const char *);
 const char *interview_money(struct arena *, const char *);
+/*
+ * "None", "I don't know" and their like: no answer to a question of this type.
+ * A plain no is one where a word, a day or a number is asked for.
+ */
+bool	 interview_says_none(const char *typed, enum form_type);
 /* Are the words, three letters or more, words of the text in this order? */
 bool	 interview_within(const char *words, const char *text);
 /* Is it the field that names the state? */

@@ -63,20 +63,39 @@ interview_within(const char *words, const char *text)
 	return within;
 }
 
+/* Are the words typed one of those; the list ends with NULL. */
+static bool
+one_of(const char *typed, const char *const words[])
+{
+	while (*words != NULL && !interview_same(typed, *words))
+		words++;
+	return *words != NULL;
+}
+
 int
 interview_says_yes(const char *typed)
 {
 	static const char *const yes[] = { "yes", "y", "si", "s", "1",
-		"right", "correcto", "correcta", "ok" };
-	static const char *const no[] = { "no", "n", "2" };
+	    "right", "correcto", "correcta", "ok", NULL };
+	static const char *const no[] = { "no", "n", "2", NULL };
 
-	for (size_t i = 0; i < sizeof(yes) / sizeof(yes[0]); i++)
-		if (interview_same(typed, yes[i]))
-			return 1;
-	for (size_t i = 0; i < sizeof(no) / sizeof(no[0]); i++)
-		if (interview_same(typed, no[i]))
-			return 0;
-	return -1;
+	return one_of(typed, yes) ? 1 : one_of(typed, no) ? 0 : -1;
+}
+
+bool
+interview_says_none(const char *typed, enum form_type type)
+{
+	static const char *const unknown[] = { "i don't know", "i dont know",
+	    "don't know", "dont know", "not sure", "i am not sure", "unknown",
+	    "no se", "no lo se", "no estoy seguro", "no estoy segura", NULL };
+	static const char *const none[] = { "none", "n/a", "na", "no hay",
+	    "no tengo", "ninguno", "ninguna", "no aplica", "no", "nope",
+	    "nothing", "nada", NULL };
+
+	if (one_of(typed, unknown))
+		return true;
+	return type != FORM_TYPE_YES_NO && type != FORM_TYPE_CHOICE &&
+	    one_of(typed, none);
 }
 
 size_t

@@ -153,6 +153,32 @@ confirm(struct interview *v, const struct form_field *f, const char *typed)
 }
 
 static struct interview_reply
+leave_blank(struct interview *v, const struct interview_question *q,
+    const char *say)
+{
+	if (q->must)
+		return wrong(SAY(v, "We need this one to go on."));
+	if (q->needed && q->list == NULL)
+		return wrong(SAY(v, "The papers need this one. Type skip to "
+		    "leave it blank for now."));
+	interview_skip(v);
+	return reply(INTERVIEW_TAKEN, say);
+}
+
+/* Nothing typed: what was given before stands, or it is left blank. */
+static struct interview_reply
+take_empty(struct interview *v, const struct interview_question *q)
+{
+	const struct slot *s = &v->slots[v->at];
+	const struct cell *c = v->item == NOWHERE ? &s->cell :
+	    &((struct item *)s->items.at[v->item])->cells[v->member];
+
+	if (q->answer != NULL)
+		return settle(v, q->field, c->text, false);
+	return leave_blank(v, q, NULL);
+}
+
+static struct interview_reply
 take_field(struct interview *v, const struct interview_question *q,
     const char *typed)
 {
@@ -163,22 +189,11 @@ take_field(struct interview *v, const struct interview_question *q,
 		    "signs. Please type it again."));
 	if (v->pending != NULL)
 		return confirm(v, q->field, text);
-	if (*text == '\0') {
-		if (q->answer != NULL) {
-			const struct slot *s = &v->slots[v->at];
-			const struct cell *c = v->item == NOWHERE ? &s->cell :
-			    &((struct item *)s->items.at[v->item])->cells[
-			    v->member];
-
-			return settle(v, q->field, c->text, false);
-		}
-		if (q->must || (q->needed && q->list == NULL))
-			return wrong(q->must ? SAY(v, "We need this one to go "
-			    "on.") : SAY(v, "The papers need this one. Type "
-			    "skip to leave it blank for now."));
-		interview_skip(v);
-		return reply(INTERVIEW_TAKEN, NULL);
-	}
+	if (*text == '\0')
+		return take_empty(v, q);
+	if (interview_says_none(text, q->field->type))
+		/* It must not be printed as if it were an answer. */
+		return leave_blank(v, q, SAY(v, "This one is left blank."));
 	if (q->field->type == FORM_TYPE_DATE)
 		return take_date(v, q->field, text);
 	typed = normal(v, q, text);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/str.h"
 #include "interview/interview_int.h"
 
@@ -23,14 +24,41 @@ weight(const struct triage_reason *x)
 	}
 }
 
+/* "(prosecutor-letter)" is for the command line; here filings have numbers. */
+static const char *
+without_ids(struct interview *v, const char *text)
+{
+	const struct map *filings = &v->sources.catalog->filings;
+	struct buf b = { 0 };
+	const char *out;
+
+	buf_str(&b, "");
+	while (*text != '\0') {
+		size_t n = strcspn(text, " "), id = strcspn(text, ")");
+
+		if (text[0] == ' ' && text[1] == '(' && id > 2 &&
+		    text[id] == ')' && map_find(filings, arena_strndup(
+		    v->scratch, text + 2, id - 2)) != NULL) {
+			text += id + 1;
+			continue;
+		}
+		n += n == 0;
+		buf_add(&b, text, n);
+		text += n;
+	}
+	out = buf_copy(&b, v->arena);
+	buf_free(&b);
+	return out;
+}
+
 static void
 tell(struct interview *v, const struct triage_reason *x)
 {
 	struct interview_notice *n = arena_alloc(v->arena, sizeof(*n));
 
 	n->weight = weight(x);
-	n->because = arena_strdup(v->arena, x->because);
-	n->instead = x->instead ? arena_strdup(v->arena, x->instead) : NULL;
+	n->because = without_ids(v, x->because);
+	n->instead = x->instead ? without_ids(v, x->instead) : NULL;
 	vec_push(&v->notices, v->arena, n);
 }
 

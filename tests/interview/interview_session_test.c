@@ -221,7 +221,8 @@ refusal_is_told_once_and_another_filing_offered(void **state)
 	assert_int_equal(n, 1);
 	assert_int_equal(all[0].weight, INTERVIEW_NOT_OPEN);
 	assert_non_null(strstr(all[0].because, "criminal case"));
-	assert_non_null(all[0].instead);
+	/* Without the name that the command line has for it. */
+	assert_non_null(strstr(all[0].instead, "write to the prosecutor. "));
 	assert_int_equal(take(v, "terminate"), INTERVIEW_WRONG);
 	assert_false(interview_skip(v));
 	interview_notices(v, &n);
@@ -398,6 +399,45 @@ choices_by_number_and_word(void **state)
 	}
 }
 
+/* "No" to "Which one?" is no name of one. */
+static void
+words_for_nothing_are_no_answers(void **state)
+{
+	static const char *const words[] = { "no", "None", "N/A", "ninguna",
+	    "I don't know", "No s\303\251", "unknown" };
+	static const char *const text[] = { "North", "no one", "None Such" };
+	struct test *t = *state;
+	struct interview *v = until(t, "order.division");
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (take(v, words[i]) != INTERVIEW_TAKEN)
+			fail_msg("'%s' was not taken", words[i]);
+		assert_null(text_of(interview_answers(v, t->arena, NULL),
+		    "order.division"));
+		assert_true(interview_back(v));
+	}
+	for (size_t i = 0; i < sizeof(text) / sizeof(text[0]); i++) {
+		assert_int_equal(take(v, text[i]), INTERVIEW_TAKEN);
+		assert_string_equal(text_of(interview_answers(v, t->arena,
+		    NULL), "order.division"), text[i]);
+		assert_true(interview_back(v));
+	}
+	v = until(t, "reason.why");
+	assert_int_equal(take(v, "Nada."), INTERVIEW_TAKEN);
+	assert_null(text_of(interview_answers(v, t->arena, NULL),
+	    "reason.why"));
+	/* What the papers need is asked for; a day is not "no". */
+	v = until(t, "order.issued");
+	assert_int_equal(take(v, "I don't know"), INTERVIEW_WRONG);
+	assert_int_equal(take(v, "no"), INTERVIEW_WRONG);
+	v = until(t, "order.served");
+	assert_int_equal(take(v, "no"), INTERVIEW_TAKEN);
+	assert_true(interview_back(v));
+	assert_int_equal(take(v, "not sure"), INTERVIEW_TAKEN);
+	assert_null(text_of(interview_answers(v, t->arena, NULL),
+	    "order.served"));
+}
+
 int
 main(void)
 {
@@ -413,6 +453,7 @@ main(void)
 		TEST(lists_add_edit_and_remove),
 		TEST(gone_on_with_where_it_stood),
 		TEST(blank_answers_are_not_followed_up),
+		TEST(words_for_nothing_are_no_answers),
 		TEST(places_are_known_ones),
 		TEST(choices_by_number_and_word),
 	};
