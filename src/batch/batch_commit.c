@@ -92,17 +92,24 @@ show(struct batch_run *r, struct batch_slot *s, struct batch_result *x)
 
 /*
  * A row that has errors now had a packet in an earlier run: it no longer is
- * what the row says, and nobody shall file it.
+ * what the row says, and nobody shall file it.  It goes all at once, so that no
+ * half of it is ever seen, unless somebody keeps other files in the folder.
  */
 static void
 take_away(struct batch_run *r, const struct batch_slot *s)
 {
 	struct buf manifest = { 0 };
+	const char *name = s->folder;
 
-	if (s->folder[0] != '\0' && io_place_read(r->place, arena_printf(
-	    r->scratch, "%s/manifest.json", s->folder), LIMIT_FILE_BYTES,
-	    &manifest) && strstr(manifest.data, OURS) != NULL)
-		(void)io_place_remove(r->place, s->folder, job_file_names);
+	if (name[0] != '\0' && io_place_read(r->place, arena_printf(
+	    r->scratch, "%s/manifest.json", name), LIMIT_FILE_BYTES,
+	    &manifest) && strstr(manifest.data, OURS) != NULL) {
+		if (!io_place_holds_other(r->place, name, job_file_names) &&
+		    io_place_move(r->place, r->diags, name,
+		    old_name(r, s->row)))
+			name = old_name(r, s->row);
+		(void)io_place_remove(r->place, name, job_file_names);
+	}
 	buf_free(&manifest);
 }
 

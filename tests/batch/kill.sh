@@ -31,6 +31,27 @@ while [ "$k" -lt "$n" ]; do
 done
 [ "$stopped" -ge $((n / 2)) ] || fail "only $stopped of $n runs were killed"
 
+# A packet whose row has errors now goes all at once, or not yet.
+sheet 2 >two.csv
+batch two.csv -o two >out 2>&1
+sed '2s/protected,term/nobody,term/' two.csv >wrong.csv
+at=1
+while [ "$at" -lt 24 ]; do
+	rm -rf hurt
+	cp -r two hurt
+	setsid env LD_PRELOAD="$shim" SHIM_KILL="$at" "$movant" batch wrong.csv \
+	    -o hurt --today "$today" --jobs 1 --resume >out 2>&1
+	[ ! -d hurt/client-0001 ] || diff -r two/client-0001 \
+	    hurt/client-0001 >diff 2>&1 ||
+	    fail "operation $at: half of a packet is seen: $(head -1 diff)"
+	at=$((at + 1))
+done
+batch wrong.csv -o hurt --resume >out 2>&1
+[ ! -e hurt/client-0001 ] || fail 'a packet of a row that is wrong is left'
+whole hurt
+rm -rf hurt
+cp -r good hurt
+
 # What is finished is not done again: files keep their inodes.
 before=$(ls -iR hurt | grep -v 'results\|journal' | cksum)
 batch in.csv -o hurt --resume >out 2>&1
