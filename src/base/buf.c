@@ -99,3 +99,15 @@ buf_copy(const struct buf *b, struct arena *a)
 {
 	return arena_strndup(a, b->data ? b->data : "", b->len);
 }
+
+char *
+buf_give(struct buf *b, struct arena *a)
+{
+	char *data = b->data;
+
+	if (data == NULL)
+		return arena_strdup(a, "");
+	arena_defer(a, free, data);
+	*b = (struct buf){ 0 };
+	return data;
+}

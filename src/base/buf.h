@@ -73,6 +73,8 @@ void	 buf_printf(struct buf *, const char *fmt, ...)
 /* Forget the content, keep the memory. */
 void	 buf_clear(struct buf *);
 void	 buf_free(struct buf *);
+/* The content, which the arena frees from now on; the buffer is empty then. */
+char	*buf_give(struct buf *, struct arena *);
 /* The content as a string in the arena; the buffer is left as it is. */
 char	*buf_copy(const struct buf *, struct arena *);
 

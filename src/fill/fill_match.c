@@ -11,6 +11,7 @@
 
 /* Bytes that may stand between two groups of one number. */
 #define NUMBER_GAP	8
+#define WORD		5	/* bytes that one takes, and the blank behind */
 
 static bool
 digit(uint32_t c)
@@ -36,9 +37,12 @@ apostrophe(uint32_t c)
 
 /* Where the reading of a text stands. */
 struct scan {
+	struct arena	*arena;
 	struct fill_fold *f;
 	const char	*at;		/* what is read next */
 	size_t		 ncp;		/* characters so far */
+	size_t		 cps, words;	/* how many there is room for */
+	size_t		 more;		/* of cps: beyond one for each byte */
 	bool		 open;		/* inside a word */
 	bool		 digits;	/* of digits */
 };
@@ -72,6 +76,40 @@ word_close(struct scan *s, bool number)
 		f->line[f->nline++] = (unsigned char)*form++;
 }
 
+/* The same in an array twice as long. */
+static void *
+grown(struct arena *a, const void *old, size_t n, size_t size)
+{
+	void *p = arena_raw(a, 2 * n, size);
+
+	memcpy(p, old, n * size);
+	return p;
+}
+
+static void
+room_for_words(struct scan *s)
+{
+	s->f->words = grown(s->arena, s->f->words, s->words,
+	    sizeof(*s->f->words));
+	s->words *= 2;
+}
+
+/* A character of so many bytes comes to n of them. */
+static void
+room_for_chars(struct scan *s, size_t bytes, size_t n)
+{
+	s->more += bytes;
+	if (n > s->more) {
+		s->f->cp = grown(s->arena, s->f->cp, s->cps,
+		    sizeof(*s->f->cp));
+		s->f->line = grown(s->arena, s->f->line, s->cps,
+		    sizeof(*s->f->line));
+		s->more += s->cps;
+		s->cps *= 2;
+	}
+	s->more -= n;
+}
+
 static struct fill_word *
 word_at(struct scan *s, size_t at, bool digits)
 {
@@ -79,6 +117,8 @@ word_at(struct scan *s, size_t at, bool digits)
 
 	if (!s->open || digits != s->digits) {
 		word_close(s, digits);
+		if (f->n == s->words)
+			room_for_words(s);
 		f->words[f->n++] = (struct fill_word){ .at = at, .cp = s->ncp,
 		    .line = f->nline, .hash = 2166136261u, .digits = digits };
 		s->open = true;
@@ -155,6 +195,7 @@ scan_other(struct scan *s)
 		return;
 	}
 	utf8_fold(c, out, &n);
+	room_for_chars(s, (size_t)(s->at - f->text) - at, n);
 	for (size_t i = 0; i < n; i++) {
 		struct fill_word *w;
 
@@ -170,49 +211,18 @@ scan_other(struct scan *s)
 	}
 }
 
-/* ---- room for them ---- */
-
-/* No fewer words and characters than the text has. */
-static void
-count(const char *p, size_t *words, size_t *cps)
-{
-	uint32_t out[UTF8_FOLD], c;
-	int last = 0, kind;
-	size_t n;
-
-	for (; *p != '\0'; last = kind) {
-		if ((unsigned char)*p < 0x80) {
-			kind = plain_letter(*p) ? 1 : plain_digit(*p) ? 2 : 0;
-			*cps += kind != 0;
-			*words += kind != 0 && kind != last;
-			p++;
-			continue;
-		}
-		c = utf8_next(&p);
-		kind = 0;
-		if (apostrophe(c))
-			continue;
-		kind = last;
-		utf8_fold(c, out, &n);
-		for (size_t i = 0; i < n; i++, last = kind) {
-			kind = digit(out[i]) ? 2 : letter(out[i]) ? 1 : 0;
-			*cps += kind != 0;
-			*words += kind != 0 && kind != last;
-		}
-	}
-}
-
 struct fill_fold
 fill_fold(struct arena *a, const char *text)
 {
 	struct fill_fold f = { .text = text };
-	struct scan s = { .f = &f, .at = text };
-	size_t words = 0, cps = 0;
+	size_t len = strlen(text);
+	struct scan s = { .arena = a, .f = &f, .at = text,
+	    .cps = len + UTF8_FOLD, .words = len / WORD + 4,
+	    .more = UTF8_FOLD };
 
-	count(text, &words, &cps);
-	f.words = arena_raw(a, words, sizeof(*f.words));
-	f.cp = arena_raw(a, cps, sizeof(*f.cp));
-	f.line = arena_raw(a, cps, sizeof(*f.line));
+	f.words = arena_raw(a, s.words, sizeof(*f.words));
+	f.cp = arena_raw(a, s.cps, sizeof(*f.cp));
+	f.line = arena_raw(a, s.cps, sizeof(*f.line));
 	while (*s.at != '\0') {
 		if (plain_letter(*s.at) || plain_digit(*s.at))
 			scan_run(&s);

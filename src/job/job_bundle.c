@@ -17,14 +17,13 @@ static const struct {
 };
 
 bool
-job_file_add(struct job *j, const char *name, const struct buf *data,
-    size_t pages)
+job_file_add(struct job *j, const char *name, struct buf *data, size_t pages)
 {
 	struct job_file *f = arena_alloc(j->arena, sizeof(*f));
 
 	f->name = name;
-	f->data = buf_copy(data, j->arena);
 	f->len = data->len;
+	f->data = buf_give(data, j->arena);
 	f->pages = pages;
 	vec_push(&j->files, j->arena, f);
 	return true;

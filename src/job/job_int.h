@@ -87,7 +87,8 @@ bool	 job_blanks(struct job *);
 struct doc_node *job_cover(struct job *);
 /* Make court.pdf and its siblings. */
 bool	 job_bundles(struct job *);
-bool	 job_file_add(struct job *, const char *name, const struct buf *,
+/* The content goes over to the packet; the buffer is empty then. */
+bool	 job_file_add(struct job *, const char *name, struct buf *,
 	    size_t pages);
 /* Warn of papers and files beyond what the court takes. */
 void	 job_limits(struct job *);

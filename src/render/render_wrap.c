@@ -155,11 +155,15 @@ render_wrap(struct render_lines *t, const char *s, enum doc_align align,
     int first)
 {
 	size_t len = strlen(s), start = 0, end = 0, seg = 0;
-	char *breaks = arena_alloc(t->arena, len + 1);
+	char *breaks = arena_raw(t->arena, len + 1, 1);
 	int used = 0, room = t->width - t->left - first;
 	/* Mostly a byte is a column, and there is nothing to measure. */
 	bool plain = plain_run(s, len) == len;
 
+	if (plain && len > 0 && (int)len <= room) {
+		put_aligned(t, s, len, align);
+		return;
+	}
 	layout_breaks(s, len, breaks);
 	for (size_t i = 0; i < len; i++) {
 		bool must = s[i] == '\n';

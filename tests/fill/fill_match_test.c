@@ -352,6 +352,30 @@ generated(void **state)
 	assert_true(hits > 1000);
 }
 
+/* More words, and more characters, than a text of that length has. */
+static void
+outgrown(void **state)
+{
+	static const char *const parts[] = { "\xef\xb7\xba", "a1", "\xef\xb7\xba"
+	    "a1 ", "é" };
+	struct test *t = *state;
+	struct plain *p = arena_alloc(t->arena, sizeof(*p));
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		struct buf b = { 0 };
+		struct fill_fold f;
+
+		for (int k = 0; k < 180; k++)
+			buf_str(&b, parts[i]);
+		f = fill_fold(t->arena, b.data);
+		memset(p, 0, sizeof(*p));
+		plain_words(b.data, p);
+		plain_line(p);
+		same_words(&f, p);
+		buf_free(&b);
+	}
+}
+
 /* Each row is found: the places where letters begin are right. */
 static void
 short_forms(void **state)
@@ -380,6 +404,7 @@ main(void)
 		TEST(telephones),
 		TEST(local_numbers),
 		TEST(generated),
+		TEST(outgrown),
 		TEST(short_forms),
 	};
 
