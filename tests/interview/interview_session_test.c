@@ -234,6 +234,39 @@ refusal_is_told_once_and_another_filing_offered(void **state)
 }
 
 /* A caution that hangs on what was not asked yet is not told. */
+/* Of a filing that is closed only why, and no gentler way to use it. */
+static void
+closed_filing_has_no_other_choice(void **state)
+{
+	static const struct say pressed[] = { { "filer", "protected" },
+	    { "safety.voluntary", "no" }, { "safety.pressure", "yes" },
+	    { NULL, NULL } };
+	struct test *t = *state;
+	struct interview *v = session_new(t, session_program(t), LANG_EN,
+	    NULL);
+	const struct interview_notice *all;
+	size_t n;
+
+	session_hold(t, v, pressed, "filing", NULL);
+	assert_int_equal(take(v, "terminate"), INTERVIEW_TAKEN);
+	assert_int_equal(interview_next(v)->kind, INTERVIEW_REFUSED);
+	all = interview_notices(v, &n);
+	assert_true(n > 0);
+	for (size_t i = 0; i < n; i++)
+		assert_int_not_equal(all[i].weight, INTERVIEW_CHOICE);
+	/* Free again, it is told. */
+	assert_true(interview_back(v));
+	assert_true(interview_back(v));
+	assert_true(interview_back(v));
+	assert_int_equal(take(v, "yes"), INTERVIEW_TAKEN);
+	assert_int_equal(take(v, "no"), INTERVIEW_TAKEN);
+	interview_notices(v, &n);
+	assert_int_equal(take(v, "terminate"), INTERVIEW_TAKEN);
+	all = interview_notices(v, &n);
+	assert_int_equal(n, 1);
+	assert_int_equal(all[0].weight, INTERVIEW_CHOICE);
+}
+
 static void
 cautions_wait_for_their_answers(void **state)
 {
@@ -449,6 +482,7 @@ main(void)
 		TEST(stale_answers_are_dropped_and_come_back),
 		TEST(contradicted_answers_are_asked_again),
 		TEST(refusal_is_told_once_and_another_filing_offered),
+		TEST(closed_filing_has_no_other_choice),
 		TEST(cautions_wait_for_their_answers),
 		TEST(lists_add_edit_and_remove),
 		TEST(gone_on_with_where_it_stood),
