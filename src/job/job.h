@@ -19,6 +19,7 @@
 
 #include "base/lang.h"
 #include "base/map.h"
+#include "base/memo.h"
 #include "base/vec.h"
 #include "carrier/carrier.h"
 
@@ -46,6 +47,7 @@ struct job_program {
 	struct map	 steps;		/* what was demanded: job_program.c */
 	struct pdf_fonts *fonts;	/* NULL until job_program_fonts */
 	const struct layout_fonts *metrics;
+	struct memo	 wrapped;	/* for render_text */
 	struct job_where where;
 	struct carrier_options carrier;	/* how answers are read; may be set */
 };

@@ -100,7 +100,7 @@ job_checklist_files(struct job *j)
 	ok = ok && job_pocket_pdf(j->program, j->arena, j->diags, plan,
 	    j->options, &pocket);
 	if (ok) {
-		render_text(j->arena, root, &text);
+		render_text(&j->program->wrapped, root, &text);
 		write_html(j->arena, j->options, root, &html);
 		ok = job_file_add(j, "checklist.pdf", &pdf, pages) &&
 		    job_file_add(j, "checklist.txt", &text, 0) &&
@@ -152,6 +152,6 @@ job_checklist(struct job_program *p, struct arena *a, struct diags *d,
 	else if (str_eq(format, "html"))
 		write_html(a, o, root, out);
 	else
-		render_text(a, root, out);
+		render_text(NULL, root, out);
 	return true;
 }

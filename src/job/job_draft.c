@@ -5,6 +5,8 @@
 #include "checklist/checklist.h"
 #include "job/job_int.h"
 
+#define WRAPPED_HELD	(1u << 20)	/* bytes that stay for the next packet */
+
 static const char *
 filing_names(struct job *j)
 {
@@ -197,6 +199,7 @@ job_draft(struct job_program *p, struct arena *a, struct diags *d,
 		return NULL;
 	/* The packet before this one is done with its words. */
 	pdf_fonts_trim(p->fonts);
+	memo_trim(&p->wrapped, WRAPPED_HELD);
 	if (!begin(&j, answers))
 		return NULL;
 	if (!job_papers(&j) || !job_blanks(&j))

@@ -105,7 +105,7 @@ job_pocket_text(struct arena *a, struct diags *d, const struct plan *plan,
 
 		if (root == NULL)
 			return false;
-		render_text(a, root, &text);
+		render_text(NULL, root, &text);
 		for (size_t i = 0; i < text.len; i++)
 			lines += text.data[i] == '\n';
 		if (lines <= POCKET_LINES)

@@ -22,6 +22,7 @@ program_new(struct arena *a, const struct job_where *where)
 
 	p->arena = a;
 	p->where = *where;
+	memo_open(&p->wrapped, a);
 	return p;
 }
 

@@ -42,7 +42,7 @@ add_sheet(struct job *j, const struct doc_node *root)
 	if (pages == NULL || !job_pdf(j, pages, "refusal.pdf",
 	    root->first->short_title, j->rules->lang))
 		return false;
-	render_text(j->arena, root, &text);
+	render_text(NULL, root, &text);
 	job_file_add(j, "refusal.txt", &text, 0);
 	buf_free(&text);
 	return true;

@@ -271,7 +271,7 @@ job_triage(struct job_program *p, struct arena *a, struct diags *d,
 	if (str_eq(format, "json"))
 		job_triage_json(a, rules, f, n, out);
 	else
-		render_text(a, job_triage_doc(a, rules, f, n), out);
+		render_text(NULL, job_triage_doc(a, rules, f, n), out);
 	wanted = rules->law_case.filing;
 	asked = answers_find(rules->answers, "filing");
 	for (size_t i = 0; i < n; i++)

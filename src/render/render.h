@@ -16,10 +16,15 @@ struct buf;
 struct doc_node;
 struct layout;
 struct layout_fonts;
+struct memo;
 struct vec;
 
-/* Plain text, wrapped at 78 columns; boxes as "[ ]" and "[x]". */
-void	 render_text(struct arena *, const struct doc_node *root, struct buf *);
+/*
+ * Plain text, wrapped at 78 columns; boxes as "[ ]" and "[x]".  Where its lines
+ * end is kept in the memo for the next text, which is the same without; NULL =
+ * it is not kept.
+ */
+void	 render_text(struct memo *, const struct doc_node *root, struct buf *);
 
 /*
  * One page of HTML 5 for a browser, with boxes to tick and blanks to write in.

@@ -16,10 +16,12 @@
 
 struct arena;
 struct buf;
+struct memo;
 
 /* Where the lines of a block go. */
 struct render_lines {
 	struct arena	*arena;
+	struct memo	*kept;		/* how texts were cut; or NULL */
 	struct buf	*out;
 	int		 left, width;	/* columns; width counts left */
 	const char	*mark;		/* "[ ]", "3.": waits for its line */

@@ -216,8 +216,8 @@ static void
 apart(struct render_lines *t, const struct doc_node *n, int width, bool tight,
     struct buf *b)
 {
-	struct render_lines in = { .arena = t->arena, .out = b, .width = width,
-	    .tight = tight, .depth = t->depth };
+	struct render_lines in = { .arena = t->arena, .kept = t->kept,
+	    .out = b, .width = width, .tight = tight, .depth = t->depth };
 
 	if (n == NULL)
 		return;
@@ -491,14 +491,13 @@ blocks(struct render_lines *t, const struct doc_node *parent)
 }
 
 void
-render_text(struct arena *a, const struct doc_node *root, struct buf *out)
+render_text(struct memo *kept, const struct doc_node *root, struct buf *out)
 {
 	struct arena *scratch = arena_open();
 	struct buf own = { 0 };
-	struct render_lines t = { .arena = scratch, .out = &own,
-	    .width = RENDER_WIDTH };
+	struct render_lines t = { .arena = scratch, .kept = kept,
+	    .out = &own, .width = RENDER_WIDTH };
 
-	(void)a;
 	if (root->kind == DOC_PAPER)
 		paper(&t, root);
 	else

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/memo.h"
 #include "base/utf8.h"
 #include "layout/layout.h"
 #include "render/render_int.h"
@@ -111,9 +112,12 @@ put_aligned(struct render_lines *t, const char *s, size_t len,
 
 	while (len > 0 && s[len - 1] == ' ')
 		len--;
+	if (align == DOC_LEFT || align == DOC_JUSTIFY) {
+		render_line(t, s, len, 0);
+		return;
+	}
 	room = t->width - t->left - render_columns(t->arena, s, len);
-	if (room < 0 || align == DOC_LEFT || align == DOC_JUSTIFY)
-		room = 0;
+	room = room < 0 ? 0 : room;
 	render_line(t, s, len, align == DOC_CENTER ? room / 2 : room);
 }
 
@@ -150,20 +154,43 @@ measure(const struct render_lines *t, const char *s, size_t len)
 	    render_columns(t->arena, s, len);
 }
 
-void
-render_wrap(struct render_lines *t, const char *s, enum doc_align align,
-    int first)
+/* The lines of a text: which of its bytes each has. */
+struct cut {
+	uint32_t	 from, len;
+};
+
+struct cuts {
+	struct cut	*at;
+	size_t		 n, cap;
+};
+
+static void
+add_cut(struct arena *a, struct cuts *c, size_t from, size_t len)
 {
-	size_t len = strlen(s), start = 0, end = 0, seg = 0;
-	char *breaks = arena_raw(t->arena, len + 1, 1);
-	int used = 0, room = t->width - t->left - first;
+	struct cut *more;
+
+	if (c->n == c->cap) {
+		c->cap = c->cap ? c->cap * 2 : 8;
+		more = arena_array(a, c->cap, sizeof(*more));
+		if (c->n > 0)
+			memcpy(more, c->at, c->n * sizeof(*more));
+		c->at = more;
+	}
+	c->at[c->n++] = (struct cut){ (uint32_t)from, (uint32_t)len };
+}
+
+/* Lines of `room` columns, the first of `first` less. */
+static void
+cut(const struct render_lines *t, const char *s, size_t len, int rest,
+    int first, struct cuts *c)
+{
+	struct arena *a = t->arena;
+	size_t start = 0, end = 0, seg = 0;
+	char *breaks = arena_raw(a, len + 1, 1);
+	int used = 0, room = rest - first;
 	/* Mostly a byte is a column, and there is nothing to measure. */
 	bool plain = plain_run(s, len) == len;
 
-	if (plain && len > 0 && (int)len <= room) {
-		put_aligned(t, s, len, align);
-		return;
-	}
 	layout_breaks(s, len, breaks);
 	for (size_t i = 0; i < len; i++) {
 		bool must = s[i] == '\n';
@@ -177,31 +204,78 @@ render_wrap(struct render_lines *t, const char *s, enum doc_align align,
 		w = plain ? (int)(end - seg) :
 		    measure(t, s + seg, end - seg);
 		if (used + w > room && seg > start) {
-			put_aligned(t, s + start, seg - start, align);
+			add_cut(a, c, start, seg - start);
 			start = seg;
 			used = 0;
-			room = t->width - t->left;
+			room = rest;
 		}
 		while (seg == start && w > room) {
-			size_t n = chop(t->arena, s + seg, end - seg, room);
+			size_t n = chop(a, s + seg, end - seg, room);
 
-			put_aligned(t, s + seg, n, align);
+			add_cut(a, c, seg, n);
 			start = seg += n;
-			room = t->width - t->left;
+			room = rest;
 			w = measure(t, s + seg, end - seg);
 		}
-		used += plain ? (int)(i + 1 - seg) : render_columns(t->arena,
+		used += plain ? (int)(i + 1 - seg) : render_columns(a,
 		    s + seg, i + 1 - must - seg);
 		seg = i + 1;
 		if (must) {
-			put_aligned(t, s + start, end - start, align);
+			add_cut(a, c, start, end - start);
 			start = seg;
 			used = 0;
-			room = t->width - t->left;
+			room = rest;
 		}
 	}
 	if (start < len)
-		put_aligned(t, s + start, len - start, align);
+		add_cut(a, c, start, len - start);
+}
+
+/* The cuts, found from an earlier time or kept for a later one. */
+static const struct cuts *
+cuts_of(const struct render_lines *t, const char *s, size_t len, int room,
+    int first)
+{
+	const int shape[] = { room, first };
+	struct cuts *c, *kept;
+	struct buf key = { 0 };
+
+	buf_add(&key, shape, sizeof(shape));
+	buf_add(&key, s, len);
+	c = t->kept ? memo_find(t->kept, key.data, key.len) : NULL;
+	if (c == NULL) {
+		c = arena_alloc(t->arena, sizeof(*c));
+		cut(t, s, len, room, first, c);
+		if (t->kept != NULL) {
+			kept = arena_alloc(t->kept->arena, sizeof(*kept));
+			for (size_t i = 0; i < c->n; i++)
+				add_cut(t->kept->arena, kept, c->at[i].from,
+				    c->at[i].len);
+			memo_keep(t->kept, key.data, key.len, kept);
+		}
+	}
+	buf_free(&key);
+	return c;
+}
+
+void
+render_wrap(struct render_lines *t, const char *s, enum doc_align align,
+    int first)
+{
+	size_t len = strlen(s);
+	int room = t->width - t->left;
+	const struct cuts *c;
+
+	if (len == 0)
+		return;
+	/* Most that is short has nothing to be cut at. */
+	if ((int)len <= room - first && plain_run(s, len) == len) {
+		put_aligned(t, s, len, align);
+		return;
+	}
+	c = cuts_of(t, s, len, room, first);
+	for (size_t i = 0; i < c->n; i++)
+		put_aligned(t, s + c->at[i].from, c->at[i].len, align);
 }
 
 /* --- inlines --- */

@@ -51,6 +51,6 @@ report_run(struct arena *a, struct diags *d, struct pdf_fonts *fonts,
 
 	if (pages == NULL || !render_pdf(a, d, pages, fonts, &info, pdf))
 		return false;
-	render_text(a, root, text);
+	render_text(NULL, root, text);
 	return true;
 }

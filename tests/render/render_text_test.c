@@ -39,7 +39,7 @@ text_of(struct test *t, const struct doc_node *root)
 	struct buf b = { 0 };
 	char *out;
 
-	render_text(t->arena, root, &b);
+	render_text(NULL, root, &b);
 	out = buf_copy(&b, t->arena);
 	buf_free(&b);
 	for (char *p = out; *p != '\0';) {

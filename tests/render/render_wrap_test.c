@@ -1,14 +1,14 @@
 #include "test.h"
 
+#include "base/memo.h"
 #include "render/render_int.h"
 
-/* The text in lines of `width`, joined by "/". */
 static void
-wraps(struct test *t, const char *text, int width, enum doc_align align,
-    int first, const char *expected)
+wraps_kept(struct test *t, struct memo *kept, const char *text, int width,
+    enum doc_align align, int first, const char *expected)
 {
 	struct buf b = { 0 };
-	struct render_lines l = { .arena = t->arena, .out = &b,
+	struct render_lines l = { .arena = t->arena, .kept = kept, .out = &b,
 	    .width = width };
 
 	render_wrap(&l, text, align, first);
@@ -17,6 +17,19 @@ wraps(struct test *t, const char *text, int width, enum doc_align align,
 			b.data[i] = '/';
 	assert_string_equal(b.data ? b.data : "", expected);
 	buf_free(&b);
+}
+
+/* The text in lines of `width`, joined by "/"; the same each time. */
+static void
+wraps(struct test *t, const char *text, int width, enum doc_align align,
+    int first, const char *expected)
+{
+	struct memo kept;
+
+	memo_open(&kept, t->arena);
+	wraps_kept(t, NULL, text, width, align, first, expected);
+	wraps_kept(t, &kept, text, width, align, first, expected);
+	wraps_kept(t, &kept, text, width, align, first, expected);
 }
 
 static void
