@@ -28,6 +28,9 @@ bool	 io_is_folder(const char *path);
 const char **io_list(struct arena *, struct diags *, const char *folder,
 	    const char *suffix, size_t *n);
 
+/* All bytes, through short writes and interruptions; false leaves errno. */
+bool	 io_write_fully(int fd, const char *, size_t);
+
 /*
  * A file read in pieces, for those that are too large for memory.  It is closed
  * with the arena, or before.

@@ -13,7 +13,5 @@ struct io_place {
 /* write-failed by errno; name is in the place, or NULL.  Returns false. */
 bool	 io_place_fail(struct io_place *, struct diags *, const char *name,
 	    const char *what);
-/* All bytes, through short writes and interruptions. */
-bool	 io_write_fully(int fd, const char *, size_t);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/io.h"
 #include "base/io_int.h"
 
 #define ENOUGH		(1u << 16)

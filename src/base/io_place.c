@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/io.h"
 #include "base/io_int.h"
 #include "base/str.h"
 

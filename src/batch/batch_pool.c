@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/io.h"
 #include "batch/batch_int.h"
 
 #define QUEUE		32		/* rows before one worker */
@@ -72,22 +73,6 @@ read_fully(int fd, void *to, size_t n)
 	return true;
 }
 
-static bool
-write_fully(int fd, const char *data, size_t n)
-{
-	while (n > 0) {
-		ssize_t did = write(fd, data, n);
-
-		if (did < 0 && errno == EINTR)
-			continue;
-		if (did < 0)
-			return false;
-		data += did;
-		n -= (size_t)did;
-	}
-	return true;
-}
-
 /* A row may not compute for ever; what it has used before does not count. */
 static void
 limit_time(void)
@@ -122,7 +107,7 @@ one_row(const struct batch_work *w, struct arena *a, const char *message,
 	buf_add(&out, &h, sizeof(h));
 	buf_add(&out, result.data, result.len);
 	buf_add(&out, told.data, told.len);
-	ok = write_fully(to, out.data, out.len);
+	ok = io_write_fully(to, out.data, out.len);
 	buf_free(&result);
 	buf_free(&told);
 	buf_free(&out);
