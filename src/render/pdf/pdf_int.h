@@ -8,6 +8,7 @@
  *	pdf_known		the same of text that many documents show
  *	pdf_object		libharu as model of objects that are few
  *	pdf_write		the file, and objects that are many
+ *	pdf_pack		those that are packed together
  *
  *	pdf_share		pages that several documents show
  *
@@ -174,6 +175,7 @@ struct pdf_knowns {
 	size_t		 cap;
 	uint64_t	 before;	/* runs that are no more */
 	struct memo	 contents;	/* struct pdf_deflated, by what it is of */
+	struct memo	 packs;		/* the same */
 };
 
 struct pdf_fonts {
@@ -354,15 +356,34 @@ void	 pdf_known_codes(struct pdf_fonts *, struct pdf_known *,
 void	 pdf_known_content(struct pdf_doc *, const struct layout_page *,
 	    const struct buf *, struct pdf_deflated *);
 
+/* The same for objects that are packed together. */
+void	 pdf_known_pack(struct pdf_doc *, const struct buf *,
+	    struct pdf_deflated *);
+
 /* --- libharu, and the file --- */
+
+/* Where an object is: so many bytes from the file's start, or packed. */
+struct pdf_spot {
+	size_t		 at;		/* or which one in a stream */
+	unsigned	 in;		/* the stream's number; 0 = by itself */
+};
+
+/* The stream that is being packed. */
+struct pdf_pack {
+	struct buf	 numbers;	/* of its objects, and where each is */
+	struct buf	 objects;
+	unsigned	 n, id;
+};
 
 struct pdf_write {
 	struct buf	*out;
 	size_t		 start;		/* where in it the file begins */
 	unsigned	 first, next;	/* numbers: of our first object, and
 					 * of the next one */
-	size_t		*at;		/* by number - first: from start on */
+	struct pdf_spot	*spots;		/* by number - first */
 	size_t		 cap;
+	bool		 packs;		/* as PDF 1.5 can */
+	struct pdf_pack	 pack;
 };
 
 struct pdf_doc {
@@ -451,6 +472,21 @@ void	*pdf_stub(struct pdf_doc *, unsigned id);
  * made of the file's bytes.  doc->error tells when libharu could not.
  */
 void	 pdf_write_close(struct pdf_doc *);
+
+/* --- pdf_pack.c --- */
+
+void	 pdf_pack_open(struct pdf_doc *);
+/* As pdf_write_object and pdf_write_end, but packed; *spot: where. */
+struct buf *pdf_pack_object(struct pdf_doc *, unsigned id, struct pdf_spot *);
+void	 pdf_pack_end(struct pdf_doc *);
+/* Write what is still being packed. */
+void	 pdf_pack_close(struct pdf_doc *);
+/*
+ * The table of all objects as the last one, with the entries of the trailer;
+ * spots[1] to spots[id], its own.
+ */
+void	 pdf_pack_table(struct pdf_doc *, unsigned id, const char *entries,
+	    const struct pdf_spot *spots);
 
 /* --- pdf_share.c --- */
 

@@ -7,7 +7,8 @@
  * glyphs (pdf_embed).  Only for text of one font, read from left to right, with
  * a glyph for each character: nearly all there is.
  *
- * Of the content of a page on which no answer stands: how it deflates.
+ * Of the content of a page on which no answer stands, and of objects that are
+ * packed together: how they deflate.
  */
 #include <string.h>
 
@@ -18,6 +19,7 @@
 /* Bytes that a trim leaves alone. */
 #define TEXTS_HELD	(4u << 20)
 #define CONTENTS_HELD	(4u << 20)
+#define PACKS_HELD	(2u << 20)
 
 static void drop(void *p) { arena_close(p); }
 
@@ -27,12 +29,14 @@ pdf_known_open(struct pdf_knowns *k, struct arena *arena)
 	k->arena = arena_open();
 	arena_defer(arena, drop, k->arena);
 	memo_open(&k->contents, arena);
+	memo_open(&k->packs, arena);
 }
 
 void
 pdf_known_trim(struct pdf_knowns *k, uint64_t gone)
 {
 	memo_trim(&k->contents, CONTENTS_HELD);
+	memo_trim(&k->packs, PACKS_HELD);
 	if (gone == k->before && arena_held(k->arena) <= TEXTS_HELD)
 		return;
 	arena_rewind(k->arena, (struct arena_mark){ 0 });
@@ -144,24 +148,36 @@ has_answers(const struct layout_page *page)
 	return false;
 }
 
+/* The bytes deflated, now or before. */
+static void
+deflated(struct pdf_doc *d, struct memo *m, const struct buf *b,
+    struct pdf_deflated *out)
+{
+	struct pdf_deflated *kept = memo_find(m, b->data, b->len);
+
+	if (kept == NULL) {
+		kept = arena_alloc(m->arena, sizeof(*kept));
+		pdf_deflate(d, b->data, b->len, kept);
+		kept->data = memcpy(arena_alloc(m->arena, kept->len + 1),
+		    kept->data, kept->len);
+		memo_keep(m, b->data, b->len, kept);
+	}
+	*out = *kept;
+}
+
 void
 pdf_known_content(struct pdf_doc *d, const struct layout_page *page,
     const struct buf *content, struct pdf_deflated *out)
 {
-	struct memo *m = &d->fonts->known.contents;
-	struct pdf_deflated *kept;
-
-	if (has_answers(page)) {
+	if (has_answers(page))
 		pdf_deflate(d, content->data, content->len, out);
-		return;
-	}
-	kept = memo_find(m, content->data, content->len);
-	if (kept == NULL) {
-		kept = arena_alloc(m->arena, sizeof(*kept));
-		pdf_deflate(d, content->data, content->len, kept);
-		kept->data = memcpy(arena_alloc(m->arena, kept->len + 1),
-		    kept->data, kept->len);
-		memo_keep(m, content->data, content->len, kept);
-	}
-	*out = *kept;
+	else
+		deflated(d, &d->fonts->known.contents, content, out);
+}
+
+void
+pdf_known_pack(struct pdf_doc *d, const struct buf *objects,
+    struct pdf_deflated *out)
+{
+	deflated(d, &d->fonts->known.packs, objects, out);
 }

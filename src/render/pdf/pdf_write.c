@@ -28,7 +28,9 @@ pdf_write_open(struct pdf_doc *d, struct buf *out)
 	w->start = out->len;
 	w->first = w->next = d->haru->xref->entries->count;
 	w->cap = 256;
-	w->at = arena_array(d->arena, w->cap, sizeof(*w->at));
+	w->spots = arena_array(d->arena, w->cap, sizeof(*w->spots));
+	w->packs = d->level != PDF_A1A;
+	pdf_pack_open(d);
 	buf_reserve(out, TYPICAL);
 	buf_str(out, d->level == PDF_A1A ? "%PDF-1.4" : "%PDF-1.7");
 	/* Says that what follows is not text. */
@@ -43,12 +45,13 @@ pdf_write_number(struct pdf_doc *d, size_t n)
 
 	w->next += (unsigned)n;
 	if (w->next - w->first > w->cap) {
-		size_t *old = w->at, had = w->cap;
+		struct pdf_spot *old = w->spots;
+		size_t had = w->cap;
 
 		while (w->cap < w->next - w->first)
 			w->cap *= 2;
-		w->at = arena_array(d->arena, w->cap, sizeof(*w->at));
-		memcpy(w->at, old, had * sizeof(*old));
+		w->spots = arena_array(d->arena, w->cap, sizeof(*w->spots));
+		memcpy(w->spots, old, had * sizeof(*old));
 	}
 	return first;
 }
@@ -65,28 +68,49 @@ pdf_digits(char *to, unsigned v)
 	return to + n;
 }
 
-struct buf *
-pdf_write_object(struct pdf_doc *d, unsigned id)
+/* An object that stands by itself. */
+static struct buf *
+begin(struct pdf_doc *d, unsigned id)
 {
 	struct pdf_write *w = &d->write;
 	char *p = buf_room(w->out, PDF_REFERENCE + 16);
 
-	w->at[id - w->first] = w->out->len - w->start;
+	w->spots[id - w->first].at = w->out->len - w->start;
 	buf_wrote(w->out, stpcpy(pdf_digits(p, id), " 0 obj\n<<"));
 	return w->out;
+}
+
+struct buf *
+pdf_write_object(struct pdf_doc *d, unsigned id)
+{
+	struct pdf_write *w = &d->write;
+	struct pdf_spot spot;
+	struct buf *b;
+
+	if (!w->packs)
+		return begin(d, id);
+	b = pdf_pack_object(d, id, &spot);
+	w->spots[id - w->first] = spot;
+	buf_str(b, "<<");
+	return b;
 }
 
 void
 pdf_write_end(struct pdf_doc *d)
 {
-	buf_str(d->write.out, ">>\nendobj\n");
+	if (d->write.packs) {
+		buf_str(&d->write.pack.objects, ">>\n");
+		pdf_pack_end(d);
+	} else {
+		buf_str(d->write.out, ">>\nendobj\n");
+	}
 }
 
 void
 pdf_write_plain(struct pdf_doc *d, unsigned id, const char *entries,
     const void *data, size_t len)
 {
-	struct buf *b = pdf_write_object(d, id);
+	struct buf *b = begin(d, id);
 
 	buf_str(b, entries);
 	buf_str(b, "/Length ");
@@ -132,16 +156,16 @@ write_out(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT len)
 	return HPDF_OK;
 }
 
-/* *at: where each of libharu's objects begins, by number. */
+/* Libharu's objects, by themselves. */
 static void
-libharu(struct pdf_doc *d, size_t *at)
+libharu(struct pdf_doc *d, struct pdf_spot *spots)
 {
 	struct pdf_write *w = &d->write;
 	HPDF_Stream stream = HPDF_CallbackWriter_New(d->haru->mmgr, write_out,
 	    w->out);
 
 	for (unsigned i = 1; i < w->first && d->error == 0; i++) {
-		at[i] = w->out->len - w->start;
+		spots[i].at = w->out->len - w->start;
 		pdf_number(w->out, i, 0);
 		buf_str(w->out, " 0 obj\n");
 		pdf_note(d, HPDF_Obj_WriteValue(HPDF_Xref_GetEntry(
@@ -163,7 +187,7 @@ place(char *line, size_t at)
 }
 
 static void
-table(struct pdf_write *w, const size_t *libharu)
+table(struct pdf_write *w, const struct pdf_spot *spots)
 {
 	char *p;
 
@@ -171,10 +195,8 @@ table(struct pdf_write *w, const size_t *libharu)
 	pdf_number(w->out, w->next, 0);
 	buf_str(w->out, "\n0000000000 65535 f\r\n");
 	p = buf_room(w->out, (size_t)w->next * LINE);
-	for (unsigned i = 1; i < w->first; i++)
-		p = place(p, libharu[i]);
-	for (unsigned i = w->first; i < w->next; i++)
-		p = place(p, w->at[i - w->first]);
+	for (unsigned i = 1; i < w->next; i++)
+		p = place(p, spots[i].at);
 	buf_wrote(w->out, p);
 }
 
@@ -225,12 +247,11 @@ identify(const unsigned char *p, size_t len, unsigned char sum[HASH_BYTES])
 	hash_sha256(state, sizeof(state), sum);
 }
 
+/* What the trailer has, or the table when it is a stream. */
 static void
-trailer(struct pdf_doc *d, const unsigned char *sum, size_t at)
+entries(const struct pdf_doc *d, const unsigned char *sum, struct buf *b)
 {
-	struct buf *b = d->write.out;
-
-	buf_str(b, "trailer\n<</Size ");
+	buf_str(b, "/Size ");
 	pdf_number(b, d->write.next, 0);
 	buf_str(b, "/Root ");
 	pdf_reference(b, pdf_id(d->haru->catalog));
@@ -244,24 +265,61 @@ trailer(struct pdf_doc *d, const unsigned char *sum, size_t at)
 			pdf_utf16_hex(b, (uint32_t)sum[i] << 8 | sum[i + 1]);
 		buf_char(b, '>');
 	}
-	buf_str(b, "]>>\nstartxref\n");
-	pdf_number(b, (int64_t)at, 0);
-	buf_str(b, "\n%%EOF\n");
+	buf_char(b, ']');
+}
+
+/* Of all objects, those of libharu first. */
+static struct pdf_spot *
+all_spots(struct pdf_doc *d, struct pdf_spot *libharu)
+{
+	struct pdf_write *w = &d->write;
+	struct pdf_spot *all = arena_array(d->arena, w->next, sizeof(*all));
+
+	memcpy(all, libharu, w->first * sizeof(*all));
+	memcpy(all + w->first, w->spots, (w->next - w->first) *
+	    sizeof(*all));
+	return all;
+}
+
+static void
+table_and_trailer(struct pdf_doc *d, struct pdf_spot *own,
+    const unsigned char *sum)
+{
+	struct pdf_write *w = &d->write;
+	size_t end = w->out->len - w->start;
+	struct buf b = { 0 };
+
+	if (w->packs) {
+		unsigned id = pdf_write_number(d, 1);
+
+		w->spots[id - w->first].at = end;
+		entries(d, sum, &b);
+		pdf_pack_table(d, id, b.data, all_spots(d, own));
+	} else {
+		table(w, all_spots(d, own));
+		buf_str(w->out, "trailer\n<<");
+		entries(d, sum, w->out);
+		buf_str(w->out, ">>\n");
+	}
+	buf_free(&b);
+	buf_str(w->out, "startxref\n");
+	pdf_number(w->out, (int64_t)end, 0);
+	buf_str(w->out, "\n%%EOF\n");
 }
 
 void
 pdf_write_close(struct pdf_doc *d)
 {
 	struct pdf_write *w = &d->write;
-	size_t *at = arena_array(d->arena, w->first, sizeof(*at)), end;
+	struct pdf_spot *own = arena_array(d->arena, w->first, sizeof(*own));
 	unsigned char sum[HASH_BYTES];
 
 	/* One more would have the number of one of ours. */
 	if (d->haru->xref->entries->count != w->first)
 		pdf_note(d, HPDF_INVALID_OBJECT);
-	libharu(d, at);
-	end = w->out->len - w->start;
-	identify((unsigned char *)w->out->data + w->start, end, sum);
-	table(w, at);
-	trailer(d, sum, end);
+	pdf_pack_close(d);
+	libharu(d, own);
+	identify((unsigned char *)w->out->data + w->start, w->out->len -
+	    w->start, sum);
+	table_and_trailer(d, own, sum);
 }
