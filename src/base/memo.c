@@ -45,26 +45,39 @@ memo_trim(struct memo *m, size_t most)
 	return 1;
 }
 
+static uint64_t
+mix(uint64_t h, const char *eight)
+{
+	uint64_t w;
+
+	memcpy(&w, eight, sizeof(w));
+	h = (h ^ w) * 0xD6E8FEB86659FD93u;
+	return h ^ h >> 32;
+}
+
 /*
- * Eight bytes at a time: keys may be whole pages.  The same on every machine of
- * one byte order; no order of anything follows from it.
+ * Four times eight bytes at a time: keys may be whole pages.  The same on every
+ * machine of one byte order; no order of anything follows from it.
  */
 static uint64_t
 hash_of(const char *key, size_t len)
 {
-	uint64_t h = 0x9E3779B97F4A7C15u ^ len, w = 0;
-	size_t i = 0;
+	uint64_t h = 0x9E3779B97F4A7C15u ^ len, h2 = h + 1, h3 = h + 2,
+	    h4 = h + 3;
+	char rest[8] = { 0 };
 
-	for (; i + sizeof(w) <= len; i += sizeof(w)) {
-		memcpy(&w, key + i, sizeof(w));
-		h = (h ^ w) * 0xD6E8FEB86659FD93u;
-		h ^= h >> 32;
+	for (; len >= 32; len -= 32, key += 32) {
+		h = mix(h, key);
+		h2 = mix(h2, key + 8);
+		h3 = mix(h3, key + 16);
+		h4 = mix(h4, key + 24);
 	}
-	w = 0;
-	if (i < len)
-		memcpy(&w, key + i, len - i);
-	h = (h ^ w) * 0xD6E8FEB86659FD93u;
-	return h ^ h >> 32;
+	h ^= h2 * 3 ^ h3 * 5 ^ h4 * 7;
+	for (; len >= 8; len -= 8, key += 8)
+		h = mix(h, key);
+	if (len > 0)
+		memcpy(rest, key, len);
+	return mix(h, rest);
 }
 
 /* Where the key is, or would be put. */

@@ -23,7 +23,7 @@ else
 	same good crash 'a crash, gone on with'
 
 	# A full disk stops the run; what is finished stays.
-	for room in 100 60000 900000; do
+	for room in 100 60000 600000; do
 		rm -rf full
 		LD_PRELOAD="$shim" SHIM_FULL=$room "$movant" batch in.csv \
 		    -o full --today "$today" --jobs 2 >out 2>err

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <libdeflate.h>
+
 #include "test.h"
 
 #include "layout/layout.h"
@@ -93,6 +95,69 @@ sheet_readable(struct buf *b)
 	}
 	buf_free(b);
 	*b = out;
+}
+
+/* Where a packed stream's dictionary begins, from `at` on; or NULL. */
+static inline const char *
+sheet_pack(const struct buf *b, size_t at)
+{
+	static const char mark[] = "<</Type/ObjStm/N ";
+
+	for (; at + sizeof(mark) <= b->len; at++)
+		if (memcmp(b->data + at, mark, sizeof(mark) - 1) == 0)
+			return b->data + at;
+	return NULL;
+}
+
+/* What is in a packed stream: *n objects, the first behind `first` bytes. */
+static inline char *
+sheet_inflated(struct arena *a, const char *dict, unsigned *n,
+    unsigned *first)
+{
+	struct libdeflate_decompressor *z =
+	    libdeflate_alloc_decompressor();
+	size_t room = 1u << 20, len;
+	char *text = arena_alloc(a, room);
+	const char *data = strstr(dict, "stream\n") + 7;
+	unsigned packed;
+
+	assert_int_equal(sscanf(dict, "<</Type/ObjStm/N %u/First %u"
+	    "/Filter/FlateDecode/Length %u", n, first, &packed), 3);
+	assert_int_equal(libdeflate_zlib_decompress(z, data, packed, text,
+	    room - 1, &len), LIBDEFLATE_SUCCESS);
+	libdeflate_free_decompressor(z);
+	return text;
+}
+
+/* Put what is packed behind the file, each object by itself. */
+static inline void
+sheet_unpack(struct arena *a, struct buf *b)
+{
+	struct buf out = { 0 };
+	const char *dict;
+	unsigned n, first;
+	size_t at = 0;
+
+	while ((dict = sheet_pack(b, at)) != NULL) {
+		char *text = sheet_inflated(a, dict, &n, &first), *next = text;
+
+		for (; n > 0; n--) {
+			unsigned id = (unsigned)strtoul(next, &next, 10);
+			unsigned from = (unsigned)strtoul(next, &next, 10);
+			char *end, *peek = next;
+
+			strtoul(peek, &peek, 10);
+			end = n == 1 ? strchr(text + first + from, '\0') :
+			    text + first + strtoul(peek, NULL, 10);
+			buf_printf(&out, "\n%u 0 obj\n%.*sendobj\n", id,
+			    (int)(end - (text + first + from)),
+			    text + first + from);
+		}
+		at = (size_t)(dict - b->data) + 1;
+	}
+	if (out.len > 0)
+		buf_add(b, out.data, out.len);
+	buf_free(&out);
 }
 
 /* --- files and tools --- */

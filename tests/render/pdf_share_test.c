@@ -123,6 +123,9 @@ a_page_with_a_link_is_drawn_each_time(void **state)
 	a = file(t, l, true);
 	assert_int_equal(kept(t), 0);
 	b = file(t, l, true);
+	assert_int_equal(kept(t), 0);
+	sheet_unpack(t->test->arena, &a);
+	sheet_unpack(t->test->arena, &b);
 	assert_int_equal(times(&b, "/Subtype/Link"), 1);
 	assert_same(&a, &b);
 }

@@ -70,6 +70,7 @@ lay_out(struct tagged *t)
 	assert_non_null(t->layout);
 }
 
+/* The file, with its objects to be read. */
 static inline void
 render(struct tagged *t, enum pdf_level level, struct buf *out)
 {
@@ -81,6 +82,7 @@ render(struct tagged *t, enum pdf_level level, struct buf *out)
 	assert_true(render_pdf(t->test->arena, t->test->diags, t->layout,
 	    t->sheet->fonts, &info, out));
 	assert_no_errors(t->test->diags);
+	sheet_unpack(t->test->arena, out);
 }
 
 static inline unsigned

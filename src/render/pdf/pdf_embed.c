@@ -246,6 +246,16 @@ cut_new(struct pdf_doc *d, struct arena *a, const struct pdf_subset *s,
 	return c;
 }
 
+const struct pdf_kin *
+pdf_cuts_kin(struct pdf_fonts *fonts, enum layout_face face)
+{
+	struct pdf_cuts *all = &fonts->cuts;
+
+	if (all->kin[face] == NULL)
+		all->kin[face] = pdf_kin(all->arena, &fonts->faces[face]);
+	return all->kin[face];
+}
+
 /*
  * Most documents have most letters, and the next client's have the same: what
  * was cut for the same glyphs and texts is taken again.
@@ -259,9 +269,7 @@ cut_for(struct pdf_doc *d, struct pdf_subset *s, unsigned slot)
 
 	if (slot >= LAYOUT_FACES)
 		return cut_new(d, d->arena, s, false);
-	if (all->kin[slot] == NULL)
-		all->kin[slot] = pdf_kin(all->arena, s->face);
-	pdf_subset_round(d->arena, s, all->kin[slot]);
+	pdf_subset_round(d->arena, s, pdf_cuts_kin(d->fonts, slot));
 	key_of(s, &key);
 	for (c = all->first; c != NULL; c = c->next)
 		if (c->slot == slot && c->nkey == key.len &&

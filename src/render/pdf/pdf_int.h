@@ -268,6 +268,7 @@ struct pdf_subset {
 	size_t		 nwidths;
 	/* The glyphs of some cluster do not give its text back: compare. */
 	bool		 ambiguous;
+	unsigned	 kinds;		/* of kin that are noted whole; bits */
 };
 
 /*
@@ -315,6 +316,11 @@ void	 pdf_subset_round(struct arena *, struct pdf_subset *,
 	    const struct pdf_kin *);
 /* Which glyphs a face has for what goes together. */
 struct pdf_kin *pdf_kin(struct arena *, const struct pdf_face *);
+/* The kind that a glyph is of as this text, as a bit; 0 = none. */
+unsigned pdf_kin_of(const struct pdf_kin *, const struct pdf_glyph *);
+/* Note all glyphs of these kinds. */
+void	 pdf_subset_kinds(struct arena *, struct pdf_subset *,
+	    const struct pdf_face *, const struct pdf_kin *, unsigned kinds);
 /* A noted glyph; gids that the face lacks come back as its .notdef. */
 const struct pdf_glyph *pdf_subset_find(const struct pdf_subset *,
 	    uint32_t gid);
@@ -335,7 +341,8 @@ bool	 pdf_subset_agrees(const struct pdf_subset *, const struct layout_run *,
 
 struct pdf_known {
 	bool		 plain;		/* else nothing more is known */
-	struct pdf_glyph *uses;		/* each once with each text */
+	unsigned	 kinds;		/* of kin that it uses; bits */
+	struct pdf_glyph *uses;		/* all else, once with each text */
 	size_t		 nuses;
 	/* As in a TJ array that stays open, "[(AB) 20 (C" with two bytes for
 	 * each letter; NULL until it was drawn. */
@@ -509,6 +516,8 @@ void	 pdf_share_keep(struct pdf_share *, const struct layout_page *,
 void	 pdf_cuts_open(struct pdf_cuts *, struct arena *);
 /* Forget them when they have become many. */
 void	 pdf_cuts_trim(struct pdf_cuts *);
+/* The kin of one of the first faces. */
+const struct pdf_kin *pdf_cuts_kin(struct pdf_fonts *, enum layout_face);
 /* Subset the faces in use and number their glyphs: pages can be drawn. */
 bool	 pdf_embed(struct pdf_doc *);
 /* The font objects of what was subset. */

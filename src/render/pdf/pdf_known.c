@@ -88,24 +88,32 @@ is_noted(const struct pdf_known *l, uint32_t gid, const char *text, size_t len)
 	return false;
 }
 
-/* Note each glyph once with each text that it stands for. */
+/* Note the kinds of letters, and all else once with each text of it. */
 static void
-note_uses(struct arena *a, const struct layout_item *item, struct pdf_known *l)
+note_uses(struct pdf_fonts *fonts, const struct layout_item *item,
+    struct pdf_known *l)
 {
+	const struct pdf_kin *kin = pdf_cuts_kin(fonts, item->face);
 	const struct layout_run *run = item->run;
+	struct arena *a = fonts->known.arena;
 	const char *text = arena_strndup(a, item->text, item->len);
 	size_t end;
 
 	l->uses = arena_array(a, run->n, sizeof(*l->uses));
 	for (size_t i = 0; i < run->n; i++) {
-		const struct layout_glyph *g = &run->glyphs[i];
+		size_t at = run->glyphs[i].cluster;
+		struct pdf_glyph g = { run->glyphs[i].gid,
+		    run->glyphs[i].gid, text + at, 0 };
+		unsigned kind;
 
 		pdf_cluster_end(run, i, item->len, &end);
-		if (end < g->cluster || is_noted(l, g->gid, text + g->cluster,
-		    end - g->cluster))
+		if (end < at)
 			continue;
-		l->uses[l->nuses++] = (struct pdf_glyph){ g->gid, g->gid,
-		    text + g->cluster, end - g->cluster };
+		g.len = end - at;
+		kind = pdf_kin_of(kin, &g);
+		l->kinds |= kind;
+		if (kind == 0 && !is_noted(l, g.gid, g.text, g.len))
+			l->uses[l->nuses++] = g;
 	}
 }
 
@@ -121,7 +129,7 @@ pdf_known_of(struct pdf_fonts *fonts, const struct layout_item *item)
 		*at = l = arena_alloc(fonts->known.arena, sizeof(*l));
 		l->plain = is_plain(item->run);
 		if (l->plain)
-			note_uses(fonts->known.arena, item, l);
+			note_uses(fonts, item, l);
 	}
 	return (*at)->plain ? *at : NULL;
 }

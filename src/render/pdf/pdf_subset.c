@@ -353,6 +353,31 @@ pdf_kin(struct arena *arena, const struct pdf_face *face)
 	return all;
 }
 
+unsigned
+pdf_kin_of(const struct pdf_kin *k, const struct pdf_glyph *g)
+{
+	for (; k->text != NULL; k++)
+		if (k->gid == g->gid && k->gid != 0 && k->len == g->len &&
+		    memcmp(k->text, g->text, g->len) == 0)
+			return 1u << k->group;
+	return 0;
+}
+
+void
+pdf_subset_kinds(struct arena *arena, struct pdf_subset *s,
+    const struct pdf_face *face, const struct pdf_kin *k, unsigned kinds)
+{
+	kinds &= ~s->kinds;
+	if (kinds == 0)
+		return;
+	begin(arena, s, face);
+	for (; k->text != NULL; k++)
+		if ((kinds & 1u << k->group) != 0 && k->gid != 0 &&
+		    !claim_text(arena, s, k->gid, k->text, k->len))
+			s->ambiguous = true;
+	s->kinds |= kinds;
+}
+
 void
 pdf_subset_round(struct arena *arena, struct pdf_subset *s,
     const struct pdf_kin *all)

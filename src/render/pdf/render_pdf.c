@@ -15,17 +15,29 @@ use_blank(struct pdf_doc *d, enum layout_face face)
 	    d->blanks[face]);
 }
 
+/* Text that is known: nearly always letters that are noted already. */
+static void
+use_known(struct pdf_doc *d, enum layout_face face, const struct pdf_known *l)
+{
+	struct pdf_subset *s = &d->subsets[face];
+
+	if ((l->kinds & ~s->kinds) != 0)
+		pdf_subset_kinds(d->arena, s, &d->fonts->faces[face],
+		    pdf_cuts_kin(d->fonts, face), l->kinds);
+	for (size_t i = 0; i < l->nuses; i++)
+		if (!pdf_subset_has(s, &l->uses[i]))
+			pdf_subset_claim(d->arena, s, &d->fonts->faces[face],
+			    &l->uses[i]);
+}
+
 static void
 use_text(struct pdf_doc *d, const struct layout_item *t)
 {
 	const struct pdf_known *l = pdf_known_of(d->fonts, t);
-	struct pdf_subset *s = &d->subsets[t->face];
 
-	for (size_t i = 0; l != NULL && i < l->nuses; i++)
-		if (!pdf_subset_has(s, &l->uses[i]))
-			pdf_subset_claim(d->arena, s,
-			    &d->fonts->faces[t->face], &l->uses[i]);
-	if (l == NULL)
+	if (l != NULL)
+		use_known(d, t->face, l);
+	else if (pdf_seen_first(d->arena, &d->seen, t->run))
 		pdf_subsets_use(d->arena, d->subsets, d->fonts, t->face,
 		    t->text, t->len, t->run);
 	use_blank(d, t->face);
@@ -37,13 +49,9 @@ use_glyphs(struct pdf_doc *d, const struct layout *layout)
 	for (size_t i = 0; i < layout->n; i++) {
 		const struct layout_page *page = &layout->pages[i];
 
-		for (size_t j = 0; j < page->n; j++) {
-			const struct layout_item *t = &page->items[j];
-
-			if (t->kind == LAYOUT_TEXT &&
-			    pdf_seen_first(d->arena, &d->seen, t->run))
-				use_text(d, t);
-		}
+		for (size_t j = 0; j < page->n; j++)
+			if (page->items[j].kind == LAYOUT_TEXT)
+				use_text(d, &page->items[j]);
 	}
 }
 
