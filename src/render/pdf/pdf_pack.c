@@ -5,8 +5,8 @@
  * objects is then a stream too (7.5.8).  PDF/A-2 allows both; part 1, which is
  * of PDF 1.4, neither.
  *
- * What was packed before is not deflated again: the trees of two clients' papers
- * differ in few places.
+ * What was packed before is not deflated again: the trees of two clients'
+ * papers differ in few places.
  */
 #include <stdio.h>
 
