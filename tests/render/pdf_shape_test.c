@@ -276,7 +276,7 @@ static void
 a_batch_stays_small(void **state)
 {
 	struct sheet *s = sheet_new(*state);
-	struct arena *words = s->fonts->words.arena;
+	struct arena *words = s->fonts->words.met.arena;
 	char name[64];
 	size_t most = 0;
 

@@ -80,12 +80,9 @@ struct pdf_face {
 	int32_t		 slant;		/* italic angle, degrees */
 };
 
-struct pdf_word;
-
 struct pdf_words {
-	struct arena	*arena;		/* its own; rewound by a trim */
-	struct pdf_word	**slots;	/* power of two */
-	size_t		 nslots, n;
+	struct memo	 met;		/* struct pdf_word, by face and text */
+	struct buf	 key;		/* of the one that is looked for */
 	hb_buffer_t	*buffer;
 	struct buf	 glyphs;	/* of the word that is being shaped */
 };

@@ -16,101 +16,34 @@
 #include "render/render.h"
 
 #define WORDS_HELD	(8u << 20)	/* bytes that a trim leaves alone */
-#define WORDS_SLOTS	1024
 
 struct pdf_word {
-	uint64_t	 hash;
 	struct layout_run run;
 	const char	*text;
 	size_t		 len;
-	unsigned	 face;		/* enum layout_face, with BACK */
 };
 
-#define BACK	LAYOUT_FACES	/* from right to left */
-
-static void drop_arena(void *p) { arena_close(p); }
 static void drop_buffer(void *p) { hb_buffer_destroy(p); }
-static void drop_glyphs(void *p) { buf_free(p); }
-
-static void
-words_clear(struct pdf_words *w)
-{
-	w->nslots = WORDS_SLOTS;
-	w->n = 0;
-	w->slots = arena_array(w->arena, w->nslots, sizeof(*w->slots));
-}
+static void drop_bytes(void *p) { buf_free(p); }
 
 void
 pdf_words_open(struct pdf_words *w, struct arena *arena)
 {
-	w->arena = arena_open();
-	arena_defer(arena, drop_arena, w->arena);
+	memo_open(&w->met, arena);
 	w->buffer = hb_buffer_create();
 	arena_defer(arena, drop_buffer, w->buffer);
-	arena_defer(arena, drop_glyphs, &w->glyphs);
-	words_clear(w);
+	arena_defer(arena, drop_bytes, &w->glyphs);
+	arena_defer(arena, drop_bytes, &w->key);
 }
 
 void
 pdf_fonts_trim(struct pdf_fonts *fonts)
 {
-	struct pdf_words *w = &fonts->words;
-
 	pdf_chain_rest(&fonts->chain);
 	pdf_share_forget(&fonts->share);
 	pdf_cuts_trim(&fonts->cuts);
 	pdf_known_trim(&fonts->known, layout_memo_trim(fonts->memo));
-	if (arena_held(w->arena) <= WORDS_HELD)
-		return;
-	arena_rewind(w->arena, (struct arena_mark){ 0 });
-	words_clear(w);
-}
-
-/* FNV-1a; the table is bounded, so chosen collisions cost little. */
-static uint64_t
-hash(unsigned face, const char *text, size_t len)
-{
-	uint64_t h = 0xCBF29CE484222325u ^ (uint64_t)face;
-
-	for (size_t i = 0; i < len; i++)
-		h = (h ^ (unsigned char)text[i]) * 0x100000001B3u;
-	return h ^ h >> 29;
-}
-
-static struct pdf_word **
-slot(struct pdf_words *w, uint64_t h, unsigned face, const char *text,
-    size_t len)
-{
-	size_t i = h & (w->nslots - 1);
-
-	for (; w->slots[i] != NULL; i = (i + 1) & (w->nslots - 1)) {
-		const struct pdf_word *e = w->slots[i];
-
-		if (e->hash == h && e->face == face && e->len == len &&
-		    memcmp(e->text, text, len) == 0)
-			break;
-	}
-	return &w->slots[i];
-}
-
-static void
-grow(struct pdf_words *w)
-{
-	struct pdf_word **old = w->slots;
-	size_t n = w->nslots;
-
-	w->nslots *= 2;
-	w->slots = arena_array(w->arena, w->nslots, sizeof(*w->slots));
-	for (size_t i = 0; i < n; i++) {
-		size_t j;
-
-		if (old[i] == NULL)
-			continue;
-		j = old[i]->hash & (w->nslots - 1);
-		while (w->slots[j] != NULL)
-			j = (j + 1) & (w->nslots - 1);
-		w->slots[j] = old[i];
-	}
+	memo_trim(&fonts->words.met, WORDS_HELD);
 }
 
 uint32_t
@@ -320,27 +253,21 @@ keep(struct shaping *s)
 	    (const struct layout_glyph *)(const void *)words->glyphs.data;
 
 	run->n = words->glyphs.len / sizeof(*g);
-	run->glyphs = arena_array(words->arena, run->n, sizeof(*g));
+	run->glyphs = arena_array(words->met.arena, run->n, sizeof(*g));
 	for (size_t i = 0; i < run->n; i++)
 		run->glyphs[i] = g[s->back ? run->n - 1 - i : i];
 }
 
-static const struct layout_run *
-shape(struct pdf_fonts *fonts, enum layout_face face, bool back,
+/* A word that is met for the first time. */
+static struct pdf_word *
+make(struct pdf_fonts *fonts, enum layout_face face, bool back,
     const char *text, size_t len)
 {
 	struct pdf_words *words = &fonts->words;
-	unsigned key = (unsigned)face + (back ? BACK : 0);
-	uint64_t h = hash(key, text, len);
-	struct pdf_word **at = slot(words, h, key, text, len), *w = *at;
-	struct shaping s = { fonts, face, back, NULL };
+	struct pdf_word *w = arena_alloc(words->met.arena, sizeof(*w));
+	struct shaping s = { fonts, face, back, w };
 
-	if (w != NULL)
-		return &w->run;
-	w = s.w = arena_alloc(words->arena, sizeof(*w));
-	w->hash = h;
-	w->face = key;
-	w->text = arena_strndup(words->arena, text, len);
+	w->text = arena_strndup(words->met.arena, text, len);
 	w->len = len;
 	w->run.missing = SIZE_MAX;
 	w->run.back = back;
@@ -350,9 +277,26 @@ shape(struct pdf_fonts *fonts, enum layout_face face, bool back,
 	else
 		shape_pieces(&s);
 	keep(&s);
-	*at = w;
-	if (++words->n > words->nslots / 2)
-		grow(words);
+	return w;
+}
+
+static const struct layout_run *
+shape(struct pdf_fonts *fonts, enum layout_face face, bool back,
+    const char *text, size_t len)
+{
+	struct pdf_words *words = &fonts->words;
+	struct buf *key = &words->key;
+	struct pdf_word *w;
+
+	buf_clear(key);
+	buf_char(key, (char)face);
+	buf_char(key, (char)back);
+	buf_add(key, text, len);
+	w = memo_find(&words->met, key->data, key->len);
+	if (w == NULL) {
+		w = make(fonts, face, back, text, len);
+		memo_keep(&words->met, key->data, key->len, w);
+	}
 	return &w->run;
 }
 
