@@ -131,11 +131,14 @@ a_bar_that_moves_and_goes(void **state)
 	assert_non_null(message);
 	assert_true(message - seen > 4);
 	assert_true(memcmp(message - 4, WIPE, 4) == 0 || message[-1] == '\n');
-	/* What stays is the time and the summary, and no bar. */
+	/*
+	 * What stays is the time and the summary, and no bar: it was wiped, or
+	 * the last message was told after it.
+	 */
 	at = strstr(seen, "150 rows in ");
 	assert_non_null(at);
 	assert_null(strchr(at, '['));
-	assert_memory_equal(at - 4, WIPE, 4);
+	assert_true(memcmp(at - 4, WIPE, 4) == 0 || at[-1] == '\n');
 	assert_non_null(strstr(at, " seconds, "));
 	assert_non_null(strstr(at, "150 rows: 149 drafted, 1 failed"));
 }
