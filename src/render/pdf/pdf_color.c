@@ -178,6 +178,6 @@ pdf_color(struct pdf_doc *d)
 	    "/DestOutputProfile ");
 	pdf_reference(out, profile);
 	pdf_write_end(d);
-	pdf_append(d, intents, pdf_stub(d, id));
+	pdf_append(d, intents, pdf_handle(d, id));
 	pdf_put(d, d->haru->catalog, "OutputIntents", intents);
 }

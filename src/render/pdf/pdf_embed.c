@@ -424,7 +424,7 @@ pdf_embed_write(struct pdf_doc *d)
 		if (s->cut == NULL)
 			continue;
 		snprintf(key, sizeof(key), "F%u", i);
-		pdf_put(d, fonts, key, pdf_stub(d, write_face(d, s->face,
+		pdf_put(d, fonts, key, pdf_handle(d, write_face(d, s->face,
 		    s->cut)));
 	}
 	pdf_put(d, d->resources, "Font", fonts);

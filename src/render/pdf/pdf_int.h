@@ -470,7 +470,7 @@ void	 pdf_reference(struct buf *, unsigned id);
 char	*pdf_refer(char *to, unsigned id);
 char	*pdf_digits(char *to, unsigned);
 /* The same as something that libharu's dictionaries and arrays take. */
-void	*pdf_stub(struct pdf_doc *, unsigned id);
+void	*pdf_handle(struct pdf_doc *, unsigned id);
 /*
  * libharu's objects, the table of all, the trailer with an identifier that is
  * made of the file's bytes.  doc->error tells when libharu could not.

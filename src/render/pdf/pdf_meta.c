@@ -172,7 +172,7 @@ pdf_meta_bookmarks(struct pdf_doc *d, const struct layout *layout)
 	pdf_write_end(d);
 	for (size_t i = 0; i < b.all.n; i++)
 		write_bookmark(d, b.all.at[i]);
-	pdf_put(d, d->haru->catalog, "Outlines", pdf_stub(d, root.id));
+	pdf_put(d, d->haru->catalog, "Outlines", pdf_handle(d, root.id));
 	pdf_put_name(d, d->haru->catalog, "PageMode", "UseOutlines");
 }
 

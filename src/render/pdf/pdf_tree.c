@@ -293,12 +293,12 @@ pages(const struct tree *t, unsigned links)
 
 	for (size_t i = 0; i < t->tags->npages; i++) {
 		page(t, i, links, &at);
-		pdf_append(d, list, pdf_stub(d, d->page + (unsigned)i));
+		pdf_append(d, list, pdf_handle(d, d->page + (unsigned)i));
 	}
 	pdf_put(d, d->haru->root_pages, "Kids", list);
 	pdf_put_int(d, d->haru->root_pages, "Count",
 	    (int32_t)t->tags->npages);
-	/* It would count them by looking at each, and stubs have no look. */
+	/* It would count them by looking at each, and handles have no look. */
 	d->haru->root_pages->before_write_fn = NULL;
 }
 
@@ -347,7 +347,7 @@ root(struct tree *t)
 	buf_str(b, "/ParentTreeNextKey ");
 	pdf_number(b, (int64_t)(t->tags->npages + t->tags->nlinks), 0);
 	pdf_write_end(d);
-	pdf_put(d, d->haru->catalog, "StructTreeRoot", pdf_stub(d, t->root));
+	pdf_put(d, d->haru->catalog, "StructTreeRoot", pdf_handle(d, t->root));
 }
 
 void

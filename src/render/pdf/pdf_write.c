@@ -139,12 +139,12 @@ pdf_reference(struct buf *b, unsigned id)
 }
 
 void *
-pdf_stub(struct pdf_doc *d, unsigned id)
+pdf_handle(struct pdf_doc *d, unsigned id)
 {
-	HPDF_Null stub = HPDF_Null_New(d->haru->mmgr);
+	HPDF_Null handle = HPDF_Null_New(d->haru->mmgr);
 
-	stub->header.obj_id = id | HPDF_OTYPE_INDIRECT;
-	return stub;
+	handle->header.obj_id = id | HPDF_OTYPE_INDIRECT;
+	return handle;
 }
 
 /* --- the end of the file --- */

@@ -96,5 +96,5 @@ pdf_xmp(struct pdf_doc *d, const struct pdf_info *info)
 	pdf_xmp_packet(info, &b);
 	pdf_write_plain(d, id, "/Type/Metadata/Subtype/XML", b.data, b.len);
 	buf_free(&b);
-	pdf_put(d, d->haru->catalog, "Metadata", pdf_stub(d, id));
+	pdf_put(d, d->haru->catalog, "Metadata", pdf_handle(d, id));
 }
