@@ -35,6 +35,9 @@ writes_negative_numbers(void **state)
 	assert_number(-1, 3, "-0.001");
 	assert_number(-72000, 3, "-72");
 	assert_number(INT64_MIN, 0, "-9223372036854775808");
+	assert_number(INT64_MIN, 3, "-9223372036854775.808");
+	assert_number(UINT32_MAX, 0, "4294967295");
+	assert_number((int64_t)UINT32_MAX + 1, 0, "4294967296");
 }
 
 static void

@@ -670,9 +670,10 @@ bool	 pdf_mark_blank(const struct layout_item *,
 void	 pdf_tree(struct pdf_doc *);
 
 /*
- * value / 10^places as the shortest decimal, "-0.25" or "12"; the same in
- * every locale and with every libharu.
+ * A whole number (places 0), or thousandths (3) as the shortest decimal: "-0.25"
+ * or "12"; the same in every locale and with every libharu.
  */
+#define PDF_THOUSANDTHS	3
 void	 pdf_number(struct buf *, int64_t value, unsigned places);
 
 #endif

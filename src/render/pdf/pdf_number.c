@@ -1,24 +1,53 @@
 #include "render/pdf/pdf_int.h"
 
+#define NUMBER_MAX	24	/* bytes that one takes: a sign, 19 digits, '.' */
+
+static char *
+whole(char *to, uint64_t v)
+{
+	unsigned n = 1;
+
+	if (v <= UINT32_MAX)
+		return pdf_digits(to, (unsigned)v);
+	for (uint64_t ten = v / 10; ten > 0; ten /= 10)
+		n++;
+	for (unsigned i = n; i > 0; i--, v /= 10)
+		to[i - 1] = (char)('0' + v % 10);
+	return to + n;
+}
+
+/*
+ * A page has hundreds.  Nearly all are whole, or thousandths: these are divided
+ * by numbers that the compiler knows.
+ */
+static char *
+fraction(char *to, unsigned rest, unsigned places)
+{
+	*to++ = '.';
+	for (unsigned i = places; i > 0; i--, rest /= 10)
+		to[i - 1] = (char)('0' + rest % 10);
+	to += places;
+	/* Zeros at its end are not written. */
+	while (to[-1] == '0')
+		to--;
+	return to;
+}
+
 void
 pdf_number(struct buf *b, int64_t value, unsigned places)
 {
-	char digits[24];
-	size_t at = sizeof(digits);
 	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	unsigned part = 0;
+	char *to = buf_room(b, NUMBER_MAX);
 
-	/* Zeros at the end of the fraction are not written. */
-	for (; places > 0 && rest % 10 == 0; places--)
-		rest /= 10;
-	if (places > 0) {
-		for (; places > 0; places--, rest /= 10)
-			digits[--at] = (char)('0' + rest % 10);
-		digits[--at] = '.';
-	}
-	do
-		digits[--at] = (char)('0' + rest % 10);
-	while ((rest /= 10) > 0);
 	if (value < 0)
-		digits[--at] = '-';
-	buf_add(b, digits + at, sizeof(digits) - at);
+		*to++ = '-';
+	if (places == PDF_THOUSANDTHS) {
+		part = (unsigned)(rest % 1000);
+		rest /= 1000;
+	}
+	to = whole(to, rest);
+	if (part > 0)
+		to = fraction(to, part, places);
+	buf_wrote(b, to);
 }
