@@ -147,10 +147,14 @@ make(const struct batch_work *w, struct arena *a, struct diags *d,
 	return k;
 }
 
-/*
- * The errors; what was told of a whole column not for each of its rows.  What
- * has no place in the row is told with the line of the row.
- */
+/* Was it told of the whole column, before the first row? */
+static bool
+told_before(const struct batch_record *r, enum diag_code code)
+{
+	return r->kind == BATCH_ROW && code == DIAG_DATE_ORDER;
+}
+
+/* The errors.  What has no place in the row is told with the line of the row. */
 static void
 tell(struct arena *a, const struct diags *d, const struct batch_record *r,
     struct buf *out)
@@ -165,7 +169,7 @@ tell(struct arena *a, const struct diags *d, const struct batch_record *r,
 			pos.file = r->file;
 		if (pos.file == r->file && pos.line == 0)
 			pos.line = r->line;
-		if (g->code != DIAG_DATE_ORDER &&
+		if (!told_before(r, g->code) &&
 		    diag_level(g->code) >= DIAG_ERROR)
 			diag_add(own, g->code, pos, g->hint, "%s",
 			    g->message);
