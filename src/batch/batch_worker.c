@@ -151,7 +151,8 @@ make(const struct batch_work *w, struct arena *a, struct diags *d,
 static bool
 told_before(const struct batch_record *r, enum diag_code code)
 {
-	return r->kind == BATCH_ROW && code == DIAG_DATE_ORDER;
+	return r->kind == BATCH_ROW && (code == DIAG_DATE_ORDER ||
+	    code == DIAG_UNKNOWN_FIELD);
 }
 
 /* The errors.  What has no place in the row is told with the line of the row. */

@@ -156,9 +156,13 @@ struct carrier_row {
 };
 
 /*
- * Open, read the header, map it.  NULL and diagnostics: not-found, bad header
- * (every fault of it is told, with the number and heading of the column).  The
- * options are borrowed until the end.
+ * Open, read the header, map it.  NULL and diagnostics: not-found, a header
+ * that cannot be read or has no known column.  Every fault of the header is
+ * told, with the number and heading of the column.  One of a single column is
+ * an error too, but the file can be used: unknown-field (nearly a known name,
+ * or unknown where options are strict) and control-character cost the rows that
+ * have something in the column, duplicate (the same heading twice) those in
+ * which the two differ.  The options are borrowed until the end.
  * The separator is the one that the header uses: , ; or tab.
  */
 struct carrier_csv *carrier_csv_open(struct arena *, struct diags *,
@@ -170,10 +174,10 @@ void		 carrier_csv_close(struct carrier_csv *);
 /*
  * Read the whole file once and begin again: prove for each column of dates
  * whether the month or the day comes first.  A column that proves neither, or
- * both, is told here once (date-order, an error) and false is returned; rows can
- * be taken all the same, and those that hold such a date then fail, with the
- * same code.  Broken rows are not told here.  *rows (may be NULL) is how many
- * rows next will give.
+ * both, is told here once (date-order, an error) and false is returned, as it
+ * is after an error of some heading; rows can be taken all the same, and those
+ * that hold such a date then fail, with the same code.  Broken rows are not
+ * told here.  *rows (may be NULL) is how many rows next will give.
  */
 bool		 carrier_csv_look(struct carrier_csv *, struct diags *,
 		    size_t *rows);
@@ -190,7 +194,8 @@ enum carrier_got carrier_csv_next(struct carrier_csv *, struct arena *,
 /* Go back to the first row. */
 bool		 carrier_csv_rewind(struct carrier_csv *, struct diags *);
 /*
- * The answers of a row, in the arena; NULL and diagnostics.  Their positions
+ * The answers of a row, in the arena; NULL and diagnostics.  What was told of a
+ * whole column has the same code here: date-order, unknown-field.  Positions
  * are file, line of the row, number of the column: for a message about the
  * answer, carrier_csv_heading(csv, pos.column - 1) is the heading.
  */
@@ -206,9 +211,6 @@ size_t		 carrier_csv_columns(const struct carrier_csv *);
 const char	*carrier_csv_heading(const struct carrier_csv *, size_t i);
 size_t		 carrier_csv_column(const struct carrier_csv *,
 		    const char *name);
-/* What the header was made of, for the report of convert and --dry-run. */
-void		 carrier_csv_report(const struct carrier_csv *, struct arena *,
-		    struct carrier_report *);
 /*
  * Everything besides the row that decides what its answers are (mapping, order
  * of dates, separator), as bytes to hash.

@@ -229,7 +229,7 @@ doubt(struct carrier_csv *csv, struct diags *d, size_t i)
 		    "'court_state' when the order was made elsewhere",
 		    "%s stands beside an address, and is taken for the state "
 		    "of the court too", words);
-	} else if (*c->plain == '\0') {
+	} else if (c->role == CSV_KEEP && *c->plain == '\0') {
 		diag_add(d, DIAG_UNKNOWN_COLUMN, (struct pos){ csv->path,
 		    c->filled, (unsigned)i + 1 }, "give it a heading in the "
 		    "first line", "%s has no heading; what stands in it is "
@@ -240,7 +240,7 @@ doubt(struct carrier_csv *csv, struct diags *d, size_t i)
 bool
 carrier_csv_settle(struct carrier_csv *csv, struct diags *d)
 {
-	bool ok = true;
+	bool ok = !csv->faulty;
 
 	for (size_t i = 0; i < csv->n; i++) {
 		doubt(csv, d, i);
@@ -290,17 +290,28 @@ pos_of(const struct taking *t, size_t i)
 	return (struct pos){ t->csv->path, t->row->line, (unsigned)i + 1 };
 }
 
-/* Does the column that guards this one forbid it? */
 static bool
+blank(const char *text)
+{
+	return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+/* The first of the columns that guard this one to forbid it, from 1; or 0. */
+static size_t
 forbidden(const struct taking *t, size_t i)
 {
-	size_t guard = t->csv->columns[i].guard;
-	const char *says;
+	const struct vec *guards = &t->csv->columns[i].guards;
 
-	if (guard == 0 || guard > t->cells.n)
-		return false;
-	says = t->cells.text[guard - 1];
-	return says[strspn(says, " \t")] != '\0' && carrier_yes_no(t->taker.arena, says) != 1;
+	for (size_t k = 0; k < guards->n; k++) {
+		const struct csv_column *c = guards->at[k];
+		size_t guard = (size_t)(c - t->csv->columns);
+		const char *says = guard < t->cells.n ?
+		    t->cells.text[guard] : "";
+
+		if (!blank(says) && carrier_yes_no(t->taker.arena, says) != 1)
+			return guard + 1;
+	}
+	return 0;
 }
 
 static const char *
@@ -340,6 +351,17 @@ leave_damaged(struct taking *t, size_t i, const char *why)
 	    t->csv->columns[i].heading, NULL, why);
 }
 
+/* Something stands under a heading that is an error: an answer is missing. */
+static void
+refuse_cell(struct taking *t, size_t i)
+{
+	t->taker.failed = true;
+	diag_add(t->taker.diags, DIAG_UNKNOWN_FIELD, pos_of(t, i),
+	    "mend the heading, or empty the cell", "%s has something in it, and "
+	    "is no known field", carrier_column_words(t->taker.arena,
+	    t->csv->headings, t->csv->n, i));
+}
+
 static void
 take_cell(struct taking *t, size_t i)
 {
@@ -347,19 +369,23 @@ take_cell(struct taking *t, size_t i)
 	const char *text = carrier_csv_plain_cell(t->taker.arena,
 	    t->cells.text[i]);
 	struct arena *a = t->taker.arena;
+	size_t guard;
 
+	if (c->role == CSV_WRONG && !blank(text))
+		refuse_cell(t, i);
 	if (c->role == CSV_KEEP && *text != '\0')
 		carrier_keep(&t->taker, "csv", *c->heading ? c->heading :
 		    arena_printf(a, "column %zu", i + 1), text, pos_of(t, i),
 		    c->why);
 	if (c->role != CSV_TAKE)
 		return;
-	if (*text != '\0' && forbidden(t, i)) {
+	guard = *text != '\0' ? forbidden(t, i) : 0;
+	if (guard > 0) {
 		diag_add(t->taker.diags, DIAG_NOT_TAKEN, pos_of(t, i), NULL,
 		    "%s is not used: %s says that it is not safe",
 		    carrier_column_words(a, t->csv->headings, t->csv->n, i),
 		    carrier_column_words(a, t->csv->headings, t->csv->n,
-		    c->guard - 1));
+		    guard - 1));
 		carrier_tell(t->taker.report, a, CARRIER_DROPPED, c->heading,
 		    NULL, "it is marked as not safe");
 		return;

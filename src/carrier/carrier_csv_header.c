@@ -15,7 +15,6 @@ struct header {
 	struct map	 map;		/* plain heading -> name of the answer */
 	unsigned	 line;
 	size_t		 guessed;	/* column that is either party's */
-	bool		 failed;
 };
 
 static struct pos
@@ -39,7 +38,7 @@ leaves(const char *name)
 	return *name == '\0' || str_eq(name, "-");
 }
 
-static void
+static bool
 take_mapping(struct header *h, const struct carrier_row *row,
     const struct csv_cells *cells, bool first)
 {
@@ -50,25 +49,24 @@ take_mapping(struct header *h, const struct carrier_row *row,
 	size_t item;
 
 	if (first && str_eq(heading, "heading"))
-		return;
+		return true;
 	if (!leaves(name) && carrier_names_find(h->csv->names, a, name,
 	    &item) == NULL) {
 		near = carrier_names_near(h->csv->names, a, name);
-		h->failed = true;
 		diag_add(h->diags, DIAG_UNKNOWN_FIELD, pos, near ?
 		    arena_printf(a, "did you mean '%s'?", near) :
 		    "'movant fields' lists the names", "unknown field '%.60s'",
 		    name);
-		return;
+		return false;
 	}
 	if (map_find(&h->map, heading) != NULL) {
-		h->failed = true;
 		diag_add(h->diags, DIAG_DUPLICATE, (struct pos){ pos.file,
 		    pos.line, 1 }, "keep one", "the heading '%.60s' is given "
 		    "twice", cells->text[0]);
-		return;
+		return false;
 	}
 	map_put(&h->map, a, heading, name);
+	return true;
 }
 
 static bool
@@ -79,7 +77,7 @@ read_map(struct header *h)
 	static const char *const headings[] = { "heading", "name" };
 	struct carrier_row row;
 	enum carrier_got got = CARRIER_ROW;
-	bool first = true;
+	bool first = true, ok = true;
 
 	if (rows.file == NULL)
 		return true;
@@ -94,19 +92,23 @@ read_map(struct header *h)
 		struct csv_cells cells;
 
 		if (got == CARRIER_ROW_BAD) {
-			h->failed = true;
+			ok = false;
 			continue;
 		}
 		carrier_split(a, row.raw, row.raw_len, rows.separator, &cells);
-		take_mapping(h, &row, &cells, first);
+		ok = take_mapping(h, &row, &cells, first) && ok;
 		first = false;
 	}
 	carrier_rows_close(&rows);
-	return !h->failed;
+	return ok;
 }
 
 /* ---- columns ---- */
 
+/*
+ * A heading that is nearly a name may be the answer that keeps an address
+ * secret: a row that has something there must not be drafted without it.
+ */
 static void
 unknown_column(struct header *h, size_t i)
 {
@@ -125,10 +127,12 @@ unknown_column(struct header *h, size_t i)
 	    c->plain) : str_eq(c->plain, carrier_plain_name(a, id))))
 		return;
 	if (slip != NULL || (strict && h->csv->any)) {
-		h->failed = true;
+		h->csv->faulty = true;
+		c->role = CSV_WRONG;
 		diag_add(h->diags, DIAG_UNKNOWN_FIELD, pos_of(h, i),
 		    slip ? arena_printf(a, "did you mean '%s'?", slip) : hint,
-		    "%s is no known field", words(h, i));
+		    "%s is no known field; rows with something in it fail",
+		    words(h, i));
 		return;
 	}
 	/* Where no heading is known they may be somebody's name and address. */
@@ -192,30 +196,17 @@ guards(struct header *h, size_t i)
 			    c->plain[n - cut] != '_') ||
 			    c->role != CSV_TAKE)
 				continue;
-			c->guard = i + 1;
+			vec_push(&c->guards, csv->arena, &csv->columns[i]);
 			found = true;
 		}
 	}
 	return found;
 }
 
-static bool
-claims_same(const struct csv_column *x, const struct csv_column *y)
-{
-	if (x->role != CSV_TAKE || y->role != CSV_TAKE || x->item != y->item)
-		return false;
-	for (const struct carrier_target *s = x->to; s; s = s->next)
-		for (const struct carrier_target *t = y->to; t; t = t->next)
-			if (s->field == t->field && s->list == t->list &&
-			    s->part == t->part && (s->filer == NULL ||
-			    t->filer == NULL || str_eq(s->filer, t->filer)))
-				return true;
-	return false;
-}
-
 /*
- * The same heading twice is a slip.  Two names of one answer, as case systems
- * export them, are none while both columns say the same: each row tells.
+ * The same heading twice is a slip, and told even where all rows agree.  Two
+ * names of one answer, as case systems export them, are none.  Of both, each
+ * row tells whether its columns say the same.
  */
 static void
 check_twice(struct header *h, size_t i)
@@ -223,14 +214,14 @@ check_twice(struct header *h, size_t i)
 	const struct csv_column *c = h->csv->columns;
 
 	for (size_t k = 0; k < i; k++) {
-		if (!claims_same(&c[k], &c[i]) ||
-		    !str_eq(c[k].plain, c[i].plain))
+		if (c[k].role != c[i].role || !str_eq(c[k].plain, c[i].plain))
 			continue;
-		h->failed = true;
+		h->csv->faulty = true;
 		diag_add(h->diags, DIAG_DUPLICATE, pos_of(h, i),
 		    "keep one of the two, or leave one out with a mapping file",
-		    "%s and %s both mean '%s'", words(h, k), words(h, i),
-		    carrier_target_name(h->csv->arena, c[i].to, c[i].item));
+		    "%s and %s both mean '%s'; rows in which they differ fail",
+		    words(h, k), words(h, i), carrier_target_name(
+		    h->csv->arena, c[i].to, c[i].item));
 		return;
 	}
 }
@@ -262,8 +253,9 @@ place_state(struct header *h, size_t i)
 		return;
 	for (size_t k = 0; k < csv->n; k++) {
 		beside = beside || is_home(&csv->columns[k]);
-		other = other || (k != i && csv->columns[k].role == CSV_TAKE &&
-		    csv->columns[k].to->field == c->to->field);
+		other = other || (csv->columns[k].role == CSV_TAKE &&
+		    csv->columns[k].to->field == c->to->field &&
+		    !str_eq(csv->columns[k].plain, c->plain));
 	}
 	home = beside ? carrier_names_find(csv->names, csv->arena,
 	    "client_state", &item) : NULL;
@@ -286,11 +278,12 @@ check_heading(struct header *h, size_t i)
 
 	while ((ch = utf8_next(&s)) != 0)
 		if (utf8_forbidden(ch)) {
-			h->failed = true;
+			h->csv->faulty = true;
 			diag_add(h->diags, DIAG_CONTROL_CHARACTER, pos_of(h, i),
 			    "delete the character; most editors do not show it",
 			    "column %zu: control character U+%04X in the "
-			    "heading", i + 1, (unsigned)ch);
+			    "heading; rows with something in it fail", i + 1,
+			    (unsigned)ch);
 			return false;
 		}
 	return true;
@@ -336,12 +329,16 @@ map_columns(struct header *h)
 
 	for (size_t i = 0; i < csv->n; i++) {
 		struct csv_column *c = &csv->columns[i];
+		bool good = check_heading(h, i);
 
-		c->heading = check_heading(h, i) ? csv->headings[i] : "";
+		c->heading = good ? csv->headings[i] : "";
 		csv->headings[i] = c->heading;
 		c->plain = carrier_plain_name(csv->arena, c->heading);
 		c->order = csv->options->csv_dates;
-		map_column(h, i);
+		if (good)
+			map_column(h, i);
+		else
+			c->role = CSV_WRONG;
 	}
 	for (size_t i = 0; i < csv->n; i++) {
 		struct csv_column *c = &csv->columns[i];
@@ -362,11 +359,9 @@ map_columns(struct header *h)
 		    "add a column 'filer' with protected or restrained",
 		    "no column says who asks; the clients are taken for the "
 		    "protected persons");
-	if (!csv->any && !h->failed) {
-		h->failed = true;
+	if (!csv->any && !csv->faulty)
 		diag_add(h->diags, DIAG_UNKNOWN_CARRIER, pos_of(h, 0),
 		    header_hint(h), "no column has a name that is known");
-	}
 }
 
 bool
@@ -409,7 +404,7 @@ carrier_csv_header(struct carrier_csv *csv, struct diags *d)
 	csv->rows.columns = csv->n;
 	csv->rows.headings = csv->headings;
 	csv->rows.number = 0;
-	return !h.failed;
+	return csv->any;
 }
 
 /* ---- asking ---- */
@@ -445,27 +440,6 @@ carrier_csv_column(const struct carrier_csv *csv, const char *name)
 }
 
 void
-carrier_csv_report(const struct carrier_csv *csv, struct arena *a,
-    struct carrier_report *r)
-{
-	r->kind = CARRIER_CSV;
-	for (size_t i = 0; i < csv->n; i++) {
-		const struct csv_column *c = &csv->columns[i];
-
-		if (c->role == CSV_TAKE)
-			carrier_tell(r, a, CARRIER_MAPPED, c->heading,
-			    carrier_target_name(a, c->to, c->item), NULL);
-		else if (c->role == CSV_KEEP)
-			carrier_tell(r, a, CARRIER_KEPT, c->heading, NULL,
-			    c->why);
-		else
-			carrier_tell(r, a, CARRIER_DROPPED, c->heading, NULL,
-			    c->role == CSV_GUARD ? "it tells what is safe to "
-			    "use" : c->why);
-	}
-}
-
-void
 carrier_csv_identity(const struct carrier_csv *csv, struct buf *out)
 {
 	buf_printf(out, "csv %d %d\n", csv->rows.separator,
@@ -473,9 +447,11 @@ carrier_csv_identity(const struct carrier_csv *csv, struct buf *out)
 	for (size_t i = 0; i < csv->n; i++) {
 		const struct csv_column *c = &csv->columns[i];
 
-		buf_printf(out, "%d %d %d %zu %d ", (int)c->role,
-		    (int)c->order, (int)c->contradicts, c->guard,
-		    c->also != NULL);
+		buf_printf(out, "%d %d %d %d ", (int)c->role, (int)c->order,
+		    (int)c->contradicts, c->also != NULL);
+		for (size_t k = 0; k < c->guards.n; k++)
+			buf_printf(out, "guard %zu ", (size_t)((const struct
+			    csv_column *)c->guards.at[k] - csv->columns));
 		for (const struct carrier_target *t = c->to; t; t = t->next)
 			buf_printf(out, "%s/%d/%s ", carrier_target_name(
 			    csv->arena, t, c->item), (int)t->part,

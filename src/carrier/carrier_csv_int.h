@@ -9,6 +9,7 @@ enum csv_role {
 	CSV_KEEP,		/* nobody knows it */
 	CSV_LEAVE,		/* a mapping file says so */
 	CSV_GUARD,		/* tells whether other columns may be used */
+	CSV_WRONG,		/* its heading is an error: no row may use it */
 };
 
 struct csv_column {
@@ -22,7 +23,7 @@ struct csv_column {
 	size_t		 places;	/* states seen in it */
 	unsigned	 filled;	/* first line with something in it */
 	const char	*why;		/* it is kept or left, for the report */
-	size_t		 guard;		/* column whose no forbids it, from 1 */
+	struct vec	 guards;	/* struct csv_column: no of one forbids */
 	struct carrier_proof proof;	/* of dates */
 	enum carrier_dates order;
 	bool		 contradicts;
@@ -40,12 +41,18 @@ struct carrier_csv {
 	const char	**headings;
 	bool		 any;		/* some column is an answer */
 	bool		 tells_filer;
+	bool		 faulty;	/* an error of some heading was told */
 	unsigned	 header_line;
 };
 
-/* Read the header from csv->rows and map it; false and diagnostics. */
+/*
+ * Read the header from csv->rows and map it; false and diagnostics when nothing
+ * can be read by it.  What is wrong with single columns is told too, and makes
+ * the file faulty.
+ */
 bool		 carrier_csv_header(struct carrier_csv *, struct diags *);
-/* What the columns have proven, told once for each; false on an error. */
+/* What the columns have proven, told once for each; false on an error of one,
+ * be it in its heading. */
 bool		 carrier_csv_settle(struct carrier_csv *, struct diags *);
 void		 carrier_csv_prove_row(struct carrier_csv *, struct arena *,
 		    const struct carrier_row *);

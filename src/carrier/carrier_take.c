@@ -183,26 +183,6 @@ too_many_items(struct carrier_taker *t, const struct given *g,
 	return true;
 }
 
-static void
-put_count(struct carrier_taker *t, struct slots *s, const struct given *g,
-    const struct form_list *l)
-{
-	struct list_slots *ls = list_slots(t, s, l);
-	size_t n = 0;
-
-	if (g->text == NULL)
-		return;
-	for (const char *p = g->text; *p >= '0' && *p <= '9'; p++)
-		if (n <= LIMIT_ITEMS)
-			n = n * 10 + (size_t)(*p - '0');
-	if (too_many_items(t, g, l, n))
-		return;
-	ls->given = true;
-	ls->pos = g->pos;
-	if (n > ls->items)
-		ls->items = n;
-}
-
 /* "WA" and "Washington", "24-1" and "24-1 " say the same. */
 static bool
 same_text(struct carrier_taker *t, const struct carrier_target *to,
@@ -222,6 +202,38 @@ put_twice(struct carrier_taker *t, const struct given *g,
 	    "keep the right one; of a spreadsheet --map leaves a column out",
 	    "'%s' and '%s' both mean '%s', and differ", old->from, g->from,
 	    name);
+}
+
+static size_t
+number_of(const struct given *g)
+{
+	size_t n = 0;
+
+	for (const char *p = g->text; *p >= '0' && *p <= '9'; p++)
+		if (n <= LIMIT_ITEMS)
+			n = n * 10 + (size_t)(*p - '0');
+	return n;
+}
+
+static void
+put_count(struct carrier_taker *t, struct slots *s, const struct given *g,
+    const struct form_list *l)
+{
+	struct list_slots *ls = list_slots(t, s, l);
+	size_t n;
+
+	if (g->text == NULL)
+		return;
+	n = number_of(g);
+	if (too_many_items(t, g, l, n))
+		return;
+	if (ls->count != NULL && number_of(ls->count) != n)
+		put_twice(t, g, ls->count, l->name);
+	ls->count = g;
+	ls->given = true;
+	ls->pos = g->pos;
+	if (n > ls->items)
+		ls->items = n;
 }
 
 static void

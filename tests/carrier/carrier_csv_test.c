@@ -1,44 +1,6 @@
-#include "carrier_test.h"
-
-#include <unistd.h>
+#include "carrier_sheet.h"
 
 /* ---- streams ---- */
-
-static struct carrier_options options;
-
-static struct carrier_csv *
-open_bytes(struct test *t, const char *data, size_t len)
-{
-	char *path = arena_printf(t->arena, "/tmp/movant-csv-%d.csv",
-	    (int)getpid());
-	struct carrier_csv *csv;
-
-	assert_true(io_write(t->arena, t->diags, path, data, len, true));
-	csv = carrier_csv_open(t->arena, t->diags, catalog, path, &options);
-	unlink(path);		/* the open file lives on */
-	return csv;
-}
-
-static struct carrier_csv *
-open_text(struct test *t, const char *text)
-{
-	return open_bytes(t, text, strlen(text));
-}
-
-static enum carrier_got
-next(struct test *t, struct carrier_csv *csv, struct carrier_row *row)
-{
-	return carrier_csv_next(csv, t->arena, t->diags, row);
-}
-
-static const char *
-cell(struct test *t, struct carrier_csv *csv, const struct carrier_row *row,
-    size_t i)
-{
-	const char *text = carrier_csv_cell(csv, t->arena, row, i);
-
-	return text ? text : "(none)";
-}
 
 static void
 quotes_and_lines(void **state)
@@ -267,98 +229,6 @@ unclosed_to_the_end(void **state)
 	assert_int_equal(good, 1000);
 }
 
-/* ---- headers ---- */
-
-static void
-headers(void **state)
-{
-	static const struct { const char *head; enum diag_code code;
-	    unsigned column; } bad[] = {
-		{ "filing,order.isued", DIAG_UNKNOWN_FIELD, 2 },
-		{ "filing,order.issued,Order Issued", DIAG_DUPLICATE, 3 },
-		{ "filing,children.1.name,Children 1 Name", DIAG_DUPLICATE, 3 },
-		{ "one,two,three", DIAG_UNKNOWN_CARRIER, 1 },
-		{ "filing,\x07", DIAG_CONTROL_CHARACTER, 2 },
-		{ "", DIAG_UNKNOWN_CARRIER, 1 },
-	};
-	struct test *t = *state;
-
-	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
-		assert_null(open_text(t, bad[i].head));
-		assert_diag(t->diags, bad[i].code, 1, bad[i].column);
-		t->diags = diags_new(t->arena);
-	}
-	assert_non_null(open_text(t, "filing,case worker\n"));
-	assert_diag(t->diags, DIAG_UNKNOWN_COLUMN, 1, 2);
-	t->diags = diags_new(t->arena);
-	options.strict = true;
-	assert_null(open_text(t, "filing,case worker\n"));
-	assert_diag(t->diags, DIAG_UNKNOWN_FIELD, 1, 2);
-	t->diags = diags_new(t->arena);
-	options.id = "Case-Worker";
-	assert_non_null(open_text(t, "filing,case worker\n"));
-	assert_int_equal(diags_length(t->diags), 0);
-	options = (struct carrier_options){ 0 };
-}
-
-static void
-columns(void **state)
-{
-	struct test *t = *state;
-	struct carrier_csv *csv = open_text(t,
-	    "ORDER_ISSUED:,Case Number,children 2 birth-year,child1_first_name,"
-	    "child_1_last\n2025-01-02,12,2017,Bo,Ex\n");
-	struct carrier_row row;
-	const struct answers *as;
-
-	assert_non_null(csv);
-	assert_int_equal(carrier_csv_columns(csv), 5);
-	assert_string_equal(carrier_csv_heading(csv, 1), "Case Number");
-	assert_int_equal(carrier_csv_column(csv, "case_number"), 1);
-	assert_int_equal(carrier_csv_column(csv, "order.case-number"), 1);
-	assert_true(carrier_csv_column(csv, "nothing") == SIZE_MAX);
-	assert_int_equal(next(t, csv, &row), CARRIER_ROW);
-	as = carrier_csv_take(csv, t->arena, t->diags, &row);
-	assert_string_equal(text_of(as, "order.issued"), "2025-01-02");
-	assert_string_equal(text_of(as, "order.case-number"), "12");
-	assert_int_equal(answers_find(as, "order.case-number")->pos.line, 2);
-	assert_int_equal(answers_find(as, "order.case-number")->pos.column, 2);
-	assert_string_equal(member_of(as, "children", 0, "name"), "Bo Ex");
-	assert_string_equal(member_of(as, "children", 1, "birth-year"), "2017");
-}
-
-static void
-mapping_file(void **state)
-{
-	char *path = arena_printf(((struct test *)*state)->arena,
-	    "/tmp/movant-map-%d.csv", (int)getpid());
-	static const char map[] = "heading,name\n\"Client, full\","
-	    "protected.name\nNotes,-\nKid,children.1.name\n";
-	static const char wrong[] = "A,order.isued\nB,filing\nB,filer\n";
-	struct test *t = *state;
-	struct carrier_csv *csv;
-	struct carrier_row row;
-	const struct answers *as;
-
-	options.map = path;
-	assert_true(io_write(t->arena, t->diags, path, map, sizeof(map) - 1,
-	    true));
-	csv = open_text(t, "\"CLIENT,  Full\",notes,kid\nAna,secret,Bo\n");
-	assert_non_null(csv);
-	assert_int_equal(next(t, csv, &row), CARRIER_ROW);
-	as = carrier_csv_take(csv, t->arena, t->diags, &row);
-	assert_string_equal(text_of(as, "protected.name"), "Ana");
-	assert_string_equal(member_of(as, "children", 0, "name"), "Bo");
-	assert_null(answers_kept_at(as, 0));
-	assert_true(io_write(t->arena, t->diags, path, wrong,
-	    sizeof(wrong) - 1, true));
-	assert_null(open_text(t, "A,B\n"));
-	assert_diag(t->diags, DIAG_UNKNOWN_FIELD, 1, 2);
-	assert_diag(t->diags, DIAG_DUPLICATE, 3, 1);
-	unlink(path);
-	options = (struct carrier_options){ 0 };
-}
-
 /* ---- case systems ---- */
 
 static void
@@ -558,11 +428,10 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(quotes_and_lines), TEST(separators), TEST(utf16),
 		TEST(ragged), TEST(bad_bytes), TEST(stray_quotes), TEST(huge),
-		TEST(long_field), TEST(unclosed_to_the_end), TEST(headers),
-		TEST(columns), TEST(mapping_file), TEST(legalserver),
-		TEST(safe_address), TEST(unknown_filer), TEST(date_orders), TEST(proven_dates),
-		TEST(told_once), TEST(formulas), TEST(lists),
-		TEST(many_rows_in_one_file),
+		TEST(long_field), TEST(unclosed_to_the_end), TEST(legalserver),
+		TEST(safe_address), TEST(unknown_filer), TEST(date_orders),
+		TEST(proven_dates), TEST(told_once), TEST(formulas),
+		TEST(lists), TEST(many_rows_in_one_file),
 	};
 
 	return cmocka_run_group_tests(tests, open_catalog, close_catalog);
