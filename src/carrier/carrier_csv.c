@@ -377,6 +377,9 @@ take_cell(struct taking *t, size_t i)
 		carrier_keep(&t->taker, "csv", *c->heading ? c->heading :
 		    arena_printf(a, "column %zu", i + 1), text, pos_of(t, i),
 		    c->why);
+	if (c->role == CSV_LEAVE || c->role == CSV_GUARD)
+		carrier_tell(t->taker.report, a, CARRIER_DROPPED, c->heading,
+		    NULL, c->why);
 	if (c->role != CSV_TAKE)
 		return;
 	guard = *text != '\0' ? forbidden(t, i) : 0;

@@ -343,8 +343,10 @@ map_columns(struct header *h)
 	for (size_t i = 0; i < csv->n; i++) {
 		struct csv_column *c = &csv->columns[i];
 
-		if (c->role == CSV_KEEP && guards(h, i))
+		if (c->role == CSV_KEEP && guards(h, i)) {
 			c->role = CSV_GUARD;
+			c->why = "it tells what is safe to use";
+		}
 		place_state(h, i);
 	}
 	for (size_t i = 0; i < csv->n; i++) {

@@ -22,7 +22,7 @@ struct csv_column {
 	bool		 doubtful;	/* it may hold no states at all */
 	size_t		 places;	/* states seen in it */
 	unsigned	 filled;	/* first line with something in it */
-	const char	*why;		/* it is kept or left, for the report */
+	const char	*why;		/* it is no answer, for the report */
 	struct vec	 guards;	/* struct csv_column: no of one forbids */
 	struct carrier_proof proof;	/* of dates */
 	enum carrier_dates order;

@@ -256,6 +256,41 @@ mapping_file(void **state)
 	options = (struct carrier_options){ 0 };
 }
 
+/* Whether a name is told to be dropped, in the report of a conversion. */
+static bool
+dropped(const struct carrier_report *r, const char *name)
+{
+	for (size_t i = 0; i < r->notes.n; i++) {
+		const struct carrier_note *n = r->notes.at[i];
+
+		if (n->fate == CARRIER_DROPPED && str_eq(n->from, name))
+			return n->why != NULL;
+	}
+	return false;
+}
+
+/* A column that is no answer is told as well. */
+static void
+told_in_the_report(void **state)
+{
+	static const char text[] = "filer,mobile_phone,mobile_phone_safe,notes"
+	    "\nprotected,555-010-0001,no,x\n";
+	struct test *t = *state;
+	struct carrier_report r = { 0 };
+	char *path = arena_printf(t->arena, "/tmp/movant-map-%d.csv",
+	    (int)getpid());
+
+	assert_true(io_write(t->arena, t->diags, path, "notes,-\n", 8, true));
+	options.map = path;
+	assert_non_null(read_bytes(t, text, strlen(text), &options, &r));
+	unlink(path);
+	options = (struct carrier_options){ 0 };
+	assert_true(dropped(&r, "mobile_phone"));
+	assert_true(dropped(&r, "mobile_phone_safe"));
+	assert_true(dropped(&r, "notes"));
+	assert_false(dropped(&r, "filer"));
+}
+
 int
 main(void)
 {
@@ -263,7 +298,7 @@ main(void)
 		TEST(no_known_column), TEST(wrong_heading),
 		TEST(heading_twice), TEST(one_of_two), TEST(one_client),
 		TEST(unknown_heading), TEST(identity), TEST(guards),
-		TEST(columns), TEST(mapping_file),
+		TEST(columns), TEST(mapping_file), TEST(told_in_the_report),
 	};
 
 	return cmocka_run_group_tests(tests, open_catalog, close_catalog);
