@@ -46,7 +46,8 @@ separator(const char **s, const char *marks)
 
 /*
  * Nothing more, or a time of day, which spreadsheets and databases add and
- * nobody asks for: "00:00:00", "T00:00:00.000-05:00", "1:30 PM".
+ * nobody asks for: "00:00:00", "T00:00:00.000-05:00", "1:30 PM".  A number alone
+ * may be anything: then this is no date.
  */
 static bool
 ends(const char *s)
@@ -57,9 +58,11 @@ ends(const char *s)
 		s++;
 	while (str_space(*s))
 		s++;
-	if (number(&s, 2, &ignored) && *s == ':')
-		s += strspn(s, "0123456789: .,+-APMapmZ");
-	return *s == '\0';
+	if (*s == '\0')
+		return true;
+	if (!number(&s, 2, &ignored) || *s != ':')
+		return false;
+	return s[strspn(s, "0123456789: .,+-APMapmZ")] == '\0';
 }
 
 /* A year of two digits: 69 is 1969 and 68 is 2068, as elsewhere. */

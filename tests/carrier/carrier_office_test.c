@@ -203,7 +203,8 @@ spellings_of_a_day(void **state)
 	    "mi\xC3\xA9rcoles, 4 de marzo de 2026", " 4-mar-2026 ", "4/mar/2026" };
 	static const char *const not_days[] = { "March 2026", "Mar-26", "4-Mar",
 	    "2026", "2026-13-04", "March 32, 2026", "4 Mars 2026", "soon",
-	    "2026-03-04x", "202603041", "4 Mar 2026 or so", "Mar 4 226" };
+	    "2026-03-04x", "202603041", "4 Mar 2026 or so", "Mar 4 226",
+	    "2026-03-04 15", "4 Mar 2026 7" };
 	struct test *t = *state;
 
 	for (size_t i = 0; i < sizeof(days) / sizeof(*days); i++)
