@@ -174,10 +174,12 @@ void		 carrier_csv_close(struct carrier_csv *);
 /*
  * Read the whole file once and begin again: prove for each column of dates
  * whether the month or the day comes first.  A column that proves neither, or
- * both, is told here once (date-order, an error) and false is returned, as it
- * is after an error of some heading; rows can be taken all the same, and those
- * that hold such a date then fail, with the same code.  Broken rows are not
- * told here.  *rows (may be NULL) is how many rows next will give.
+ * both, is told here once (date-order, an error) and false is returned; rows can
+ * be taken all the same, and those that hold such a date then fail, with the
+ * same code.  Broken rows are not told here.  *rows (may be NULL) is how many
+ * rows next will give.
+ *
+ * It is false as well after an error of a heading, which open has told.
  */
 bool		 carrier_csv_look(struct carrier_csv *, struct diags *,
 		    size_t *rows);
