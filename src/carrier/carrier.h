@@ -163,7 +163,7 @@ struct carrier_row {
  * or unknown where options are strict) and control-character cost the rows that
  * have something in the column, duplicate (the same heading twice) those in
  * which the two differ.  The options are borrowed until the end.
- * The separator is the one that the header uses: , ; or tab.
+ * The separator is the one that the header uses: , ; | or tab.
  */
 struct carrier_csv *carrier_csv_open(struct arena *, struct diags *,
 		    const struct form_catalog *, const char *path,

@@ -11,7 +11,7 @@ carrier_csv_write_cell(struct buf *b, const char *text)
 {
 	size_t n = strspn(text, "'");
 	bool formula = text[n] != '\0' && strchr("=+-@\t\r", text[n]) != NULL;
-	bool quoted = formula || text[strcspn(text, ",;\t\r\n\"")] != '\0' ||
+	bool quoted = formula || text[strcspn(text, ",;|\t\r\n\"")] != '\0' ||
 	    str_space(text[0]) || (text[0] != '\0' &&
 	    str_space(text[strlen(text) - 1]));
 
@@ -76,8 +76,8 @@ clashes(const struct carrier_out *o, const struct carrier_names *names,
 static void
 add_kept(const struct carrier_out *o, struct row *r)
 {
-	const struct carrier_names *names = carrier_names_new(o->arena,
-	    o->catalog->dictionary, CARRIER_CSV);
+	const struct carrier_names *names = carrier_names_of(o->arena,
+	    o->catalog, CARRIER_CSV, o->options);
 	const struct answers_kept *k;
 
 	for (size_t i = 0; (k = answers_kept_at(o->answers, i)) != NULL; i++) {

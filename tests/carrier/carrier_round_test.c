@@ -301,6 +301,7 @@ kept(void **state)
 		    "{\"_class\": \"os.system\", \"elements\": [1, 2]}}" },
 		{ CARRIER_CSV, "filing,case worker\r\nmodify,\"J. \"\"Bo\"\", "
 		    "=1\r\n2\"\r\n" },
+		{ CARRIER_CSV, "filing,\"who|where|when\"\r\nmodify,a|b\r\n" },
 	};
 	struct test *t = *state;
 
