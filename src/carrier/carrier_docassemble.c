@@ -289,8 +289,8 @@ value_of(struct reader *r, const struct json *j,
 		r->told = true;
 		diag_add(r->in->diags, DIAG_DATE_GUESS, j->pos,
 		    "write dates as year-month-day, like 2025-03-14",
-		    "this date is read with the month first, as docassemble "
-		    "does");
+		    "dates are read with the month first, as docassemble "
+		    "does, or the day where there is no such month");
 	}
 	return iso ? iso : text;
 }
