@@ -56,11 +56,14 @@ decode(struct carrier_in *in, struct carrier_decoder d, size_t *len)
 	return text;
 }
 
-/* What an XML declaration says of its encoding, blotted out; NULL: nothing. */
+/*
+ * What the XML declaration that text begins with says of its encoding, blotted
+ * out; NULL: nothing.
+ */
 static const char *
 take_declared(struct arena *a, char *text)
 {
-	char *at = str_starts(text, "<?xml") ? strstr(text, "encoding") : NULL;
+	char *at = strstr(text, "encoding");
 	const char *close = text + strcspn(text, ">");
 	size_t quote, n;
 	const char *name;
@@ -86,10 +89,13 @@ take_declared(struct arena *a, char *text)
 static char *
 decoded(struct carrier_in *in, size_t *len)
 {
-	char *text = decode(in, (struct carrier_decoder){ 0 }, len);
-	char *copy = arena_strndup(in->arena, text, *len);
-	const char *said = take_declared(in->arena, copy);
+	char *text = decode(in, (struct carrier_decoder){ 0 }, len), *copy;
+	const char *said;
 
+	if (!str_starts(text, "<?xml"))
+		return text;
+	copy = arena_strndup(in->arena, text, *len);
+	said = take_declared(in->arena, copy);
 	if (said == NULL)
 		return text;
 	if (in->utf16 || str_has_word("utf_16 utf16 utf8 us_ascii ascii", said))
