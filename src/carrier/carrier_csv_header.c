@@ -218,7 +218,7 @@ check_twice(struct header *h, size_t i)
 			continue;
 		h->csv->faulty = true;
 		diag_add(h->diags, DIAG_DUPLICATE, pos_of(h, i),
-		    "keep one of the two, or leave one out with a mapping file",
+		    "delete one of the two, or give it another heading",
 		    "%s and %s both mean '%s'; rows in which they differ fail",
 		    words(h, k), words(h, i), carrier_target_name(
 		    h->csv->arena, c[i].to, c[i].item));
