@@ -303,6 +303,8 @@ static bool
 check_row(const struct csv_rows *r, struct arena *a, struct diags *d,
     const struct carrier_row *row, const struct frame *f)
 {
+	bool few = f->fields < r->columns;
+
 	if (f->large > 0) {
 		diag_add(d, DIAG_TOO_LARGE, pos_in(r, row->line, f->large),
 		    "shorten the answer, or attach it as an exhibit",
@@ -315,10 +317,16 @@ check_row(const struct csv_rows *r, struct arena *a, struct diags *d,
 		return false;
 	if (r->columns == 0 || f->fields == r->columns)
 		return true;
-	diag_add(d, DIAG_RAGGED_ROW, pos_in(r, row->line, f->fields <
-	    r->columns ? f->fields : r->columns + 1),
-	    "give every column a field, and put one that holds a separator or "
-	    "line break in quotation marks",
+	/*
+	 * Excel leaves out fields at the end where all are empty for a number
+	 * of rows; a row that lost one in its middle looks the same.
+	 */
+	diag_add(d, DIAG_RAGGED_ROW, pos_in(r, row->line, few ? f->fields :
+	    r->columns + 1), few ? "give every column a field, and put one "
+	    "that holds a line break in quotation marks; Excel leaves out "
+	    "empty ones at the end, unless the last column has something in "
+	    "every row" : "give every column a field, and put one that holds "
+	    "a separator or line break in quotation marks",
 	    "the row has %zu field%s, the header has %zu", f->fields,
 	    f->fields == 1 ? "" : "s", r->columns);
 	return false;
