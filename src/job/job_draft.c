@@ -152,6 +152,17 @@ job_packet(const struct job *j)
 	return k;
 }
 
+/* For papers: the packet before this one is done with its words. */
+static bool
+fonts_ready(struct job_program *p, struct diags *d)
+{
+	if (!job_program_fonts(p, d))
+		return false;
+	pdf_fonts_trim(p->fonts);
+	memo_trim(&p->wrapped, WRAPPED_HELD);
+	return true;
+}
+
 /* Up to where papers begin; the same for a draft and for a look at it. */
 static bool
 begin(struct job *j, const struct answers *answers)
@@ -183,7 +194,7 @@ job_validate(struct job_program *p, struct arena *a, struct diags *d,
 		return j.triage != NULL && j.triage->state ==
 		    TRIAGE_NOT_OPEN ? job_packet(&j) : NULL;
 	/* Which blanks are left is known when the papers are filled. */
-	if (o->final && (!job_program_fonts(p, d) || !job_papers(&j) ||
+	if (o->final && (!fonts_ready(p, d) || !job_papers(&j) ||
 	    !job_blanks(&j)))
 		return NULL;
 	return diags_failed(d) ? NULL : job_packet(&j);
@@ -195,14 +206,8 @@ job_draft(struct job_program *p, struct arena *a, struct diags *d,
 {
 	struct job j = { .program = p, .arena = a, .diags = d, .options = o };
 
-	if (!job_program_fonts(p, d))
-		return NULL;
-	/* The packet before this one is done with its words. */
-	pdf_fonts_trim(p->fonts);
-	memo_trim(&p->wrapped, WRAPPED_HELD);
-	if (!begin(&j, answers))
-		return NULL;
-	if (!job_papers(&j) || !job_blanks(&j))
+	if (!fonts_ready(p, d) || !begin(&j, answers) || !job_papers(&j) ||
+	    !job_blanks(&j))
 		return NULL;
 	if (o->explain != NULL)
 		job_explain(&j);

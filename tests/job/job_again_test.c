@@ -10,6 +10,7 @@
 #include "job/job.h"
 
 #define PACKETS_LEAST	50
+#define MUCH		(2u << 20)	/* more than is kept */
 
 static const struct job_where where = { "forms", "checklists", NULL };
 
@@ -76,11 +77,38 @@ a_packet_of_a_batch_is_as_if_alone(void **state)
 	globfree(&g);
 }
 
+/* What was kept is let go when it has grown, whoever makes the papers. */
+static void
+what_is_kept_stays_small(void **state)
+{
+	static const char path[] = "examples/wa-protected-terminate.xml";
+	const struct job_options drafts = { .today = date_parse("2026-11-21") },
+	    looks = { .today = drafts.today, .final = true };
+	struct test *t = *state;
+	struct job_program *p = job_program_open(t->arena, t->diags, &where);
+	const struct answers *as;
+
+	assert_non_null(p);
+	as = job_answers(p, t->arena, t->diags, path);
+	for (int look = 0; look < 2; look++) {
+		memo_keep(&p->wrapped, "old", 3,
+		    arena_alloc(p->wrapped.arena, MUCH));
+		if (look)
+			job_validate(p, t->arena, diags_new(t->arena), as,
+			    &looks);
+		else
+			job_draft(p, t->arena, diags_new(t->arena), as,
+			    &drafts);
+		assert_null(memo_find(&p->wrapped, "old", 3));
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_packet_of_a_batch_is_as_if_alone),
+		TEST(what_is_kept_stays_small),
 	};
 
 	return cmocka_run_group_tests(tests, test_xml_open, test_xml_close);
