@@ -79,6 +79,12 @@ typedef bool	 (*cli_deed(const char *command))(struct cli *);
 
 /* The process: the command line is read, done and reported; its status. */
 int	 cli_run(int argc, char **argv, cli_deed *);
+/*
+ * Complain of the command line, and return false.  Without a hint it names
+ * --help of the command.
+ */
+bool	 cli_usage(struct cli *, const char *hint, const char *fmt, ...)
+	    __attribute__((format(printf, 3, 4)));
 /* Read the command line; false with a usage diagnostic. */
 bool	 cli_options(struct cli *, int argc, char **argv);
 /* Help of one command, or of all (NULL). */

@@ -15,14 +15,6 @@
 #define JOBS_MOST	512
 #define SHARDS_MOST	1000000
 
-static bool
-bad(struct cli *c, const char *hint, const char *option, const char *value)
-{
-	diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 }, hint,
-	    "'%s%s%s' cannot be used", option, *value ? " " : "", value);
-	return false;
-}
-
 /* A number from 1 to most that ends where stop says; 0 otherwise. */
 static unsigned
 number(const char *s, char **end, unsigned long most)
@@ -47,8 +39,8 @@ set_jobs(struct cli *c, struct batch_options *o)
 		return true;
 	}
 	o->jobs = number(c->jobs, &end, JOBS_MOST);
-	return (o->jobs > 0 && *end == '\0') || bad(c, "say how many "
-	    "processes: --jobs 4", "--jobs", c->jobs);
+	return (o->jobs > 0 && *end == '\0') || cli_usage(c, "say how many "
+	    "processes: --jobs 4", "'--jobs %s' cannot be used", c->jobs);
 }
 
 static bool
@@ -62,8 +54,8 @@ set_shard(struct cli *c, struct batch_options *o)
 	if (o->shard > 0 && *end == '/')
 		o->shards = number(end + 1, &last, SHARDS_MOST);
 	return (o->shards >= o->shard && o->shards > 0 && *last == '\0') ||
-	    bad(c, "write which of how many: --shard 1/8", "--shard",
-	    c->shard);
+	    cli_usage(c, "write which of how many: --shard 1/8",
+	    "'--shard %s' cannot be used", c->shard);
 }
 
 static bool
@@ -129,14 +121,18 @@ can_follow(struct cli *c, const struct batch_options *o)
 	struct collate_options ignored;
 
 	if (c->report && o->output == NULL)
-		return bad(c, "say where with -o", "--report", "");
+		return cli_usage(c, "say where with -o",
+		    "'--report' cannot be used");
+	if (c->bundle == NULL && c->duplex)
+		return cli_usage(c, "it goes with --collate",
+		    "'--duplex' cannot be used");
 	if (c->bundle == NULL)
-		return (!c->duplex && c->volume_pages == NULL) || bad(c,
-		    "it goes with --collate", c->duplex ? "--duplex" :
-		    "--volume-pages", c->volume_pages ? c->volume_pages : "");
+		return c->volume_pages == NULL || cli_usage(c,
+		    "it goes with --collate",
+		    "'--volume-pages %s' cannot be used", c->volume_pages);
 	if (o->dry_run)
-		return bad(c, "a trial run drafts nothing to print",
-		    "--collate", c->bundle);
+		return cli_usage(c, "a trial run drafts nothing to print",
+		    "'--collate %s' cannot be used", c->bundle);
 	return cli_collate_options(c, &ignored);
 }
 

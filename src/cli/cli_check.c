@@ -149,12 +149,10 @@ stale_days(struct cli *c, int32_t *days)
 	if (c->stale_days != NULL) {
 		n = strtol(c->stale_days, &end, 10);
 		if (*c->stale_days == '\0' || *end != '\0' || n < 0 ||
-		    n > 36500) {
-			diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 },
+		    n > 36500)
+			return cli_usage(c,
 			    "give a number of days: --stale-days 365",
 			    "'%s' is not a number of days", c->stale_days);
-			return false;
-		}
 	}
 	*days = (int32_t)n;
 	return true;
@@ -184,7 +182,7 @@ cli_check(struct cli *c)
 	struct vec definitions = { 0 }, answers = { 0 };
 	struct job_program *p;
 	struct buf out = { 0 };
-	int32_t stale;
+	int32_t stale = 0;
 	bool ok = true;
 
 	if (!stale_days(c, &stale) || !cli_where(c) ||

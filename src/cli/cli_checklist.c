@@ -5,14 +5,6 @@
 #include "base/str.h"
 #include "cli/cli.h"
 
-static bool
-wrong(struct cli *c, const char *hint, const char *what, const char *more)
-{
-	diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 }, hint, "%s%s",
-	    what, more);
-	return false;
-}
-
 /* An option of another format would do nothing. */
 static bool
 options_fit(struct cli *c)
@@ -26,19 +18,17 @@ options_fit(struct cli *c)
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
 		if (rows[i].given && !str_eq(c->format, rows[i].format))
-			return wrong(c, arena_printf(c->arena,
-			    "add --format %s", rows[i].format),
-			    arena_printf(c->arena, "'%s' means nothing to the "
-			    "format ", rows[i].name), arena_printf(c->arena,
-			    "'%s'", c->format));
+			return cli_usage(c, arena_printf(c->arena,
+			    "add --format %s", rows[i].format), "'%s' means "
+			    "nothing to the format '%s'", rows[i].name,
+			    c->format);
 	if (c->pocket && !str_has_word("text pdf", c->format))
-		return wrong(c, "choose --format text or --format pdf",
-		    "the page to carry has no format ", arena_printf(c->arena,
-		    "'%s'", c->format));
+		return cli_usage(c, "choose --format text or --format pdf",
+		    "the page to carry has no format '%s'", c->format);
 	return !str_eq(c->format, "pdf") || c->output != NULL ||
-	    !isatty(STDOUT_FILENO) || wrong(c,
+	    !isatty(STDOUT_FILENO) || cli_usage(c,
 	    "name a file: -o checklist.pdf",
-	    "a PDF cannot be shown on a terminal", "");
+	    "a PDF cannot be shown on a terminal");
 }
 
 bool

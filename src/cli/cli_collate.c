@@ -7,14 +7,6 @@
 #include "collate/collate.h"
 
 static bool
-wrong(struct cli *c, const char *hint, const char *what, const char *value)
-{
-	diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 }, hint,
-	    "%s '%s'", what, value);
-	return false;
-}
-
-static bool
 volume_pages(struct cli *c, size_t *pages)
 {
 	const char *s = c->volume_pages;
@@ -26,9 +18,9 @@ volume_pages(struct cli *c, size_t *pages)
 		return true;
 	n = *s >= '0' && *s <= '9' ? strtoul(s, &end, 10) : 0;
 	if (n < COLLATE_PAGES_LEAST || n > COLLATE_PAGES_MOST || *end != '\0')
-		return wrong(c, arena_printf(c->arena, "give a number from "
-		    "%d to %d", COLLATE_PAGES_LEAST, COLLATE_PAGES_MOST),
-		    "a volume cannot have so many pages:", s);
+		return cli_usage(c, arena_printf(c->arena, "give a number "
+		    "from %d to %d", COLLATE_PAGES_LEAST, COLLATE_PAGES_MOST),
+		    "a volume cannot have so many pages: '%s'", s);
 	*pages = n;
 	return true;
 }
@@ -42,14 +34,12 @@ cli_collate_options(struct cli *c, struct collate_options *o)
 	    .output = c->output, .duplex = c->duplex, .replace = c->force,
 	    .lang = str_eq(c->language, "es") ? LANG_ES : LANG_EN };
 	if (o->bundle == NULL)
-		return wrong(c, arena_printf(c->arena, "choose one of: %s",
-		    collate_bundle_words(c->arena)), "there is no bundle",
+		return cli_usage(c, arena_printf(c->arena, "choose one of: %s",
+		    collate_bundle_words(c->arena)), "there is no bundle '%s'",
 		    word);
-	if (c->output == NULL) {
-		diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 },
+	if (c->output == NULL)
+		return cli_usage(c,
 		    "say where: movant collate PACKET... -o print.pdf",
 		    "'movant collate' needs a file to write");
-		return false;
-	}
 	return volume_pages(c, &o->pages);
 }

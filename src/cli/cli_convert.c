@@ -6,14 +6,6 @@
 #include "cli/cli.h"
 
 static bool
-usage(struct cli *c, const char *hint, const char *what, const char *name)
-{
-	diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 }, hint, "%s%s%s",
-	    what, name ? " " : "", name ? name : "");
-	return false;
-}
-
-static bool
 choose_kind(struct cli *c, enum carrier_kind *kind)
 {
 	static const char hint[] = "choose one of: xml json csv anx a2j "
@@ -21,17 +13,17 @@ choose_kind(struct cli *c, enum carrier_kind *kind)
 
 	if (c->to != NULL) {
 		*kind = carrier_kind(c->to);
-		return *kind != CARRIER_NONE || usage(c, hint,
-		    arena_printf(c->arena, "there is no carrier '%s'", c->to),
-		    NULL);
+		return *kind != CARRIER_NONE || cli_usage(c, hint,
+		    "there is no carrier '%s'", c->to);
 	}
 	if (c->output == NULL)
-		return usage(c, "say where: -o answers.csv, or what: --to csv",
-		    "'movant convert' needs to know what to write", NULL);
+		return cli_usage(c,
+		    "say where: -o answers.csv, or what: --to csv",
+		    "'movant convert' needs to know what to write");
 	*kind = carrier_kind_of_file(c->output);
-	return *kind != CARRIER_NONE || usage(c, "say it with --to: xml json "
-	    "csv anx a2j docassemble", "the name of the file does not tell "
-	    "what to write", NULL);
+	return *kind != CARRIER_NONE || cli_usage(c, "say it with --to: xml "
+	    "json csv anx a2j docassemble", "the name of the file does not "
+	    "tell what to write");
 }
 
 /* What became of each name; never a value. */
@@ -75,7 +67,7 @@ cli_convert(struct cli *c)
 	struct buf out = { 0 }, report = { 0 };
 	struct job_program *p;
 	struct answers *as;
-	enum carrier_kind kind;
+	enum carrier_kind kind = CARRIER_NONE;
 	char *data;
 	size_t len;
 	bool ok;
@@ -83,8 +75,8 @@ cli_convert(struct cli *c)
 	if (!choose_kind(c, &kind))
 		return false;
 	if (c->report && c->output == NULL)
-		return usage(c, "name a file: -o answers.csv",
-		    "a report cannot go where the answers go", NULL);
+		return cli_usage(c, "name a file: -o answers.csv",
+		    "a report cannot go where the answers go");
 	p = cli_program(c);
 	data = p == NULL ? NULL : io_read(c->arena, c->diags, c->args[0],
 	    LIMIT_FILE_BYTES, &len);

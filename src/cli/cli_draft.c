@@ -32,20 +32,14 @@ folders(struct cli *c, const char **out)
 	for (size_t i = 0; i < c->nargs; i++) {
 		char *name = stem(c->arena, c->args[i]);
 
-		if (name[0] == '.' || name[0] == '\0') {
-			diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 },
-			    "rename it: each packet's folder is named after "
-			    "its answers file", "'%s' makes no name for a "
-			    "folder", c->args[i]);
-			return false;
-		}
-		if (map_find(&seen, name) != NULL) {
-			diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 },
-			    "rename one of them: each packet's folder is named "
-			    "after its answers file",
+		if (name[0] == '.' || name[0] == '\0')
+			return cli_usage(c, "rename it: each packet's folder "
+			    "is named after its answers file",
+			    "'%s' makes no name for a folder", c->args[i]);
+		if (map_find(&seen, name) != NULL)
+			return cli_usage(c, "rename one of them: each packet's "
+			    "folder is named after its answers file",
 			    "two answers files are called '%s'", name);
-			return false;
-		}
 		map_put(&seen, c->arena, name, name);
 		out[i] = arena_printf(c->arena, "%s/%s", c->output, name);
 	}

@@ -171,11 +171,8 @@ const struct cli_command cli_commands[] = {
 	{ .name = NULL },
 };
 
-static bool usage(struct cli *, const char *hint, const char *fmt, ...)
-    __attribute__((format(printf, 3, 4)));
-
-static bool
-usage(struct cli *c, const char *hint, const char *fmt, ...)
+bool
+cli_usage(struct cli *c, const char *hint, const char *fmt, ...)
 {
 	va_list ap;
 	char *what;
@@ -220,12 +217,12 @@ find_command(struct cli *c, const char *name)
 		map_put(&names, c->arena, cli_commands[i].name, c);
 	}
 	near = map_nearest(&names, name);
-	return usage(c, near ? arena_printf(c->arena,
+	return cli_usage(c, near ? arena_printf(c->arena,
 	    "did you mean 'movant %s'?", near) : NULL,
 	    "there is no command '%s'", name);
 }
 
-static bool
+static void
 take(struct cli *c, const struct option_row *r, const char *value)
 {
 	char *base = (char *)c;
@@ -234,7 +231,6 @@ take(struct cli *c, const struct option_row *r, const char *value)
 		*(bool *)(base + r->offset) = true;
 	else
 		*(const char **)(base + r->offset) = value;
-	return true;
 }
 
 static void
@@ -267,6 +263,63 @@ row_of(int got)
 	return NULL;
 }
 
+/* Is each value that has to be one of a few words one of them? */
+static bool
+words_fit(struct cli *c)
+{
+	const struct {
+		const char	*given, *words, *what, *hint;
+	} choices[] = {
+		{ c->pdfa, "2a 1a", "PDF/A level",
+		    "choose 2a, or 1a for a court that asks for part 1" },
+		{ c->dates, "mdy dmy", "order of dates",
+		    "choose mdy when the month comes first, or dmy" },
+		{ c->anx_dates, "mdy dmy", "order of dates",
+		    "choose dmy when the day comes first, or mdy" },
+		{ c->anx_flavour, "hotdocs a2j", "flavour",
+		    "choose hotdocs or a2j" },
+		{ c->language, "en es", "language",
+		    "choose en, or es for Spanish" },
+	};
+
+	for (size_t i = 0; i < sizeof(choices) / sizeof(choices[0]); i++)
+		if (choices[i].given != NULL &&
+		    !str_has_word(choices[i].words, choices[i].given))
+			return cli_usage(c, choices[i].hint,
+			    "there is no %s '%s'", choices[i].what,
+			    choices[i].given);
+	return true;
+}
+
+/* Files, or a place to write, that are missing or too many. */
+static bool
+arguments_fit(struct cli *c)
+{
+	const struct cli_command *m = c->command;
+
+	if (c->nargs < (size_t)m->min_args)
+		return cli_usage(c, arena_printf(c->arena,
+		    "write it so: movant %s %s", m->name, m->args),
+		    "'movant %s' needs %s", m->name, m->needs);
+	if (m->run == cli_verify && c->nargs == 0 && !c->rules)
+		return cli_usage(c, "name it: movant verify FILE.pdf",
+		    "'movant %s' needs a PDF to check", m->name);
+	if (m->max_args >= 0 && c->nargs > (size_t)m->max_args)
+		return cli_usage(c, NULL, "one argument too many: '%s'",
+		    c->args[m->max_args]);
+	if (m->run == cli_draft && c->output == NULL)
+		return cli_usage(c, "say where: movant draft ANSWERS -o FOLDER",
+		    "'movant %s' needs a folder to write into", m->name);
+	if (m->run == cli_batch && c->output == NULL && !c->dry_run)
+		return cli_usage(c, "say where: movant batch CLIENTS -o FOLDER",
+		    "'movant %s' needs a folder to write into", m->name);
+	if (m->run == cli_merge_results && c->output == NULL)
+		return cli_usage(c,
+		    "say where: movant merge-results DIR -o results.csv",
+		    "'movant %s' needs a file to write", m->name);
+	return true;
+}
+
 /* Does the command know the option and the format? */
 static bool
 fits(struct cli *c, const bool *seen)
@@ -276,51 +329,15 @@ fits(struct cli *c, const bool *seen)
 	for (size_t i = 0; i < NROWS; i++)
 		if (seen[i] && rows[i].commands != NULL &&
 		    !str_has_word(rows[i].commands, m->name))
-			return usage(c, NULL,
+			return cli_usage(c, NULL,
 			    "'--%s' means nothing to 'movant %s'",
 			    rows[i].name, m->name);
 	if (c->format != NULL && !str_has_word(m->formats, c->format))
-		return usage(c, arena_printf(c->arena, "choose one of: %s",
+		return cli_usage(c, arena_printf(c->arena, "choose one of: %s",
 		    m->formats), "there is no format '%s'", c->format);
 	if (c->format == NULL && m->formats != NULL)
 		c->format = "text";
-	if (c->pdfa != NULL && !str_has_word("2a 1a", c->pdfa))
-		return usage(c, "choose 2a, or 1a for a court that asks for "
-		    "part 1", "there is no PDF/A level '%s'", c->pdfa);
-	if (c->dates != NULL && !str_has_word("mdy dmy", c->dates))
-		return usage(c, "choose mdy when the month comes first, or dmy",
-		    "there is no order of dates '%s'", c->dates);
-	if (c->anx_dates != NULL && !str_has_word("mdy dmy", c->anx_dates))
-		return usage(c, "choose dmy when the day comes first, or mdy",
-		    "there is no order of dates '%s'", c->anx_dates);
-	if (c->anx_flavour != NULL &&
-	    !str_has_word("hotdocs a2j", c->anx_flavour))
-		return usage(c, "choose hotdocs or a2j",
-		    "there is no flavour '%s'", c->anx_flavour);
-	if (c->language != NULL && !str_has_word("en es", c->language))
-		return usage(c, "choose en, or es for Spanish",
-		    "there is no language '%s'", c->language);
-	if (c->nargs < (size_t)m->min_args)
-		return usage(c, arena_printf(c->arena, "write it so: movant "
-		    "%s %s", m->name, m->args), "'movant %s' needs %s",
-		    m->name, m->needs);
-	if (m->run == cli_verify && c->nargs == 0 && !c->rules)
-		return usage(c, "name it: movant verify FILE.pdf",
-		    "'movant %s' needs a PDF to check", m->name);
-	if (m->max_args >= 0 && c->nargs > (size_t)m->max_args)
-		return usage(c, NULL, "one argument too many: '%s'",
-		    c->args[m->max_args]);
-	if (m->run == cli_draft && c->output == NULL)
-		return usage(c, "say where: movant draft ANSWERS -o FOLDER",
-		    "'movant %s' needs a folder to write into", m->name);
-	if (m->run == cli_batch && c->output == NULL && !c->dry_run)
-		return usage(c, "say where: movant batch CLIENTS -o FOLDER",
-		    "'movant %s' needs a folder to write into", m->name);
-	if (m->run == cli_merge_results && c->output == NULL)
-		return usage(c,
-		    "say where: movant merge-results DIR -o results.csv",
-		    "'movant %s' needs a file to write", m->name);
-	return true;
+	return words_fit(c) && arguments_fit(c);
 }
 
 bool
@@ -338,13 +355,14 @@ cli_options(struct cli *c, int argc, char **argv)
 		const struct option_row *r = row_of(got);
 
 		if (got == ':')
-			return usage(c, NULL, "'%s' needs a value",
+			return cli_usage(c, NULL, "'%s' needs a value",
 			    argv[optind - 1]);
 		if (got == '?' || r == NULL)
-			return usage(c, nearest_option(c, argv[optind - 1]),
+			return cli_usage(c, nearest_option(c, argv[optind - 1]),
 			    "there is no option '%s'", argv[optind - 1]);
 		if (r->kind == TEXT && *optarg == '\0')
-			return usage(c, NULL, "'--%s' needs a value", r->name);
+			return cli_usage(c, NULL, "'--%s' needs a value",
+			    r->name);
 		seen[r - rows] = true;
 		take(c, r, optarg);
 	}
@@ -355,7 +373,7 @@ cli_options(struct cli *c, int argc, char **argv)
 	if (c->help || c->version)
 		return true;
 	if (args.n == 0)
-		return usage(c, NULL, "no command was given");
+		return cli_usage(c, NULL, "no command was given");
 	c->args = (const char **)args.at + 1;
 	c->nargs = args.n - 1;
 	return fits(c, seen);

@@ -54,10 +54,8 @@ set_today(struct cli *c)
 	c->today = date_parse(c->today_text);
 	if (c->today != DATE_NONE)
 		return true;
-	diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 },
-	    "write it as year-month-day: --today 2026-03-06",
+	return cli_usage(c, "write it as year-month-day: --today 2026-03-06",
 	    "'%s' is not a date", c->today_text);
-	return false;
 }
 
 static bool
@@ -87,10 +85,8 @@ run(struct cli *c, int argc, char **argv, cli_deed *deed)
 	own = deed != NULL ? deed(c->command->name) : c->command->run;
 	if (own != NULL)
 		return set_today(c) && own(c);
-	diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 },
-	    "movant starts this program when it needs it",
+	return cli_usage(c, "movant starts this program when it needs it",
 	    "this part of movant knows no 'movant %s'", c->command->name);
-	return false;
 }
 
 int

@@ -172,13 +172,11 @@ helper_verify(struct cli *c)
 
 	if (c->rules && !str_eq(c->format, "json") && c->nargs == 0)
 		return list_rules(c);
-	if (c->rules) {
-		diag_add(c->diags, DIAG_BAD_USAGE, (struct pos){ 0 },
+	if (c->rules)
+		return cli_usage(c,
 		    "ask for the rules alone: movant verify --rules",
 		    "'--rules' lists what is checked as text, and checks no "
 		    "file");
-		return false;
-	}
 	if (str_eq(c->format, "json")) {
 		w = json_writer_new(c->arena);
 		json_array(w);
