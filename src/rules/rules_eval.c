@@ -443,14 +443,19 @@ static bool
 is_open(const struct rules *r, const char *name, int depth)
 {
 	const struct form_dictionary *d = r->catalog->dictionary;
+	const char *by = name;
 
 	if (r->settled == NULL || strcmp(name, "today") == 0)
 		return false;
-	if (str_starts(name, "law."))
-		name = "jurisdiction";
-	else if (map_find(&d->computed, name) != NULL)
-		name = computed_value(r, name, depth).name;
-	return map_find(r->settled, name) == NULL;
+	if (str_starts(name, "law.")) {
+		by = "jurisdiction";
+	} else if (map_find(&d->computed, name) != NULL) {
+		by = computed_value(r, name, depth).name;
+		/* No answer decides it: nothing is taken, whatever comes. */
+		if (str_eq(by, name))
+			return false;
+	}
+	return map_find(r->settled, by) == NULL;
 }
 
 static struct seen

@@ -104,6 +104,40 @@ computed_values_name_their_answer(void **state)
 	assert_string_equal(v.name, "protected.hidden");
 }
 
+/* In an interview a blank is open until it was asked, or cannot be. */
+static void
+blanks_are_open_until_settled(void **state)
+{
+	static const struct {
+		const char *answers, *settled, *text;
+		enum verdict v;
+	} cases[] = {
+		{ "{}", "", "answered($protected.name)", VERDICT_UNKNOWN },
+		{ "{}", "protected.name", "answered($protected.name)",
+		    VERDICT_NO },
+		{ "{}", "", "answered($movant.name)", VERDICT_UNKNOWN },
+		{ "{\"filer\":\"protected\"}", "filer",
+		    "answered($movant.name)", VERDICT_UNKNOWN },
+		{ "{\"filer\":\"protected\"}", "protected.name",
+		    "answered($movant.name)", VERDICT_NO },
+		/* No take holds: there is nothing to ask. */
+		{ "{\"filer\":\"neither\"}", "filer",
+		    "answered($movant.name)", VERDICT_NO },
+		{ "{}", "", "answered($law.fee)", VERDICT_UNKNOWN },
+		{ "{}", "jurisdiction", "answered($law.fee)", VERDICT_NO },
+	};
+	struct test *t = *state;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct rules r = *case_rules(t, cases[i].answers);
+		struct map settled = { 0 };
+
+		map_put(&settled, t->arena, cases[i].settled, &r);
+		r.settled = &settled;
+		assert_int_equal(ask(t, &r, cases[i].text, NULL), cases[i].v);
+	}
+}
+
 /* An address is kept off the papers until somebody says that it need not be. */
 static void
 audience_needs_a_yes(void **state)
@@ -259,6 +293,7 @@ main(void)
 		TEST(blanks_are_named),
 		TEST(lists_and_members),
 		TEST(computed_values_name_their_answer),
+		TEST(blanks_are_open_until_settled),
 		TEST(audience_needs_a_yes),
 		TEST(packs),
 		TEST(too_costly_is_an_error),
