@@ -366,7 +366,6 @@ fill_birth_cut(struct arena *a, const struct fill_fold *f, bool none)
 	struct birth b = { .f = f };
 	struct buf out = { 0 };
 	size_t done = 0;
-	bool any = false;
 	char *copy = NULL;
 
 	find_dates(a, &b);
@@ -381,11 +380,11 @@ fill_birth_cut(struct arena *a, const struct fill_fold *f, bool none)
 		buf_add(&out, f->text + done, f->words[d->from].at - done);
 		put_date(&out, f, d, none);
 		done = f->words[d->to - 1].end;
-		any = true;
 	}
-	buf_str(&out, f->text + done);
-	if (any)
+	if (done > 0) {
+		buf_str(&out, f->text + done);
 		copy = buf_copy(&out, a);
+	}
 	buf_free(&out);
 	return copy;
 }

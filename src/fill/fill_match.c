@@ -239,7 +239,6 @@ bool
 fill_word_is(const struct fill_fold *f, size_t i, const char *words)
 {
 	const struct fill_word *w = &f->words[i];
-
 	const uint32_t *cp = f->cp + w->cp;
 	const char *p = words;
 

@@ -334,9 +334,10 @@ fill_number_cut(struct arena *a, const struct fill_fold *f,
 		i += n - 1;
 		done = f->words[i].end;
 	}
-	buf_str(&b, f->text + done);
-	if (*cut || *gone)
+	if (*cut || *gone) {
+		buf_str(&b, f->text + done);
 		out = buf_copy(&b, a);
+	}
 	buf_free(&b);
 	return out;
 }
