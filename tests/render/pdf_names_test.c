@@ -49,15 +49,6 @@ static const struct name names[] = {
 
 #define NAMES	(sizeof(names) / sizeof(names[0]))
 
-static void
-need_tool(const char *name)
-{
-	if (!tool_is_there(name)) {
-		print_message("%s is not installed\n", name);
-		skip();
-	}
-}
-
 /*
  * "4. I, NAME, saw 3 on May 1, 2025." on a page, as a PDF.  Returns the place
  * of its first word; the number stands in the margin of 72 pt.

@@ -195,14 +195,17 @@ sheet_clean(struct sheet *s)
 	s->folder = NULL;
 }
 
-static inline bool
-tool_is_there(const char *name)
+/* A test that cannot look at what was made has not found it good. */
+static inline void
+need_tool(const char *name)
 {
 	char command[128];
 
 	snprintf(command, sizeof(command), "command -v %s >/dev/null 2>&1",
 	    name);
-	return system(command) == 0;
+	if (system(command) != 0)
+		fail_msg("%s is not installed; see scripts/install-deps",
+		    name);
 }
 
 /* What a command prints; *status is how it ended. */

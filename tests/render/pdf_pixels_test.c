@@ -60,18 +60,9 @@ theirs(void **state, enum layout_face face, const char *text)
 }
 
 static void
-need_pdftoppm(void)
-{
-	if (!tool_is_there("pdftoppm")) {
-		print_message("pdftoppm is not installed\n");
-		skip();
-	}
-}
-
-static void
 the_sample_is_drawn_right_in_every_face(void **state)
 {
-	need_pdftoppm();
+	need_tool("pdftoppm");
 	for (int face = 0; face < LAYOUT_FACES; face++) {
 		struct picture a = theirs(state, face, SAMPLE);
 		struct picture b = ours(state, face, SAMPLE);
@@ -97,7 +88,7 @@ a_lost_accent_is_seen(void **state)
 	};
 	struct picture right;
 
-	need_pdftoppm();
+	need_tool("pdftoppm");
 	right = theirs(state, LAYOUT_REGULAR, SAMPLE);
 	for (size_t i = 0; i < sizeof(lacking) / sizeof(*lacking); i++) {
 		struct picture wrong = ours(state, LAYOUT_REGULAR, lacking[i]);
@@ -115,7 +106,7 @@ a_combining_mark_is_placed(void **state)
 	struct picture plain, marked;
 	long more;
 
-	need_pdftoppm();
+	need_tool("pdftoppm");
 	plain = ours(state, LAYOUT_REGULAR, "kx");
 	marked = ours(state, LAYOUT_REGULAR, "k\u0300x");
 	more = ink(&marked) - ink(&plain);

@@ -32,10 +32,7 @@ run_tool(struct sheet *s, const struct buf *pdf, const char *tool,
 	char *text;
 	int status;
 
-	if (!tool_is_there(tool)) {
-		print_message("%s is not installed\n", tool);
-		skip();
-	}
+	need_tool(tool);
 	path = sheet_write(s, "out.pdf", pdf);
 	text = tool_output(s->test->arena, &status,
 	    arena_printf(s->test->arena,
