@@ -188,6 +188,8 @@ a_log_has_one_owner(void **state)
 	struct io_place *p = place(t, &path);
 	struct io_log *mine = io_log_open(p, t->diags, "log", false);
 	int status = -1, ready[2];
+	struct pollfd last;
+	char said;
 	pid_t pid;
 
 	assert_int_equal(pipe(ready), 0);
@@ -198,13 +200,15 @@ a_log_has_one_owner(void **state)
 
 		(void)!write(ready[1], "", 1);
 		(void)poll(NULL, 0, 300);
+		(void)!write(ready[1], "", 1);
 		_exit(had ? 0 : 1);
 	}
-	assert_int_equal(read(ready[0], &status, 1), 1);
-	/* It is waited for, and had when the other one has ended. */
+	assert_int_equal(read(ready[0], &said, 1), 1);
 	assert_true(io_log_lock(mine));
-	assert_int_equal(waitpid(pid, &status, WNOHANG) == pid ||
-	    waitpid(pid, &status, 0) == pid, 1);
+	/* It was waited for: the other one has said its last. */
+	last = (struct pollfd){ ready[0], POLLIN, 0 };
+	assert_int_equal(poll(&last, 1, 0), 1);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
 	assert_int_equal(status, 0);
 	close(ready[0]);
 	close(ready[1]);
