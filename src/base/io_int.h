@@ -7,6 +7,7 @@
 struct io_place {
 	struct arena	*arena;
 	const char	*path;
+	const char	*then;		/* io_place_advise, or NULL */
 	int		 fd;
 };
 

@@ -28,12 +28,15 @@ io_place_fail(struct io_place *p, struct diags *d, const char *name,
     const char *what)
 {
 	const char *hint = "look at who may write there";
+	const char *then = p->then != NULL ? p->then : "try again";
 	int e = errno;
 
 	if (e == ENOSPC || e == EDQUOT || e == EFBIG)
-		hint = "free some room on the disk and go on with --resume";
+		hint = arena_printf(p->arena,
+		    "free some room on the disk and %s", then);
 	else if (e == ENOENT)
-		hint = "somebody took it away meanwhile; go on with --resume";
+		hint = arena_printf(p->arena,
+		    "somebody took it away meanwhile; %s", then);
 	diag_add(d, DIAG_WRITE_FAILED, (struct pos){ name == NULL ? p->path :
 	    arena_printf(p->arena, "%s/%s", p->path, name), 0, 0 }, hint,
 	    "%s: %s", what, strerror(e));
@@ -82,6 +85,12 @@ io_place_open(struct arena *a, struct diags *d, const char *path, bool make)
 	}
 	arena_defer(a, drop, p);
 	return p;
+}
+
+void
+io_place_advise(struct io_place *p, const char *then)
+{
+	p->then = then;
 }
 
 bool

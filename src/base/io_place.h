@@ -30,6 +30,11 @@ struct io_place;
  */
 struct io_place	*io_place_open(struct arena *, struct diags *,
 		    const char *path, bool make);
+/*
+ * How the work goes on when the disk was full or something was taken away, for
+ * the hints; "try again" if it is not told.
+ */
+void		 io_place_advise(struct io_place *, const char *then);
 bool		 io_place_make(struct io_place *, struct diags *,
 		    const char *name);
 /* Write a new file; it is not durable before a sync. */

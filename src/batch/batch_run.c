@@ -372,6 +372,7 @@ open_output(struct batch_run *r)
 	if (r->place == NULL)
 		return false;
 	if (!o->dry_run) {
+		io_place_advise(r->place, "go on with --resume");
 		r->keys = batch_keys_new(r->program, r->arena, r->diags, o);
 		if (r->keys == NULL)
 			return false;

@@ -232,9 +232,12 @@ a_full_disk_is_told(void **state)
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
 	assert_false(io_place_put(p, t->diags, "a.txt", big, sizeof(big)));
 	assert_diag(t->diags, DIAG_WRITE_FAILED, 0, 0);
-	assert_non_null(strstr(diags_at(t->diags, 0)->hint, "--resume"));
+	assert_non_null(strstr(diags_at(t->diags, 0)->hint, "try again"));
+	/* Who can go on tells how. */
+	io_place_advise(p, "go on with --resume");
 	assert_true(io_log_add(l, t->diags, big, sizeof(big)));
 	assert_false(io_log_sync(l, t->diags));
+	assert_non_null(strstr(diags_at(t->diags, 1)->hint, "--resume"));
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
 	clear(p, path);
 }

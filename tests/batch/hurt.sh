@@ -29,6 +29,7 @@ else
 		    -o full --today "$today" --jobs 2 >out 2>err
 		[ $? -eq 3 ] || fail "a full disk ($room): $(cat err)"
 		grep -q 'write-failed' err || fail "full disk: $(cat err)"
+		grep -q 'hint:.*--resume' err || fail "full disk: $(cat err)"
 		[ ! -f full/results.csv ] ||
 		    fail "full disk ($room): results of half a run"
 		for m in full/*/; do
