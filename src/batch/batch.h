@@ -177,7 +177,8 @@ bool		 batch_results_each(struct diags *, const char *path,
  * Merge the results of shards by the number of the row: paths are results.json
  * files, or folders that hold them.  Writes two files: output with .csv and
  * with .json at its end.  A row told twice, and rows that nobody tells, are
- * errors; what there is is written all the same.
+ * errors; what there is is written all the same, and summed up: NULL when
+ * nothing was written.
  */
 bool		 batch_merge(struct arena *, struct diags *, const char **paths,
 		    size_t n, const char *output, bool force,

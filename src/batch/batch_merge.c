@@ -299,7 +299,8 @@ batch_merge(struct arena *a, struct diags *d, const char **paths, size_t n,
 	struct vec files = { 0 };
 	bool ok = true;
 
-	*summary = m->summary = batch_summary_new(a);
+	*summary = NULL;
+	m->summary = batch_summary_new(a);
 	for (size_t i = 0; ok && i < n; i++)
 		if (io_is_folder(paths[i]))
 			ok = add_folder(a, d, paths[i], &files);
@@ -312,6 +313,8 @@ batch_merge(struct arena *a, struct diags *d, const char **paths, size_t n,
 		batch_writer_drop(m->writer);
 		return false;
 	}
-	return batch_writer_end(m->writer, d, m->summary) &&
-	    !diags_failed(d);
+	if (!batch_writer_end(m->writer, d, m->summary))
+		return false;
+	*summary = m->summary;
+	return !diags_failed(d);
 }

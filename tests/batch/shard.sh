@@ -64,10 +64,13 @@ echo '{"rows": []}' >no.json
 "$movant" merge-results no.json -o x.csv >out 2>err
 [ $? -eq 1 ] && grep -q 'not-results' err || fail "no results: $(cat err)"
 head -c 3000 good/results.json >half.json
-"$movant" merge-results half.json -o x.csv >out 2>err
+"$movant" merge-results half.json -o x.csv --report >out 2>err
 [ $? -eq 1 ] && [ ! -e x.csv ] || fail "half of results: $(cat err)"
-"$movant" merge-results part1 -o all.csv >out 2>err
+[ ! -e x-report.txt ] && [ ! -s out ] || fail "half is reported: $(cat out)"
+echo of the older run >all-report.txt
+"$movant" merge-results part1 -o all.csv --report >out 2>err
 [ $? -eq 1 ] && grep -q 'file-exists' err || fail "replaced: $(cat err)"
+grep -qx 'of the older run' all-report.txt || fail 'its report was replaced'
 for s in 0/4 5/4 1/0 1 x/2 1/2x; do
 	batch clients.csv -o no --shard "$s" >out 2>&1
 	[ $? -eq 2 ] || fail "--shard $s: $(cat out)"
