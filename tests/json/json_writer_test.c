@@ -3,12 +3,8 @@
 #include "json/json.h"
 
 static void
-writes_nested_values(void **state)
+nested(struct json_writer *w)
 {
-	struct test *t = *state;
-	struct json_writer *w = json_writer_new(t->arena);
-	struct buf b = { 0 };
-
 	json_object(w);
 	json_key(w, "a\"b");
 	json_string(w, "é\n\t\\\x01");
@@ -27,6 +23,16 @@ writes_nested_values(void **state)
 	json_key(w, "end");
 	json_boolean(w, false);
 	json_end(w);
+}
+
+static void
+writes_nested_values(void **state)
+{
+	struct test *t = *state;
+	struct json_writer *w = json_writer_new(t->arena);
+	struct buf b = { 0 };
+
+	nested(w);
 	json_writer_take(w, &b);
 	assert_string_equal(b.data,
 	    "{\n"
@@ -44,6 +50,22 @@ writes_nested_values(void **state)
 	    "  },\n"
 	    "  \"end\": false\n"
 	    "}\n");
+	buf_free(&b);
+}
+
+/* A line of a longer file. */
+static void
+writes_the_same_flat(void **state)
+{
+	struct test *t = *state;
+	struct json_writer *w = json_writer_flat(t->arena);
+	struct buf b = { 0 };
+
+	nested(w);
+	json_writer_take(w, &b);
+	assert_string_equal(b.data, "{\"a\\\"b\": \"é\\n\\t\\\\\\u0001\", "
+	    "\"list\": [-12, true, null, {}, []], "
+	    "\"text\": {\"en\": \"Yes\", \"es\": null}, \"end\": false}\n");
 	buf_free(&b);
 }
 
@@ -75,6 +97,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(writes_nested_values),
+		TEST(writes_the_same_flat),
 		TEST(what_is_written_reads_back),
 	};
 
