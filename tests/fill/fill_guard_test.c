@@ -326,6 +326,27 @@ guard_over_children(void **state)
 	assert_false(guard(t, root, AUDIENCE_AGENCY));
 }
 
+/* Each of them counts, in whatever paper, and is told once. */
+static void
+guard_for_several_readers(void **state)
+{
+	struct test *t = *state;
+	struct doc_node *p, *root = tree(t, &p);
+
+	para(t, p, "nothing that is secret");
+	p = doc_add(t->arena, root, DOC_PAPER, (struct pos){ "f", 9, 1 });
+	p->id = "order";
+	para(t, p, "at 12 Elm Street");
+	assert_true(guard(t, root, AUDIENCE_SELF | AUDIENCE_SEALED));
+	assert_no_errors(t->diags);
+	assert_false(guard(t, root, AUDIENCE_SELF | AUDIENCE_OTHER));
+	assert_int_equal(count_diags(t, DIAG_LEAK), 1);
+	assert_non_null(strstr(find_diag(t, DIAG_LEAK)->message, "'order'"));
+	assert_false(guard(t, root, AUDIENCE_SELF | AUDIENCE_AGENCY));
+	assert_false(guard(t, root, AUDIENCE_ALL));
+	assert_int_equal(count_diags(t, DIAG_LEAK), 1);
+}
+
 int
 main(void)
 {
@@ -346,6 +367,7 @@ main(void)
 		TEST(guard_over_runs_and_blocks),
 		TEST(guard_over_titles_and_labels),
 		TEST(guard_over_children),
+		TEST(guard_for_several_readers),
 	};
 
 	PAPER_MAIN(tests);
