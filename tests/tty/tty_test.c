@@ -7,200 +7,11 @@
  * what it wrote, how it ended, how it left the terminal and what it left in the
  * folder are looked at.
  */
-#include <dirent.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <pty.h>
-#include <setjmp.h>
-#include <signal.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "session.h"
+
 #include <sys/ioctl.h>
-#include <sys/wait.h>
-#include <termios.h>
-#include <unistd.h>
-#include <utmp.h>
 
 #include "base/utf8.h"
-
-#define CLEARED	"\033[H\033[2J\033[3J"
-#define WAIT_MS	30000
-
-static char *movant;
-
-struct session {
-	pid_t		 pid;
-	int		 master, slave;
-	struct termios	 before;
-	char		 folder[64];
-	char		*seen;		/* everything written */
-	size_t		 n, looked;	/* bytes; those that expect passed */
-	int		 status;
-};
-
-static void
-child(const struct session *s, char *const argv[])
-{
-	setsid();
-	login_tty(s->slave);
-	if (chdir(s->folder) != 0)
-		_exit(126);
-	setenv("HOME", s->folder, 1);
-	setenv("TERM", "xterm", 1);
-	unsetenv("LC_ALL");
-	execv(movant, argv);
-	_exit(127);
-}
-
-static void
-start(struct session *s, const char *lang)
-{
-	struct winsize size = { .ws_row = 24, .ws_col = 80 };
-	const char *args[] = { movant, "interview", "--today", "2026-11-21",
-	    lang ? "--language" : NULL, lang, NULL };
-	char *argv[sizeof(args) / sizeof(args[0])];
-
-	memcpy(argv, args, sizeof(args));
-	memset(s, 0, sizeof(*s));
-	strcpy(s->folder, "/tmp/movant-tty-XXXXXX");
-	assert_non_null(mkdtemp(s->folder));
-	assert_int_equal(openpty(&s->master, &s->slave, NULL, NULL, &size), 0);
-	assert_int_equal(tcgetattr(s->slave, &s->before), 0);
-	s->seen = calloc(1, 1);
-	s->pid = fork();
-	if (s->pid == 0)
-		child(s, argv);
-}
-
-/* Read what is there; false when nothing came in the time. */
-static bool
-more(struct session *s, int ms)
-{
-	struct pollfd p = { .fd = s->master, .events = POLLIN };
-	char part[4096];
-	ssize_t n;
-
-	if (poll(&p, 1, ms) <= 0)
-		return false;
-	n = read(s->master, part, sizeof(part));
-	if (n <= 0)
-		return false;
-	s->seen = realloc(s->seen, s->n + (size_t)n + 1);
-	memcpy(s->seen + s->n, part, (size_t)n);
-	s->n += (size_t)n;
-	s->seen[s->n] = '\0';
-	return true;
-}
-
-/* Wait for a text behind what was waited for before. */
-static void
-expect(struct session *s, const char *text)
-{
-	const char *at;
-
-	while ((at = strstr(s->seen + s->looked, text)) == NULL)
-		if (!more(s, WAIT_MS))
-			fail_msg("waited for '%s', got: %s", text,
-			    s->seen + s->looked);
-	s->looked = (size_t)(at - s->seen) + strlen(text);
-}
-
-/* Read on until it waits for a line. */
-static void
-settle(struct session *s)
-{
-	while (more(s, s->n > s->looked && s->seen[s->n - 1] == ' ' &&
-	    s->seen[s->n - 2] == '>' ? 30 : 3000))
-		;
-}
-
-static void
-type(struct session *s, const char *keys)
-{
-	assert_int_equal(write(s->master, keys, strlen(keys)),
-	    (ssize_t)strlen(keys));
-}
-
-static void
-answer(struct session *s, const char *question, const char *keys)
-{
-	expect(s, question);
-	expect(s, "> ");
-	type(s, keys);
-	type(s, "\r");
-}
-
-/* To the first question. */
-static void
-enter(struct session *s)
-{
-	start(s, "en");
-	answer(s, "can see this screen?", "yes");
-	expect(s, "Who are you in the order?");
-	expect(s, "> ");
-}
-
-static size_t
-files_in(const char *folder)
-{
-	DIR *d = opendir(folder);
-	size_t n = 0;
-
-	assert_non_null(d);
-	while (readdir(d) != NULL)
-		n++;
-	closedir(d);
-	return n - 2;
-}
-
-/* It ended so, and left the terminal as it was and the folder empty. */
-static void
-ended(struct session *s, int status)
-{
-	struct termios after;
-	int st = 0;
-
-	while (waitpid(s->pid, &st, WNOHANG) == 0)
-		more(s, 5);
-	while (more(s, 5))
-		;
-	assert_true(WIFEXITED(st));
-	assert_int_equal(WEXITSTATUS(st), status);
-	assert_int_equal(tcgetattr(s->slave, &after), 0);
-	assert_int_equal(after.c_lflag, s->before.c_lflag);
-	assert_int_equal(after.c_iflag, s->before.c_iflag);
-	assert_int_equal(after.c_oflag, s->before.c_oflag);
-	assert_int_equal(files_in(s->folder), 0);
-}
-
-static void
-over(struct session *s)
-{
-	rmdir(s->folder);
-	close(s->master);
-	close(s->slave);
-	free(s->seen);
-}
-
-/* Nothing but line ends may stand behind the last clearing. */
-static void
-is_cleared(const struct session *s)
-{
-	const char *last = NULL;
-
-	for (const char *p = s->seen; (p = strstr(p, CLEARED)) != NULL; p++)
-		last = p;
-	assert_non_null(last);
-	last += strlen(CLEARED);
-	assert_int_equal(strspn(last, "\r\n"), strlen(last));
-}
-
-/* ---- cases ---- */
 
 static void
 keys_that_leave(void **state)
@@ -237,10 +48,7 @@ leaves_from_the_first_screen(void **state)
 	start(&s, NULL);
 	expect(&s, "Ctrl-X: leave at once / salir de inmediato");
 	expect(&s, "> ");
-	type(&s, "\030");
-	ended(&s, 0);
-	is_cleared(&s);
-	over(&s);
+	leave(&s);
 }
 
 static void
@@ -282,11 +90,7 @@ lines_are_edited(void **state)
 	expect(&s, "pushed, scared or threatened");
 	expect(&s, "> ");
 	type(&s, "quit\r");
-	answer(&s, "lose them?", "yes");
-	answer(&s, "Press Enter to clear the screen.", "");
-	ended(&s, 0);
-	is_cleared(&s);
-	over(&s);
+	lose(&s);
 }
 
 /* Letters of more than one byte are one letter to the editor. */
@@ -301,10 +105,7 @@ letters_beyond_ascii(void **state)
 	answer(&s, "en la orden?", "protegida\025" "La persona protegid\303\241"
 	    "\177" "a");
 	expect(&s, "propia voluntad?");
-	type(&s, "\030");
-	ended(&s, 0);
-	is_cleared(&s);
-	over(&s);
+	leave(&s);
 }
 
 static void
@@ -325,16 +126,17 @@ not_alone(void **state)
 static void
 enter_story(struct session *s)
 {
+	static const char *const first[] = { "restrained", "contest", "wa",
+	    "temporary" };
+
 	enter(s);
-	type(s, "restrained\rcontest\rwa\rtemporary\r");
+	for (size_t i = 0; i < sizeof(first) / sizeof(first[0]); i++)
+		turn(s, first[i]);
 	for (int i = 0; i < 40; i++) {
-		expect(s, "Question ");
-		settle(s);
-		if (strstr(s->seen + s->looked, "not what the law calls abuse")
-		    && strstr(s->seen + s->looked, "more than one line"))
+		if (said(s, "not what the law calls abuse") &&
+		    said(s, "more than one line"))
 			break;
-		type(s, strstr(s->seen + s->looked, "calls abuse?") ?
-		    "yes\r" : "skip\r");
+		turn(s, said(s, "calls abuse?") ? "yes" : "skip");
 	}
 	s->looked = s->n;
 }
@@ -343,13 +145,11 @@ enter_story(struct session *s)
 static void
 review_to(struct session *s, const char *begin)
 {
-	answer(s, "too weak", "review");
-	for (int i = 0; i < 6; i++) {
-		settle(s);
-		if (strstr(s->seen + s->looked, begin) != NULL)
-			break;
-		type(s, "\r");
-	}
+	expect(s, "too weak");
+	settle(s);
+	turn(s, "review");
+	for (int i = 0; i < 6 && !said(s, begin); i++)
+		turn(s, "");
 	expect(s, begin);
 }
 
@@ -365,9 +165,7 @@ several_lines_are_one_answer(void **state)
 	expect(&s, "First press Enter on an empty line.");
 	type(&s, "Second line.\r\r");
 	review_to(&s, "    First line.\r\n    Second line.\r\n");
-	type(&s, "\030");
-	ended(&s, 0);
-	over(&s);
+	leave(&s);
 }
 
 /* Empty lines in what is pasted do not answer the questions behind. */
@@ -382,13 +180,10 @@ paste_is_one_answer(void **state)
 	    "\033[201~");
 	expect(&s, "> Third.");
 	settle(&s);
-	assert_null(strstr(s.seen + s.looked, "Question"));
+	assert_false(said(&s, "Question"));
 	type(&s, "\r");
 	review_to(&s, "    First line.\r\n    \r\n    quit\r\n    Third.\r\n");
-	type(&s, "\030");
-	ended(&s, 0);
-	is_cleared(&s);
-	over(&s);
+	leave(&s);
 }
 
 /* Of one line what is pasted is one line, and Enter is still to be pressed. */
@@ -434,9 +229,7 @@ window_of_another_size(void **state)
 	type(&s, "ected\r");
 	expect(&s, "protected");
 	expect(&s, "own free choice?");
-	type(&s, "\030");
-	ended(&s, 0);
-	over(&s);
+	leave(&s);
 }
 
 /* Ctrl-D may be pressed by mistake: what was answered is not lost for it. */
@@ -449,20 +242,13 @@ end_of_input_is_asked_about(void **state)
 	enter(&s);
 	type(&s, "protected\r");
 	expect(&s, "own free choice?");
-	expect(&s, "2. No");
-	/* The prompt is there before the terminal gives Ctrl-D through. */
 	settle(&s);
 	type(&s, "\004");
 	answer(&s, "lose them?", "no");
 	expect(&s, "own free choice?");
-	expect(&s, "2. No");
 	settle(&s);
 	type(&s, "\004");
-	answer(&s, "lose them?", "yes");
-	answer(&s, "Press Enter to clear the screen.", "");
-	ended(&s, 0);
-	is_cleared(&s);
-	over(&s);
+	lose(&s);
 }
 
 /* Escape sequences taken away, carriage returns too. */
@@ -504,25 +290,26 @@ static void
 no_line_is_too_long(void **state)
 {
 	static const char *const langs[] = { "en", "es" };
+	static const char *const first[] = { "s", "protected", "s", "no",
+	    "modify", "wa", "final" };
 
 	(void)state;
 	for (int i = 0; i < 2; i++) {
 		struct session s;
+		bool review = false;
 		int asked = 0;
 
 		start(&s, langs[i]);
 		expect(&s, "> ");
-		type(&s, "s\rprotected\rs\rno\rmodify\rwa\rfinal\r");
-		while (asked < 80) {
-			settle(&s);
-			if (strstr(s.seen + s.looked, "1. Make the papers") ||
-			    strstr(s.seen + s.looked, "1. Hacer los"))
-				break;
-			s.looked = s.n;
-			type(&s, strstr(s.seen, "last question") ||
-			    strstr(s.seen, "ltima pregunta.") ? "done\r" :
-			    "?\rskip\r");
-			asked++;
+		for (size_t k = 0; k < sizeof(first) / sizeof(first[0]); k++)
+			turn(&s, first[k]);
+		for (; asked < 80 && !said(&s, "1. Make the papers") &&
+		    !said(&s, "1. Hacer los"); asked++) {
+			review = review || said(&s, "last question") ||
+			    said(&s, "ltima pregunta.");
+			if (!review)
+				turn(&s, "?");
+			turn(&s, review ? "done" : "skip");
 		}
 		assert_in_range(asked, 20, 79);
 		type(&s, "\030");
