@@ -90,33 +90,77 @@ is_story(const struct interview_question *q)
 	    q->field->type == FORM_TYPE_LONG_TEXT;
 }
 
+static void
+say_too_long(struct tty *t)
+{
+	tty_line_fold(SAY(t, "That is too long. Please make it shorter."), 0);
+}
+
+/* From a file a story goes on where a line ends with a backslash. */
+static void
+goes_on(struct buf *b)
+{
+	while (b->len > 0 && b->data[b->len - 1] == '\\' &&
+	    b->len <= LIMIT_ANSWER_BYTES) {
+		const char *s = tty_line_story("> ");
+
+		b->data[b->len - 1] = '\n';
+		buf_str(b, s ? s : "");
+	}
+}
+
 /*
- * The lines of a long answer.  At a terminal they go on to an empty one; a
- * command among them is one for later.  From a file each is whole, unless it
- * ends with a backslash.
+ * The next line of a story that is typed; false at its end, which is a period
+ * alone or a second empty line: one empty line parts two paragraphs.  A command
+ * is one for later.
  */
+static bool
+typed_on(struct tty *t, struct buf *b)
+{
+	const char *s, *rest;
+	bool parted = false;
+
+	while ((s = tty_line_story("> ")) != NULL) {
+		const char *bare = str_trim(t->arena, s);
+
+		if (tty_line_dropped())
+			say_too_long(t);
+		else if (tty_word(bare, &rest) != TTY_NONE)
+			tty_line_fold(SAY(t, "First end this answer: press "
+			    "Enter on two empty lines. Then type that word "
+			    "again."), 0);
+		else if (str_eq(bare, ".") || (*bare == '\0' && parted))
+			return false;
+		else if (*bare != '\0')
+			break;
+		else {
+			parted = true;
+			tty_line_fold(SAY(t, "Done? Press Enter once more. Or "
+			    "go on with a new paragraph."), 0);
+		}
+	}
+	if (s == NULL)
+		return false;
+	buf_str(b, parted ? "\n\n" : "\n");
+	buf_str(b, s);
+	return b->len <= LIMIT_ANSWER_BYTES;
+}
+
+/* A long answer, of one line or more. */
 static const char *
 story(struct tty *t, const char *first)
 {
 	struct buf b = { 0 };
-	const char *s = first, *out, *rest;
+	const char *out;
 
-	while (s != NULL) {
-		size_t n = strlen(s);
-		bool more = n > 0 && s[n - 1] == '\\';
-
-		if (b.len > 0)
-			buf_char(&b, '\n');
-		buf_add(&b, s, more ? n - 1 : n);
-		if ((!more && !tty_line_live()) || b.len > LIMIT_ANSWER_BYTES)
-			break;
-		while ((s = tty_line_story("> ")) != NULL &&
-		    tty_line_live() && tty_word(s, &rest) != TTY_NONE)
-			tty_line_fold(SAY(t, "First press Enter on an empty "
-			    "line. Then type that word again."), 0);
-		if (s != NULL && *s == '\0')
-			break;
-	}
+	if (tty_line_live() && str_eq(first, "."))
+		return "";
+	buf_str(&b, first);
+	if (tty_line_live())
+		while (typed_on(t, &b))
+			;
+	else
+		goes_on(&b);
 	out = buf_copy(&b, t->arena);
 	buf_free(&b);
 	return out;
@@ -127,13 +171,13 @@ take(struct tty *t, const struct interview_question *q, const char *typed)
 {
 	struct interview_reply r;
 
-	if (tty_line_dropped()) {
-		tty_line_fold(SAY(t, "That is too long. Please make it "
-		    "shorter."), 0);
-		return;
-	}
 	if (is_story(q) && *typed != '\0')
 		typed = story(t, typed);
+	/* Of a file also a line that the story went on with. */
+	if (tty_line_dropped()) {
+		say_too_long(t);
+		return;
+	}
 	r = interview_take(t->interview, tty_unquoted(t, typed));
 	t->again = r.taken != INTERVIEW_TAKEN;
 	t->saved = t->saved && t->again;

@@ -86,8 +86,10 @@ how(struct tty *t, const struct interview_question *q)
 		    q->field->type != FORM_TYPE_DATE ? q->example :
 		    SAY(t, "3/6/2026, or 2026-03-06")));
 	if (texts && tty_line_live())
-		fold(SAY(t, "You can write more than one line. When you are "
-		    "done, press Enter on an empty line."));
+		fold(SAY(t, "You can write more than one line. Leave one line "
+		    "empty for a new paragraph. When you are done, press "
+		    "Enter on two empty lines, or type just a period (.) and "
+		    "press Enter."));
 	if (q->confirm != NULL) {
 		fold(q->confirm);
 	} else if (q->answer != NULL) {

@@ -153,7 +153,10 @@ review_to(struct session *s, const char *begin)
 	expect(s, begin);
 }
 
-/* A command in a story is not taken for a part of it. */
+/*
+ * A command in a story is not taken for a part of it; one empty line is, two
+ * are the end.
+ */
 static void
 several_lines_are_one_answer(void **state)
 {
@@ -161,10 +164,35 @@ several_lines_are_one_answer(void **state)
 
 	(void)state;
 	enter_story(&s);
-	type(&s, "First line.\rback\r");
-	expect(&s, "First press Enter on an empty line.");
-	type(&s, "Second line.\r\r");
-	review_to(&s, "    First line.\r\n    Second line.\r\n");
+	turn(&s, "First line.");
+	turn(&s, "back");
+	assert_true(said(&s, "First end this answer:"));
+	turn(&s, "Second line.");
+	turn(&s, "  ");
+	assert_true(said(&s, "Done? Press Enter once more."));
+	turn(&s, "Third line.");
+	turn(&s, "");
+	type(&s, "\r");
+	review_to(&s, "    First line.\r\n    Second line.\r\n    \r\n"
+	    "    Third line.\r\n");
+	leave(&s);
+}
+
+/* For who cannot see that a line is empty. */
+static void
+a_period_ends_a_story(void **state)
+{
+	struct session s;
+
+	(void)state;
+	enter_story(&s);
+	/* Of nothing told it is as Enter is. */
+	turn(&s, ".");
+	assert_true(said(&s, "The papers need this one."));
+	turn(&s, "First line.");
+	type(&s, " . \r");
+	review_to(&s, "    First line.\r\n");
+	assert_int_not_equal(s.seen[s.looked], '.');
 	leave(&s);
 }
 
@@ -181,6 +209,7 @@ paste_is_one_answer(void **state)
 	expect(&s, "> Third.");
 	settle(&s);
 	assert_false(said(&s, "Question"));
+	turn(&s, "");
 	type(&s, "\r");
 	review_to(&s, "    First line.\r\n    \r\n    quit\r\n    Third.\r\n");
 	leave(&s);
@@ -330,6 +359,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(letters_beyond_ascii),
 		cmocka_unit_test(not_alone),
 		cmocka_unit_test(several_lines_are_one_answer),
+		cmocka_unit_test(a_period_ends_a_story),
 		cmocka_unit_test(paste_is_one_answer),
 		cmocka_unit_test(pasted_lines_are_one_line),
 		cmocka_unit_test(window_of_another_size),
