@@ -8,8 +8,8 @@
  * scrolled off it are cleared, the terminal is as it was, nothing is saved.
  * Ctrl-C, Ctrl-Z and the signals that end a program do the same: a program that
  * is only stopped would keep the answers for whoever types fg.  What is pasted
- * at a terminal that marks it is one piece.  Otherwise lines are read as they
- * come: answers and commands, one a line.
+ * is one piece; lines that come at once are, where the terminal does not mark
+ * it.  Otherwise lines are read as they come: answers and commands, one a line.
  *
  * What is typed is kept in memory only: no history, no log, no temporary file.
  */

@@ -5,6 +5,7 @@
  */
 #include <errno.h>
 #include <histedit.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,10 +23,11 @@
 /* Home, clear the screen, clear what was scrolled off it. */
 static const char cleared[] = "\033[H\033[2J\033[3J";
 
-/* Ask the terminal to mark what is pasted, and how it then marks it. */
+/* Ask the terminal to mark what is pasted, and the mark behind that. */
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
-#define PASTE_BEGINS	"\033[200~"
 #define PASTE_ENDS	"\033[201~"
+/* Where it does not, what follows a line sooner than a hand can type it. */
+#define PASTE_MS	20
 
 static struct {
 	EditLine	*edit;		/* NULL: plain lines */
@@ -145,7 +147,7 @@ read_paste(EditLine *e, struct buf *b)
 	}
 }
 
-/* Lines end as here, blanks are blanks, and no key is pressed by it. */
+/* Lines end as here or become blanks, and no key is pressed by it. */
 static void
 tame(struct buf *b)
 {
@@ -316,20 +318,41 @@ add_pasted(void)
 	buf_clear(&tty.ahead);
 }
 
+/* A terminal that marks nothing: what is here already was pasted with it. */
+static bool
+more_pasted(void)
+{
+	struct pollfd in = { STDIN_FILENO, POLLIN, 0 };
+
+	return !tty.marks && poll(&in, 1, PASTE_MS) > 0;
+}
+
 static const char *
 get_edited(void)
 {
 	int n;
 	const char *s;
+	size_t lines = 0;
 
 	if (resized) {
 		resized = 0;
 		el_resize(tty.edit);
 	}
-	s = el_gets(tty.edit, &n);
-	if (s == NULL || n <= 0)
+	do {
+		s = el_gets(tty.edit, &n);
+		if (s == NULL || n <= 0)
+			break;
+		if (tty.line.len > LIMIT_ANSWER_BYTES) {
+			tty.dropped = true;
+			buf_clear(&tty.line);
+		}
+		buf_add(&tty.line, s, (size_t)n);
+		lines++;
+	} while (more_pasted());
+	if (lines == 0)
 		return NULL;
-	buf_add(&tty.line, s, (size_t)n);
+	if (lines > 1)
+		tame(&tty.line);
 	if (tty.ahead.len > 0)
 		add_pasted();
 	return tty.line.data;

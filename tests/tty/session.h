@@ -38,21 +38,21 @@ struct session {
 };
 
 static void
-child(const struct session *s, char *const argv[])
+child(const struct session *s, const char *term, char *const argv[])
 {
 	setsid();
 	login_tty(s->slave);
 	if (chdir(s->folder) != 0)
 		_exit(126);
 	setenv("HOME", s->folder, 1);
-	setenv("TERM", "xterm", 1);
+	setenv("TERM", term, 1);
 	unsetenv("LC_ALL");
 	execv(movant, argv);
 	_exit(127);
 }
 
 static void
-start(struct session *s, const char *lang)
+start(struct session *s, const char *term, const char *lang)
 {
 	struct winsize size = { .ws_row = 24, .ws_col = 80 };
 	const char *args[] = { movant, "interview", "--today", "2026-11-21",
@@ -68,7 +68,7 @@ start(struct session *s, const char *lang)
 	s->seen = calloc(1, 1);
 	s->pid = fork();
 	if (s->pid == 0)
-		child(s, argv);
+		child(s, term, argv);
 }
 
 /* Read what is there; false when nothing came in the time. */
@@ -161,12 +161,12 @@ answer(struct session *s, const char *question, const char *keys)
 
 /* To the first question. */
 static void
-enter(struct session *s)
+enter(struct session *s, const char *term)
 {
-	start(s, "en");
+	start(s, term, "en");
 	answer(s, "can see this screen?", "yes");
 	expect(s, "Who are you in the order?");
-	expect(s, "> ");
+	settle(s);
 }
 
 static size_t

@@ -28,7 +28,7 @@ keys_that_leave(void **state)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct session s;
 
-		enter(&s);
+		enter(&s, "xterm");
 		type(&s, "Half-typed Na");
 		expect(&s, "Half-typed Na");
 		type(&s, rows[i].key);
@@ -45,7 +45,7 @@ leaves_from_the_first_screen(void **state)
 	struct session s;
 
 	(void)state;
-	start(&s, NULL);
+	start(&s, "xterm", NULL);
 	expect(&s, "Ctrl-X: leave at once / salir de inmediato");
 	expect(&s, "> ");
 	leave(&s);
@@ -60,7 +60,7 @@ signals_that_end(void **state)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct session s;
 
-		enter(&s);
+		enter(&s, "xterm");
 		type(&s, "protected\r");
 		expect(&s, "own free choice?");
 		expect(&s, "> ");
@@ -79,7 +79,7 @@ lines_are_edited(void **state)
 	struct session s;
 
 	(void)state;
-	enter(&s);
+	enter(&s, "xterm");
 	/* A letter too many, one too few put in with the arrow key. */
 	type(&s, "proteted");
 	type(&s, "\033[D\033[D\033[D" "c" "\005" "x" "\177" "\r");
@@ -100,7 +100,7 @@ letters_beyond_ascii(void **state)
 	struct session s;
 
 	(void)state;
-	start(&s, "es");
+	start(&s, "xterm", "es");
 	answer(&s, "ver esta pantalla?", "s\303\255");
 	answer(&s, "en la orden?", "protegida\025" "La persona protegid\303\241"
 	    "\177" "a");
@@ -114,7 +114,7 @@ not_alone(void **state)
 	struct session s;
 
 	(void)state;
-	start(&s, "en");
+	start(&s, "xterm", "en");
 	answer(&s, "can see this screen?", "no");
 	answer(&s, "Go on anyway?", "no");
 	ended(&s, 0);
@@ -124,12 +124,12 @@ not_alone(void **state)
 
 /* On to the first question that takes a story. */
 static void
-enter_story(struct session *s)
+enter_story(struct session *s, const char *term)
 {
 	static const char *const first[] = { "restrained", "contest", "wa",
 	    "temporary" };
 
-	enter(s);
+	enter(s, term);
 	for (size_t i = 0; i < sizeof(first) / sizeof(first[0]); i++)
 		turn(s, first[i]);
 	for (int i = 0; i < 40; i++) {
@@ -163,7 +163,7 @@ several_lines_are_one_answer(void **state)
 	struct session s;
 
 	(void)state;
-	enter_story(&s);
+	enter_story(&s, "xterm");
 	turn(&s, "First line.");
 	turn(&s, "back");
 	assert_true(said(&s, "First end this answer:"));
@@ -185,7 +185,7 @@ a_period_ends_a_story(void **state)
 	struct session s;
 
 	(void)state;
-	enter_story(&s);
+	enter_story(&s, "xterm");
 	/* Of nothing told it is as Enter is. */
 	turn(&s, ".");
 	assert_true(said(&s, "The papers need this one."));
@@ -203,7 +203,7 @@ paste_is_one_answer(void **state)
 	struct session s;
 
 	(void)state;
-	enter_story(&s);
+	enter_story(&s, "xterm");
 	type(&s, "\033[200~First\tline.\r\rquit\r\001Third.\r\r"
 	    "\033[201~");
 	expect(&s, "> Third.");
@@ -222,7 +222,7 @@ pasted_lines_are_one_line(void **state)
 	struct session s;
 
 	(void)state;
-	enter(&s);
+	enter(&s, "xterm");
 	type(&s, "\033[200~the\nprotected\rperson\r\033[201~");
 	expect(&s, "the protected person");
 	assert_false(more(&s, 200));
@@ -231,6 +231,32 @@ pasted_lines_are_one_line(void **state)
 	type(&s, "\033\033");
 	ended(&s, 0);
 	over(&s);
+}
+
+/* A terminal that marks nothing: what comes all at once is one piece too. */
+static void
+paste_without_marks(void **state)
+{
+	struct session s;
+	size_t from;
+
+	(void)state;
+	enter(&s, "dumb");
+	from = s.n;
+	type(&s, "the\rprotected\rperson\r\r");
+	expect(&s, "own free choice?");
+	assert_null(strstr(s.seen + from, "Please"));
+	leave(&s);
+
+	enter_story(&s, "dumb");
+	type(&s, "First line.\r\r\rquit");
+	expect(&s, "> quit");
+	turn(&s, "");
+	assert_false(said(&s, "Question"));
+	turn(&s, "");
+	type(&s, "\r");
+	review_to(&s, "    First line.\r\n    \r\n    \r\n    quit\r\n");
+	leave(&s);
 }
 
 static void
@@ -250,7 +276,7 @@ window_of_another_size(void **state)
 	struct session s;
 
 	(void)state;
-	enter(&s);
+	enter(&s, "xterm");
 	type(&s, "prot");
 	expect(&s, "prot");
 	for (unsigned short columns = 79; columns > 39; columns -= 10)
@@ -268,7 +294,7 @@ end_of_input_is_asked_about(void **state)
 	struct session s;
 
 	(void)state;
-	enter(&s);
+	enter(&s, "xterm");
 	type(&s, "protected\r");
 	expect(&s, "own free choice?");
 	settle(&s);
@@ -328,7 +354,7 @@ no_line_is_too_long(void **state)
 		bool review = false;
 		int asked = 0;
 
-		start(&s, langs[i]);
+		start(&s, "xterm", langs[i]);
 		expect(&s, "> ");
 		for (size_t k = 0; k < sizeof(first) / sizeof(first[0]); k++)
 			turn(&s, first[k]);
@@ -362,6 +388,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(a_period_ends_a_story),
 		cmocka_unit_test(paste_is_one_answer),
 		cmocka_unit_test(pasted_lines_are_one_line),
+		cmocka_unit_test(paste_without_marks),
 		cmocka_unit_test(window_of_another_size),
 		cmocka_unit_test(end_of_input_is_asked_about),
 		cmocka_unit_test(no_line_is_too_long),
