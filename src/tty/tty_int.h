@@ -95,13 +95,15 @@ bool	 tty_review(struct tty *, bool *edited);
 
 /* Write the answers; what is wrong is told.  ask: before replacing a file. */
 bool	 tty_save(struct tty *, const char *path, bool replace);
+/* To the file of the options, if there is one and something has changed. */
+void	 tty_save_as_told(struct tty *);
 /* Answers that no longer matter, by their questions. */
 void	 tty_say_dropped(struct tty *);
 /* At the end: save, and draft. */
 void	 tty_finish(struct tty *);
 /* The sheet of a filing that is not open. */
 void	 tty_sheet(struct tty *);
-/* Leave, if answers that are not saved may be lost: sets done. */
+/* Leave, if answers that are not saved are or may be lost: sets done. */
 void	 tty_quit(struct tty *);
 
 #endif

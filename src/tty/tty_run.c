@@ -185,17 +185,6 @@ take(struct tty *t, const struct interview_question *q, const char *typed)
 		tty_line_fold(r.say, 0);
 }
 
-/* To the file of the options, which may be there once it was written. */
-static void
-save_as_told(struct tty *t)
-{
-	if (t->options->save == NULL || t->saved)
-		return;
-	t->failed = !tty_save(t, t->options->save, t->options->replace ||
-	    t->wrote);
-	t->wrote = t->wrote || !t->failed;
-}
-
 /* The end of what is typed; at a terminal one key may have done it. */
 static void
 input_ended(struct tty *t)
@@ -206,7 +195,7 @@ input_ended(struct tty *t)
 		tty_quit(t);
 		return;
 	}
-	save_as_told(t);
+	tty_save_as_told(t);
 	if (!t->saved && interview_changed(t->interview))
 		tty_line_fold(SAY(t, "The input ended here. Your answers are "
 		    "not saved."), 0);
@@ -291,7 +280,7 @@ at_end(struct tty *t)
 	if (edited)
 		return;
 	t->reviewed = true;
-	save_as_told(t);
+	tty_save_as_told(t);
 	tty_finish(t);
 }
 

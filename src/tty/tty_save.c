@@ -71,6 +71,17 @@ tty_save(struct tty *t, const char *path, bool replace)
 	return true;
 }
 
+/* To the file of the options, which may be there once it was written. */
+void
+tty_save_as_told(struct tty *t)
+{
+	if (t->options->save == NULL || t->saved)
+		return;
+	t->failed = !tty_save(t, t->options->save, t->options->replace ||
+	    t->wrote);
+	t->wrote = t->wrote || !t->failed;
+}
+
 /* A name typed for a file or folder; NULL at the end of input, or for none. */
 static const char *
 ask_name(struct tty *t, const char *question, const char *usual)
@@ -170,9 +181,11 @@ tty_quit(struct tty *t)
 		yes = tty_yes_no(t, arena_printf(t->arena, "%s %s",
 		    t->options->save, SAY(t, "- save your answers in this "
 		    "file? (yes or no)")));
-		if (yes == 1)
-			t->failed = !tty_save(t, t->options->save,
-			    t->options->replace);
+		if (yes != 1)
+			return;
+		/* When it fails, there are answers to save elsewhere. */
+		tty_save_as_told(t);
+		t->done = t->saved;
 		return;
 	}
 	t->done = tty_yes_no(t, SAY(t, "Your answers are not saved. Leave and "
