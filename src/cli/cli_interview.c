@@ -33,46 +33,61 @@ tell(const struct job_packet *k, enum lang lang, struct buf *said)
 		    "in by hand:"), k->blanks);
 }
 
-/* What a person can do something about, in the words of the interview. */
+/*
+ * What a person can do something about, in the words of the interview.  Why:
+ * the reason of the program is told too, which is in English only.
+ */
 static const struct {
 	enum diag_code code;
 	const char *say;
+	bool why;
 } plain[] = {
 	{ DIAG_FILE_EXISTS, /* said: */ "There is a file or folder of that "
-	    "name already. Choose another name." },
+	    "name already. Choose another name.", false },
 	{ DIAG_FOLDER_NOT_EMPTY, /* said: */ "There is a file or folder of "
-	    "that name already. Choose another name." },
+	    "that name already. Choose another name.", false },
 	{ DIAG_WRITE_FAILED, /* said: */ "We cannot write there. Choose "
-	    "another name or place, and see if the disk is full." },
+	    "another name or place, and see if the disk is full.", false },
+	{ DIAG_FONT_MISSING, /* said: */ "This computer lacks the fonts to print "
+	    "with. Save your answers. Then show this to the person who looks "
+	    "after the computer.", true },
+	{ DIAG_MISSING_GLYPH, /* said: */ "A letter or sign in your answers "
+	    "cannot be printed here. Change that answer: use the letters A to "
+	    "Z, as on the order. Or leave it blank and write it by hand.",
+	    true },
 };
+
+/* A letter that cannot be printed is one in many papers: it is told once. */
+static void
+tell_once(struct buf *said, const char *line)
+{
+	if (line != NULL && strstr(said->data, line) == NULL)
+		buf_printf(said, "%s\n", line);
+}
 
 /* What went wrong: problem and what to do, folded by the terminal. */
 static void
 tell_faults(const struct diags *d, enum lang lang, struct buf *said)
 {
-	bool warned = lang == LANG_EN;
-
+	buf_str(said, "");
 	for (size_t i = 0; i < diags_length(d); i++) {
 		const struct diag *x = diags_at(d, i);
-		const char *say = NULL;
+		bool why = true;
 
 		if (diag_level(x->code) < DIAG_ERROR)
 			continue;
 		for (size_t k = 0; k < sizeof(plain) / sizeof(plain[0]); k++)
-			if (plain[k].code == x->code)
-				say = lang_say(lang, plain[k].say);
-		if (say != NULL) {
-			buf_printf(said, "%s\n", say);
+			if (plain[k].code == x->code) {
+				tell_once(said, lang_say(lang, plain[k].say));
+				why = plain[k].why;
+			}
+		if (!why)
 			continue;
-		}
-		/* The reasons of the program itself are in English only. */
-		if (!warned)
-			buf_printf(said, "%s\n", lang_say(lang, "The reason is "
-			    "known in English only:"));
-		warned = true;
-		buf_printf(said, "%s\n", x->message);
-		if (x->hint != NULL)
-			buf_printf(said, "%s\n", x->hint);
+		if (lang != LANG_EN)
+			tell_once(said, lang_say(lang, "The reason is known in "
+			    "English only:"));
+		tell_once(said, x->message);
+		tell_once(said, x->hint);
 	}
 }
 
@@ -83,13 +98,12 @@ make(struct session *s, bool refused, const struct answers *as,
 	struct arena *a = arena_open();
 	struct diags *d = diags_new(a);
 	struct job_options o = cli_job_options(s->cli, NULL);
-	struct job_packet *k = NULL;
+	struct job_packet *k;
 	bool ok;
 
 	o.lang = lang;
-	if (job_program_fonts(s->program, d))
-		k = refused ? job_refusal(s->program, a, d, as, &o) :
-		    job_draft(s->program, a, d, as, &o);
+	k = refused ? job_refusal(s->program, a, d, as, &o) :
+	    job_draft(s->program, a, d, as, &o);
 	ok = k != NULL && cli_write_packet(a, d, k, folder, false);
 	if (ok)
 		tell(k, lang, said);
