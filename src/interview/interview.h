@@ -109,7 +109,8 @@ enum interview_taken {
 
 struct interview_reply {
 	enum interview_taken taken;
-	/* What is wrong, what is to be confirmed, how it was understood; or NULL */
+	/* What is wrong, what is to be confirmed, how it was understood; or
+	 * NULL.  Valid until the next call. */
 	const char	*say;
 };
 
@@ -174,8 +175,6 @@ struct answers	*interview_answers(struct interview *, struct arena *,
 bool		 interview_changed(const struct interview *);
 /* "If you need help now": the hotline, in the language; or NULL. */
 const char	*interview_hotline(struct interview *);
-/* Title of the chosen filing, or NULL. */
-const char	*interview_filing(struct interview *);
 enum lang	 interview_lang(const struct interview *);
 
 /* What people type, in either language: 1 yes, 0 no, -1 neither. */

@@ -10,19 +10,13 @@
 #include "base/str.h"
 #include "interview/interview_int.h"
 
-static struct slot *
-find_slot(const struct interview *v, const char *name)
+struct slot *
+interview_slot(const struct interview *v, const char *name)
 {
 	for (size_t i = 0; i < v->nslots; i++)
 		if (str_eq(v->slots[i].name, name))
 			return &v->slots[i];
 	return NULL;
-}
-
-struct slot *
-interview_slot(struct interview *v, const char *name)
-{
-	return find_slot(v, name);
 }
 
 size_t
@@ -183,7 +177,7 @@ left_blank(const struct interview *v, const struct slot *s)
 	if (s->field == NULL || s->field->follows == NULL ||
 	    s->cell.text != NULL)
 		return false;
-	before = find_slot(v, s->field->follows);
+	before = interview_slot(v, s->field->follows);
 	return before != NULL && before->asked &&
 	    before->cell.state == SLOT_SKIPPED;
 }

@@ -7,8 +7,9 @@
 #include "base/utf8.h"
 #include "interview/interview_int.h"
 
-const char *
-interview_pick(const struct interview *v, size_t most)
+/* None of the choices was typed. */
+static const char *
+pick(const struct interview *v, size_t most)
 {
 	return arena_printf(v->scratch, "%s %zu.", SAY(v, "Please type a "
 	    "number from 1 to"), most);
@@ -28,7 +29,7 @@ wrong_type(const struct interview *v, const struct form_field *f)
 	case FORM_TYPE_YES_NO:
 		return SAY(v, "Please answer yes or no.");
 	case FORM_TYPE_CHOICE:
-		return interview_pick(v, f->nchoices);
+		return pick(v, f->nchoices);
 	case FORM_TYPE_NUMBER:
 		return SAY(v, "Please use digits only, like 12.");
 	case FORM_TYPE_MONEY:

@@ -82,7 +82,7 @@ void	 interview_need(const struct rules *, const struct form_filing *,
 /* ---- interview_chain.c ---- */
 
 /* The slot of a name, or NULL. */
-struct slot *interview_slot(struct interview *, const char *name);
+struct slot *interview_slot(const struct interview *, const char *name);
 /*
  * Take up the chain after its first n slots again, and go to the first question
  * that is open.
@@ -147,9 +147,6 @@ const char *interview_state_name(const char *code, enum lang);
  */
 const char *interview_wrong(struct interview *, const struct form_field *,
 	    const char *text);
-
-/* What to say when none of the choices was typed. */
-const char *interview_pick(const struct interview *, size_t most);
 
 /* ---- interview_show.c ---- */
 

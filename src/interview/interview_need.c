@@ -344,28 +344,23 @@ need_gates(struct need *n, const struct vec *gates)
 static void
 need_document(struct need *n, const struct form_document *d)
 {
-	struct need outer = *n;
+	const struct form_list *outer = n->list;
 	enum word w = YES;
 
-	if (d->each != NULL) {
-		matters(n, d->each->name);
-		n->list = d->each;
-	}
-	if (d->when != NULL && d->each == NULL)
-		w = need_expr(n, d->when);
-	n->list = outer.list;
-	if (w == NO || w == SKIPPED)
-		return;
 	if (d->each != NULL) {
 		need_each(n, d->each, d->title);
 		need_each(n, d->each, d->body);
 		if (d->when != NULL) {
 			n->list = d->each;
 			need_expr(n, d->when);
-			n->list = outer.list;
+			n->list = outer;
 		}
 		return;
 	}
+	if (d->when != NULL)
+		w = need_expr(n, d->when);
+	if (w == NO || w == SKIPPED)
+		return;
 	need_nodes(n, d->title);
 	need_nodes(n, d->short_title);
 	need_nodes(n, d->body);

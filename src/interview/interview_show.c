@@ -278,10 +278,3 @@ interview_hotline(struct interview *v)
 	value = rules_value(&r, &ref, NULL, NULL, 0);
 	return value.text;
 }
-
-const char *
-interview_filing(struct interview *v)
-{
-	return v->filing ? form_text_in(&v->filing->title, v->options.lang) :
-	    NULL;
-}

@@ -233,7 +233,6 @@ refusal_is_told_once_and_another_filing_offered(void **state)
 	assert_int_equal(interview_next(v)->kind, INTERVIEW_FIELD);
 }
 
-/* A caution that hangs on what was not asked yet is not told. */
 /* Of a filing that is closed only why, and no gentler way to use it. */
 static void
 closed_filing_has_no_other_choice(void **state)
@@ -267,6 +266,7 @@ closed_filing_has_no_other_choice(void **state)
 	assert_int_equal(all[0].weight, INTERVIEW_CHOICE);
 }
 
+/* A caution that hangs on what was not asked yet is not told. */
 static void
 cautions_wait_for_their_answers(void **state)
 {
