@@ -12,7 +12,7 @@ struct tty;
 #define TTY_COLUMNS	79	/* one less than a terminal has */
 
 /* Begin and end; live when both ends are a terminal. */
-bool	 tty_line_open(void);
+void	 tty_line_open(void);
 void	 tty_line_close(void);
 bool	 tty_line_live(void);
 /*
@@ -55,17 +55,6 @@ struct tty {
 
 #define SAY(t, english)	lang_say((t)->lang, english)
 
-/* What is typed is a command, and not an answer. */
-enum tty_word { TTY_NONE, TTY_HELP, TTY_BACK, TTY_SKIP, TTY_REVIEW, TTY_SAVE,
-    TTY_QUIT };
-
-/* ---- tty_word.c ---- */
-
-/* The command, and of save the file behind it. */
-enum tty_word tty_word(const char *typed, const char **rest);
-/* The answer: a command in quotes without them. */
-const char *tty_unquoted(struct tty *, const char *typed);
-
 void	 tty_say_question(struct tty *, const struct interview_question *);
 void	 tty_say_help(struct tty *, const struct interview_question *);
 void	 tty_say_news(struct tty *);
@@ -82,6 +71,17 @@ enum tty_closed tty_closed_action(struct tty *,
 	    const struct interview_question *, const char *typed);
 /* Yes 1, no 0, -1 at the end of input. */
 int	 tty_yes_no(struct tty *, const char *question);
+
+/* ---- tty_word.c ---- */
+
+/* What is typed is a command, and not an answer. */
+enum tty_word { TTY_NONE, TTY_HELP, TTY_BACK, TTY_SKIP, TTY_REVIEW, TTY_SAVE,
+    TTY_QUIT };
+
+/* The command, and of save the file behind it. */
+enum tty_word tty_word(const char *typed, const char **rest);
+/* The answer: a command in quotes without them. */
+const char *tty_unquoted(struct tty *, const char *typed);
 
 /* ---- tty_review.c ---- */
 

@@ -242,7 +242,7 @@ open_edit(void)
 		tty_line_put(paste_on);
 }
 
-bool
+void
 tty_line_open(void)
 {
 	static const int ends[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM,
@@ -255,11 +255,10 @@ tty_line_open(void)
 	tty.live = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) &&
 	    tcgetattr(STDIN_FILENO, &tty.before) == 0;
 	if (!tty.live)
-		return true;
+		return;
 	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
 		catch(ends[i], leave);
 	open_edit();
-	return true;
 }
 
 static void
@@ -429,28 +428,6 @@ put_blanks(size_t n)
 		tty_line_put(" ");
 }
 
-/* Bytes of the longest piece of a word that fits. */
-static size_t
-piece(const char *s, size_t bytes, size_t room)
-{
-	size_t n = 0;
-
-	while (n < bytes) {
-		const char *next = s + n;
-		struct buf b = { 0 };
-		size_t columns;
-
-		utf8_next(&next);
-		buf_add(&b, s, (size_t)(next - s));
-		columns = utf8_columns(b.data);
-		buf_free(&b);
-		if (columns > room)
-			break;
-		n = (size_t)(next - s);
-	}
-	return n > 0 ? n : bytes;
-}
-
 static size_t
 columns_of(const char *s, size_t n)
 {
@@ -461,6 +438,23 @@ columns_of(const char *s, size_t n)
 	columns = utf8_columns(b.data);
 	buf_free(&b);
 	return columns;
+}
+
+/* Bytes of the longest piece of a word that fits. */
+static size_t
+piece(const char *s, size_t bytes, size_t room)
+{
+	size_t n = 0;
+
+	while (n < bytes) {
+		const char *next = s + n;
+
+		utf8_next(&next);
+		if (columns_of(s, (size_t)(next - s)) > room)
+			break;
+		n = (size_t)(next - s);
+	}
+	return n > 0 ? n : bytes;
 }
 
 /* One word; *at is the column, from 0. */
