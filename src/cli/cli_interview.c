@@ -92,9 +92,10 @@ tell_faults(const struct diags *d, enum lang lang, struct buf *said)
 }
 
 static bool
-make(struct session *s, bool refused, const struct answers *as,
-    const char *folder, enum lang lang, struct buf *said)
+make(void *ctx, bool refused, const struct answers *as, const char *folder,
+    enum lang lang, struct buf *said)
 {
+	struct session *s = ctx;
 	struct arena *a = arena_open();
 	struct diags *d = diags_new(a);
 	struct job_options o = cli_job_options(s->cli, NULL);
@@ -111,20 +112,6 @@ make(struct session *s, bool refused, const struct answers *as,
 		tell_faults(d, lang, said);
 	arena_close(a);
 	return ok;
-}
-
-static bool
-draft(void *ctx, const struct answers *as, const char *folder, enum lang lang,
-    struct buf *said)
-{
-	return make(ctx, false, as, folder, lang, said);
-}
-
-static bool
-refusal(void *ctx, const struct answers *as, const char *folder,
-    enum lang lang, struct buf *said)
-{
-	return make(ctx, true, as, folder, lang, said);
 }
 
 /* It may be there when it is the file that is gone on with. */
@@ -154,7 +141,7 @@ cli_interview(struct cli *c)
 	    str_eq(c->language, "es") ? LANG_ES : LANG_EN, c->today };
 	struct tty_options tty = { c->output, may_replace(c),
 	    c->language == NULL };
-	struct tty_actions actions = { draft, refusal, &s };
+	struct tty_actions actions = { make, &s };
 	struct answers *given = NULL;
 	struct interview *v;
 

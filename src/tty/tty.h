@@ -24,17 +24,14 @@ struct arena;
 struct buf;
 struct diags;
 
-/*
- * What the terminal asks of the command line.  Both make papers in a folder that
- * is not there yet; what was made, for people, is added to said, also when it
- * failed.
- */
+/* What the terminal asks of the command line. */
 struct tty_actions {
-	/* The papers of the filing. */
-	bool		(*draft)(void *ctx, const struct answers *,
-			    const char *folder, enum lang, struct buf *said);
-	/* Of one that is not open: why not, and what to do instead. */
-	bool		(*refusal)(void *ctx, const struct answers *,
+	/*
+	 * Make the papers of the filing in a folder that is not there yet; of
+	 * one that is refused the sheet: why not, and what to do instead.  What
+	 * was made, or went wrong, is added to said for people.
+	 */
+	bool		(*make)(void *ctx, bool refused, const struct answers *,
 			    const char *folder, enum lang, struct buf *said);
 	void		*ctx;
 };

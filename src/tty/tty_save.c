@@ -138,8 +138,7 @@ make(struct tty *t, bool refused, const char *question, const char *usual)
 		return false;
 	as = interview_answers(t->interview, t->arena, NULL);
 	buf_str(&said, "");
-	ok = (refused ? act->refusal : act->draft)(act->ctx, as, folder,
-	    t->lang, &said);
+	ok = act->make(act->ctx, refused, as, folder, t->lang, &said);
 	if (ok)
 		tty_line_fold(arena_printf(t->arena, "%s %s", SAY(t,
 		    "The papers are in this folder:"), folder), 0);
