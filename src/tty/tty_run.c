@@ -10,14 +10,16 @@
 
 /* ---- before the first question ---- */
 
+/* False: the person leaves. */
 static bool
 choose_lang(struct tty *t)
 {
 	static const char *const lines[] = { "English", "Español" };
 	size_t n;
 
-	if (tty_line_live())
-		tty_line_put("Ctrl-X: leave at once / salir de inmediato\n\n");
+	if (!t->options->choose_lang || !tty_line_live())
+		return true;
+	tty_line_put("Ctrl-X: leave at once / salir de inmediato\n\n");
 	tty_line_put("Language / Idioma\n");
 	n = tty_choose(t, lines, 2, "Type 1 or 2. / Escriba 1 o 2.");
 	if (n == 0)
@@ -50,10 +52,11 @@ say_safety(struct tty *t)
 		tty_line_fold(hotline, 0);
 }
 
-/* False: the person rather stops here. */
+/* The safety screen.  False: the person rather stops here. */
 static bool
 alone(struct tty *t)
 {
+	say_safety(t);
 	if (!tty_line_live())
 		return true;
 	tty_line_put("\n");
@@ -330,15 +333,12 @@ tty_run(struct arena *a, struct diags *d, struct interview *v,
 	bool ok;
 
 	tty_line_open();
-	if (!options->choose_lang || !tty_line_live() || choose_lang(&t)) {
-		say_safety(&t);
-		if (alone(&t)) {
-			say_start(&t);
-			ask(&t);
-			wind_up(&t);
-		} else {
-			tty_line_clear();
-		}
+	if (choose_lang(&t) && alone(&t)) {
+		say_start(&t);
+		ask(&t);
+		wind_up(&t);
+	} else {
+		tty_line_clear();
 	}
 	ok = tty_line_ok();
 	tty_line_close();

@@ -38,17 +38,24 @@ keys_that_leave(void **state)
 	}
 }
 
-/* Also on the very first screen, before any question. */
+/* Also on the very first screen, before any question, and by Ctrl-D. */
 static void
 leaves_from_the_first_screen(void **state)
 {
 	struct session s;
 
 	(void)state;
-	start(&s, "xterm", NULL);
-	expect(&s, "Ctrl-X: leave at once / salir de inmediato");
-	expect(&s, "> ");
-	leave(&s);
+	for (const char *key = "\030\004"; *key != '\0'; key++) {
+		char typed[] = { *key, '\0' };
+
+		start(&s, "xterm", NULL);
+		expect(&s, "Ctrl-X: leave at once / salir de inmediato");
+		settle(&s);
+		type(&s, typed);
+		ended(&s, 0);
+		is_cleared(&s);
+		over(&s);
+	}
 }
 
 static void
