@@ -163,14 +163,18 @@ need_blank(struct need *n, const char *name)
 	return !settled(n, list);
 }
 
-/* Of a list that is not given yet, the members that an expression names. */
+/*
+ * The members of lists that an expression names, for the items to come; open:
+ * it is not decided yet, and so hangs on the lists themselves.
+ */
 static void
-need_list_members(struct need *n, const struct xml_names *names)
+need_list_members(struct need *n, const struct xml_names *names, bool open)
 {
 	for (size_t i = 0; i < names->n; i++)
 		if (names->at[i].kind == XML_NAME_ELEMENT &&
 		    names->at[i].list != NULL) {
-			matters(n, names->at[i].list);
+			if (open)
+				matters(n, names->at[i].list);
 			matters(n, arena_printf(n->arena, "%s.%s",
 			    names->at[i].list, names->at[i].name));
 		}
@@ -188,7 +192,7 @@ need_expr(struct need *n, const struct xml_expr *e)
 		return MAYBE;
 	n->depth++;
 	v = rules_verdict(n->rules, e, n->item, &blanks);
-	need_list_members(n, names);
+	need_list_members(n, names, v == VERDICT_UNKNOWN);
 	if (v == VERDICT_UNKNOWN) {
 		for (size_t i = 0; i < blanks.n; i++)
 			open = need_blank(n, blanks.at[i]) || open;

@@ -100,6 +100,8 @@ what_cannot_matter_is_not_asked(void **state)
 		  "terms" },
 		{ "terminate", "protected", "final", "filing", "terminate",
 		  "contest.definition" },
+		{ "terminate", "protected", "final", "jurisdiction", "ca",
+		  "terms" },
 		{ "contest", "restrained", "temporary", "contest.definition",
 		  "no", "contest.definition-facts" },
 		{ "contest", "restrained", "temporary", "contest.counter",
