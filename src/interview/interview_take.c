@@ -141,6 +141,9 @@ confirm(struct interview *v, const struct form_field *f, const char *typed)
 	const char *iso = v->pending, *other = v->other;
 	int yes = interview_says_yes(typed);
 
+	/* Enter alone says neither. */
+	if (*typed == '\0')
+		return reply(INTERVIEW_CONFIRM, interview_next(v)->confirm);
 	v->pending = v->other = NULL;
 	if (yes > 0)
 		return settle(v, f, iso, false);

@@ -49,8 +49,11 @@ dates_are_confirmed(void **state)
 	assert_int_equal(take(v, "no"), INTERVIEW_CONFIRM);
 	assert_int_equal(take(v, "no"), INTERVIEW_WRONG);
 	assert_string_equal(asked(t, v), "order.issued");
-	/* Another date in place of yes. */
+	/* Enter alone is no answer to that; another date is one. */
 	assert_int_equal(take(v, "3/4/2025"), INTERVIEW_CONFIRM);
+	assert_int_equal(take(v, ""), INTERVIEW_CONFIRM);
+	assert_string_equal(interview_next(v)->confirm,
+	    "Tuesday, March 4, 2025 - right? (yes or no)");
 	assert_int_equal(take(v, "March 5, 2025"), INTERVIEW_TAKEN);
 	assert_string_equal(text_of(interview_answers(v, t->arena, NULL),
 	    "order.issued"), "2025-03-05");
