@@ -86,7 +86,8 @@ enum picked { PICKED_NONE, PICKED_ONE, PICKED_END };
 static enum picked
 pick(struct tty *t, size_t n, bool more, bool *done)
 {
-	const char *s;
+	const char *s, *rest;
+	enum tty_word word;
 
 	tty_line_put("\n");
 	tty_line_fold(more ? SAY(t, "To change an answer, type its number. "
@@ -102,8 +103,10 @@ pick(struct tty *t, size_t n, bool more, bool *done)
 			return PICKED_NONE;
 		if (number > 0 && interview_edit(t->interview, number - 1))
 			return PICKED_ONE;
-		tty_line_fold(SAY(t, "Please type the number of one of the "
-		    "answers."), 0);
+		word = tty_word(s, &rest);
+		tty_line_fold(word == TTY_NONE || word == TTY_SKIP ?
+		    SAY(t, "Please type the number of one of the answers.") :
+		    SAY(t, "Type done first. Then you can leave or save."), 0);
 	}
 	return PICKED_END;
 }

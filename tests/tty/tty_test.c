@@ -200,6 +200,11 @@ a_period_ends_a_story(void **state)
 	type(&s, " . \r");
 	review_to(&s, "    First line.\r\n");
 	assert_int_not_equal(s.seen[s.looked], '.');
+	/* Commands are for the questions, and that is told. */
+	turn(&s, "quit");
+	assert_true(said(&s, "Type done first."));
+	turn(&s, "done");
+	assert_true(said(&s, "too weak"));
 	leave(&s);
 }
 
