@@ -126,11 +126,11 @@ struct batch_options {
 	struct batch_watch watch;
 };
 
-/* Counts by a name, in the order of first appearance; at most a few hundred,
- * the rest is counted under "others". */
 /* The name under which those are counted that there are too many of. */
 #define BATCH_OTHERS	"others"
 
+/* Counts by a name, in the order of first appearance; at most a few hundred,
+ * the rest is counted under BATCH_OTHERS. */
 struct batch_count {
 	const char	*name;
 	uint64_t	 rows;
@@ -177,11 +177,13 @@ bool		 batch_results_each(struct diags *, const char *path,
  * Merge the results of shards by the number of the row: paths are results.json
  * files, or folders that hold them.  Writes two files: output with .csv and
  * with .json at its end.  A row told twice, and rows that nobody tells, are
- * errors; what there is is written all the same, and summed up: NULL when
- * nothing was written.
+ * errors; what there is is written all the same.  The summary is of what was
+ * written; NULL when nothing was.
  */
 bool		 batch_merge(struct arena *, struct diags *, const char **paths,
 		    size_t n, const char *output, bool force,
 		    struct batch_summary **);
+/* The two files without their ends: "out/all.csv" gives "out/all". */
+const char	*batch_merge_name(struct arena *, const char *output);
 
 #endif

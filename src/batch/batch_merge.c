@@ -263,17 +263,23 @@ merge_rows(struct merge *m, struct diags *d)
 	return true;
 }
 
+const char *
+batch_merge_name(struct arena *a, const char *output)
+{
+	size_t end = str_ends(output, ".csv") ? 4 :
+	    str_ends(output, ".json") ? 5 : 0;
+
+	return arena_strndup(a, output, strlen(output) - end);
+}
+
 static struct io_place *
 open_place(struct arena *a, struct diags *d, const char *output, bool force,
     struct merge *m)
 {
 	const char *slash = strrchr(output, '/');
-	const char *name = slash ? slash + 1 : output;
-	size_t n = strlen(name) - (str_ends(name, ".csv") ? 4 :
-	    str_ends(name, ".json") ? 5 : 0);
-	char *stem = arena_strndup(a, name, n);
-	const char *csv = arena_printf(a, "%s.csv", stem);
-	const char *json = arena_printf(a, "%s.json", stem);
+	const char *name = batch_merge_name(a, slash ? slash + 1 : output);
+	const char *csv = arena_printf(a, "%s.csv", name);
+	const char *json = arena_printf(a, "%s.json", name);
 	struct io_place *p = io_place_open(a, d, slash == NULL ? "." :
 	    slash == output ? "/" : arena_strndup(a, output,
 	    (size_t)(slash - output)), true);

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/str.h"
 #include "base/vec.h"
 #include "batch/batch.h"
 #include "cli/cli.h"
@@ -213,19 +212,38 @@ cli_batch(struct cli *c)
 	    s->status[BATCH_CRASHED] == 0;
 }
 
+/* The merged spreadsheet has no words, no day and no fonts. */
+static bool
+only_of_report(struct cli *c)
+{
+	const struct { const char *option, *value; } rows[] = {
+		{ "--language", c->language },
+		{ "--today", c->today_text },
+		{ "--fonts", c->fonts },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (rows[i].value != NULL && !c->report)
+			return cli_usage(c, "it goes with --report",
+			    "'%s %s' cannot be used", rows[i].option,
+			    rows[i].value);
+	return true;
+}
+
 bool
 cli_merge_results(struct cli *c)
 {
-	struct batch_summary *s = NULL;
-	bool ok = batch_merge(c->arena, c->diags, c->args, c->nargs,
-	    c->output, c->force, &s);
+	struct batch_summary *s;
+	bool ok;
 
+	if (!only_of_report(c))
+		return false;
+	ok = batch_merge(c->arena, c->diags, c->args, c->nargs, c->output,
+	    c->force, &s);
 	if (s != NULL && s->rows > 0)
 		ok = show_summary(c, s) && ok;
 	if (s != NULL && c->report)
-		ok = cli_report_files(c, s, str_ends(c->output, ".csv") ||
-		    str_ends(c->output, ".json") ? arena_strndup(c->arena,
-		    c->output, (size_t)(strrchr(c->output, '.') -
-		    c->output)) : c->output) && ok;
+		ok = cli_report_files(c, s, batch_merge_name(c->arena,
+		    c->output)) && ok;
 	return ok;
 }

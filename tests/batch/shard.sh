@@ -66,7 +66,19 @@ echo '{"rows": []}' >no.json
 head -c 3000 good/results.json >half.json
 "$movant" merge-results half.json -o x.csv --report >out 2>err
 [ $? -eq 1 ] && [ ! -e x.csv ] || fail "half of results: $(cat err)"
-[ ! -e x-report.txt ] && [ ! -s out ] || fail "half is reported: $(cat out)"
+for f in no.json half.json nowhere; do
+	"$movant" merge-results $f -o x.csv --report >out 2>err
+	[ $? -ne 0 ] && [ ! -s out ] && [ ! -e x-report.pdf ] &&
+	    [ ! -e x-report.txt ] || fail "a report of no results: $f"
+done
+
+# What only a report has is refused without one.
+for o in '--language es' '--today 2026-11-21' '--fonts fonts'; do
+	# shellcheck disable=SC2086
+	"$movant" merge-results part1 -o x.csv $o >out 2>err
+	[ $? -eq 2 ] && [ ! -e x.csv ] && grep -q 'it goes with --report' err ||
+	    fail "$o without a report: $(cat err)"
+done
 echo of the older run >all-report.txt
 "$movant" merge-results part1 -o all.csv --report >out 2>err
 [ $? -eq 1 ] && grep -q 'file-exists' err || fail "replaced: $(cat err)"
