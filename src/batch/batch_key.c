@@ -92,16 +92,15 @@ last_part(const char *path)
  * its tables: of those that are there for rare scripts that is enough.
  */
 static bool
-hash_fonts(const struct job_program *p, struct arena *a, struct diags *d,
-    struct buf *common)
+hash_fonts(const struct job_program *p, struct diags *d, struct buf *common)
 {
-	struct arena_mark mark = arena_mark(a);
+	struct arena *a = arena_open();
 	struct vec files = { 0 };
 	bool ok = true;
 
 	job_font_files(p, a, &files);
 	for (size_t i = 0; ok && i < files.n; i++) {
-		struct arena_mark one = arena_mark(a);
+		struct arena_mark mark = arena_mark(a);
 		size_t room = i < MAIN_FONTS ? FONT_BYTES : HEAD_BYTES;
 		char *data = arena_alloc(a, room);
 		long n = beginning(a, d, files.at[i], data, room);
@@ -111,9 +110,9 @@ hash_fonts(const struct job_program *p, struct arena *a, struct diags *d,
 			buf_printf(common, "font %s %s\n",
 			    last_part(files.at[i]),
 			    hash_hex(a, data, (size_t)n));
-		arena_rewind(a, one);
+		arena_rewind(a, mark);
 	}
-	arena_rewind(a, mark);
+	arena_close(a);
 	return ok;
 }
 
@@ -143,7 +142,7 @@ batch_keys_new(struct job_program *p, struct arena *a, struct diags *d,
 	bool ok;
 
 	add_options(&b, o);
-	ok = hash_fonts(p, a, d, &b) &&
+	ok = hash_fonts(p, d, &b) &&
 	    hash_folder(a, d, forms, false, &k->laws, &b) &&
 	    hash_folder(a, d, arena_printf(a, "%s/parts", forms), false,
 	    &k->laws, &b) &&

@@ -87,10 +87,11 @@ by_content(const char *s, size_t n)
 	return SHEET;
 }
 
+/* In memory of its own: what is told must outlive what was read. */
 static bool
-look(struct arena *a, struct diags *d, const char *path, enum what *what)
+look(struct diags *d, const char *path, enum what *what)
 {
-	struct arena_mark mark = arena_mark(a);
+	struct arena *a = arena_open();
 	struct io_stream *s = io_stream_open(a, d, path);
 	static const size_t enough = 1 << 16;
 	char *data = arena_alloc(a, enough);
@@ -101,7 +102,7 @@ look(struct arena *a, struct diags *d, const char *path, enum what *what)
 	    enough - n)) > 0)
 		n += (size_t)got;
 	*what = by_content(data, n);
-	arena_rewind(a, mark);
+	arena_close(a);
 	return got >= 0;
 }
 
@@ -133,7 +134,7 @@ add_folder(struct batch_sources *s, struct arena *a, struct diags *d,
 
 		if (io_is_folder(path))
 			continue;
-		if (what == OTHER && (!look(a, d, path, &what) ||
+		if (what == OTHER && (!look(d, path, &what) ||
 		    what == SHEET)) {
 			diag_add(d, DIAG_FILE_SKIPPED,
 			    (struct pos){ path, 0, 0 },
@@ -159,7 +160,7 @@ add_file(struct batch_sources *s, struct arena *a, struct diags *d,
 		    "this is a pipe or a device, and a batch is read twice");
 		return false;
 	}
-	if (!look(a, d, path, &seen))
+	if (!look(d, path, &seen))
 		return false;
 	/* One line of JSON may be a client, or a list of one. */
 	if (seen == ONE && what == LINES)

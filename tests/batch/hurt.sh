@@ -72,6 +72,17 @@ batch changed.csv -o fresh >/dev/null 2>&1
 # The file has another name: the rows have not.
 grep -q '^39 rows were finished' out || fail "one row changed: $(cat out)"
 same fresh gone 'one row changed'
+# A file that is not there is told beside the others, and costs none of them.
+for n in 1 9; do
+	rm -rf dry
+	gone=$(awk -v n=$n 'BEGIN { while (n-- > 0) print "nowhere" n ".csv" }')
+	# shellcheck disable=SC2086
+	batch $gone in.csv -o dry --dry-run >out 2>err
+	[ $? -eq 1 ] || fail "$n files are not there: $(cat err)"
+	[ "$(grep -c '^nowhere[0-9].csv: error: .*\[not-found\]$' err)" = "$n" ] &&
+	    grep -q '^40 rows: ' out || fail "$n files are not there: $(cat err)"
+done
+
 
 # A row that is wrong now has no packet any more; rows may move.
 (sed -n 1p in.csv; sed -n '20,$p' in.csv; sed -n '2,19p' in.csv |
