@@ -133,6 +133,15 @@ diags_copy(struct diags *d, const struct diags *from)
 	}
 }
 
+bool
+diags_has(const struct diags *d, enum diag_code code)
+{
+	for (size_t i = 0; i < diags_length(d); i++)
+		if (diags_at(d, i)->code == code)
+			return true;
+	return false;
+}
+
 size_t
 diags_length(const struct diags *d)
 {

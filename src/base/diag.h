@@ -65,6 +65,8 @@ void		 diags_copy(struct diags *, const struct diags *from);
 size_t		 diags_count(const struct diags *, enum diag_level);
 /* Has anything of level error or worse been added? */
 bool		 diags_failed(const struct diags *);
+/* Has this one been added? */
+bool		 diags_has(const struct diags *, enum diag_code);
 /* 0, 1, 2 or 3: the exit status that the worst diagnostic asks for. */
 int		 diags_status(const struct diags *);
 /* Order by file, line, column, then by order of entry. */

@@ -50,7 +50,8 @@ struct batch_sources *batch_sources_open(struct job_program *, struct arena *,
 bool		 batch_sources_rewind(struct batch_sources *, struct diags *);
 /*
  * The next row, in the arena; errors of a broken one go to row_diags.  False
- * at the end.  light: only the id is wanted, files are not read.
+ * at the end, and with an error when a file of many cannot be read on.  light:
+ * only the id is wanted, files of one are not read.
  */
 bool		 batch_sources_next(struct batch_sources *, struct arena *,
 		    struct diags *row_diags, bool light,

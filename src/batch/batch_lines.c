@@ -16,7 +16,7 @@ struct batch_lines {
 	char		 piece[PIECE];
 	size_t		 at, n;		/* in piece */
 	unsigned	 number;	/* of the line before */
-	bool		 over;
+	bool		 over, failed;
 	struct buf	 line;
 };
 
@@ -42,7 +42,7 @@ batch_lines_rewind(struct batch_lines *l, struct diags *d)
 {
 	l->at = l->n = 0;
 	l->number = 0;
-	l->over = false;
+	l->over = l->failed = false;
 	return io_stream_rewind(l->stream, d);
 }
 
@@ -58,10 +58,14 @@ fill(struct batch_lines *l, struct diags *d)
 	l->at = 0;
 	l->n = got > 0 ? (size_t)got : 0;
 	l->over = got <= 0;
+	l->failed = got < 0;
 	return got > 0;
 }
 
-/* One line into l->line; false when there is none.  Too long ones are cut. */
+/*
+ * One line into l->line; false when there is none, or only a part of it can be
+ * read.  Too long ones are cut.
+ */
 static bool
 one(struct batch_lines *l, struct diags *d, bool *whole)
 {
@@ -83,7 +87,7 @@ one(struct batch_lines *l, struct diags *d, bool *whole)
 		if (end != NULL)
 			break;
 	}
-	return any;
+	return any && !l->failed;
 }
 
 static bool

@@ -227,12 +227,16 @@ static bool
 open_sheet(struct batch_sources *s, struct arena *a, struct diags *d,
     struct source *x)
 {
+	struct diags *own = diags_new(a);
 	struct buf b = { 0 };
 
 	if (!open_header(s, a, d, x))
 		return false;
 	/* Of a column whose order is not clear only the rows fail. */
-	(void)carrier_csv_look(x->csv, d, NULL);
+	(void)carrier_csv_look(x->csv, own, NULL);
+	diags_copy(d, own);
+	if (diags_has(own, DIAG_UNREADABLE))
+		return false;
 	carrier_csv_identity(x->csv, &b);
 	x->identity = b.len > 0 ? hash_hex(a, b.data, b.len) : "";
 	buf_free(&b);
@@ -345,7 +349,6 @@ id_of_line(const struct batch_sources *s, struct arena *a,
 	/* What is wrong with the line is told with its place in the file. */
 	if (o == NULL)
 		return NULL;
-
 	if (s->options->id != NULL)
 		return value(o, s->options->id);
 	id = value(o, "client.id");
@@ -421,6 +424,9 @@ batch_sources_next(struct batch_sources *s, struct arena *a, struct diags *d,
 			one_file(s, x, a, d, light, r);
 			s->at++;
 		}
+		/* What lies behind is lost: no other file goes on for it. */
+		if (!got && diags_failed(d))
+			return false;
 		if (!got)
 			continue;
 		r->row = ++s->row;

@@ -52,15 +52,6 @@ batch_message_read(struct arena *a, const char *data, size_t n,
 
 /* ---- work ---- */
 
-static bool
-has(const struct diags *d, enum diag_code code)
-{
-	for (size_t i = 0; i < diags_length(d); i++)
-		if (diags_at(d, i)->code == code)
-			return true;
-	return false;
-}
-
 static void
 take_packet(struct arena *a, const struct job_packet *k,
     struct batch_result *r)
@@ -139,7 +130,7 @@ make(const struct batch_work *w, struct arena *a, struct diags *d,
 	k = job_draft(w->program, a, d, answers, o);
 	if (k != NULL) {
 		*status = BATCH_DRAFTED;
-	} else if (has(d, DIAG_REFUSED)) {
+	} else if (diags_has(d, DIAG_REFUSED)) {
 		k = job_refusal(w->program, a, d, answers, o);
 		if (k != NULL)
 			*status = BATCH_REFUSED;
@@ -199,7 +190,7 @@ batch_work_row(const struct batch_work *w, struct arena *a,
 		    !stage(w, a, d, record->row, k)))
 			r.status = BATCH_FAILED;
 	}
-	*fatal = has(d, DIAG_WRITE_FAILED);
+	*fatal = diags_has(d, DIAG_WRITE_FAILED);
 	diags_sort(d);
 	batch_result_diags(a, d, w->sources, record->source, answers, &r);
 	batch_result_line(a, &r, result);

@@ -142,7 +142,7 @@ bool		 carrier_write(struct arena *, struct diags *,
 struct carrier_csv;
 
 enum carrier_got {
-	CARRIER_ROW_END,	/* no more rows */
+	CARRIER_ROW_END,	/* no more rows; or unreadable was added */
 	CARRIER_ROW,		/* a row with the right number of fields */
 	CARRIER_ROW_BAD		/* one that cannot be used: errors were added */
 };
@@ -176,7 +176,8 @@ void		 carrier_csv_close(struct carrier_csv *);
  * whether the month or the day comes first.  A column that proves neither, or
  * both, is told here once (date-order, an error) and false is returned; rows can
  * be taken all the same, and those that hold such a date then fail, with the
- * same code.  Broken rows are not told here.  *rows (may be NULL) is how many
+ * same code.  When the file cannot be read to its end, that is told: unreadable,
+ * and false.  Broken rows are not told here.  *rows (may be NULL) is how many
  * rows next will give.
  *
  * It is false as well after an error of a heading, which open has told.

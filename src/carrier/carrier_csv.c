@@ -256,22 +256,28 @@ carrier_csv_look(struct carrier_csv *csv, struct diags *d, size_t *rows)
 	struct arena *a = arena_open();
 	struct arena_mark mark = arena_mark(a);
 	struct carrier_row row;
+	struct diags *own = diags_new(a);
 	enum carrier_got got;
 	size_t n = 0;
 	bool ok;
 
-	/* Faults of rows are told when they are read to be used. */
-	while ((got = carrier_csv_next(csv, a, diags_new(a), &row)) !=
+	while ((got = carrier_csv_next(csv, a, own, &row)) !=
 	    CARRIER_ROW_END) {
 		n++;
 		if (got == CARRIER_ROW)
 			carrier_csv_prove_row(csv, a, &row);
+		/* Faults of rows are told when they are read to be used. */
 		arena_rewind(a, mark);
+		own = diags_new(a);
 	}
+	/* A part of the rows proves nothing. */
+	ok = !csv->rows.source.failed;
+	if (!ok)
+		diags_copy(d, own);
 	arena_close(a);
 	if (rows != NULL)
 		*rows = n;
-	ok = carrier_csv_settle(csv, d);
+	ok = ok && carrier_csv_settle(csv, d);
 	return carrier_csv_rewind(csv, d) && ok;
 }
 

@@ -200,6 +200,7 @@ struct csv_source {
 	struct buf	 buf;		/* UTF-8, from the row on that is read */
 	size_t		 at;		/* of that row in it */
 	bool		 end;		/* nothing more comes into buf */
+	bool		 failed;	/* since it cannot be read on: told */
 };
 
 /* The rows of a source. */

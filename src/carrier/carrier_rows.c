@@ -47,6 +47,7 @@ fill(struct csv_source *s, struct diags *d)
 		s->taken += (size_t)n;
 	}
 	s->end = n <= 0;
+	s->failed = n < 0;
 	if (s->windows)
 		s->decoder.mode = DECODE_WINDOWS;
 	carrier_decode(&s->decoder, from, n > 0 ? (size_t)n : 0, s->end,
@@ -389,7 +390,8 @@ carrier_rows_next(struct csv_rows *r, struct arena *a, struct diags *d,
 
 	for (;;) {
 		frame_row(r, d, LIMIT_ROW_BYTES, &f);
-		if (f.len == 0 && f.fault == FRAME_GOOD)
+		/* Half a row is none. */
+		if (r->source.failed || (f.len == 0 && f.fault == FRAME_GOOD))
 			return CARRIER_ROW_END;
 		if (f.fault != FRAME_GOOD || f.filled)
 			break;
@@ -414,6 +416,8 @@ carrier_rows_next(struct csv_rows *r, struct arena *a, struct diags *d,
 	/* Broken within its line, a row leaves the next line as it is. */
 	if (f.fault != FRAME_QUOTE || f.lines > 1)
 		resync(r, d);
+	if (r->source.failed)
+		return CARRIER_ROW_END;
 	report_fault(r, a, d, &f, row->line, r->line - 1);
 	return CARRIER_ROW_BAD;
 }

@@ -41,7 +41,47 @@ else
 		whole full
 		same good full "a full disk ($room), gone on with"
 	done
+
+	# Input that cannot be read to its end is no run of fewer rows, be there
+	# another file behind it, and no rows of its own were wrong.
+	sheet 900 >long.csv
+	awk -F, 'NR > 1 { print "{\"id\": \"line-" NR "\", \"filing\": " \
+	    "\"terminate\", \"jurisdiction\": \"wa\", " \
+	    "\"order.issued\": \"2025-05-06\"}" }' long.csv >long.jsonl
+	for f in long.csv long.jsonl; do
+		tried=0
+		: >log
+		LD_PRELOAD="$shim" SHIM_BROKEN=/$f SHIM_LOG="$tmp/log" \
+		    "$movant" batch $f in.csv -o dry --today "$today" \
+		    --jobs 1 --dry-run >out 2>err
+		reads=$(grep -c read log)
+		for k in 0 1 2 3 4 5 6; do
+			rm -rf dry
+			LD_PRELOAD="$shim" SHIM_BROKEN=/$f \
+			    SHIM_READS=$((reads - k)) "$movant" batch $f \
+			    in.csv -o dry --today "$today" --jobs 1 \
+			    --dry-run >out 2>err
+			grep -q 'ragged\|syntax' err &&
+			    fail "$f, read $k from behind: $(cat err)"
+			grep -q '\[unreadable\]' err || continue
+			tried=$((tried + 1))
+			! grep -q ",$f," dry/dry-run.csv 2>/dev/null ||
+			    fail "$f, read $k from behind: results of a part"
+		done
+		[ "$tried" -eq 7 ] || fail "$f: $tried of 7 failures are told"
+	done
 fi
+
+# A file that is not there is told beside the others, and costs none of them.
+for n in 1 9; do
+	rm -rf dry
+	gone=$(awk -v n=$n 'BEGIN { while (n-- > 0) print "nowhere" n ".csv" }')
+	# shellcheck disable=SC2086
+	batch $gone in.csv -o dry --dry-run >out 2>err
+	[ $? -eq 1 ] || fail "$n files are not there: $(cat err)"
+	[ "$(grep -c '^nowhere[0-9].csv: error: .*\[not-found\]$' err)" = "$n" ] &&
+	    grep -q '^40 rows: ' out || fail "$n files are not there: $(cat err)"
+done
 
 # A folder, a file of one, the results are taken away; a file grows.
 cp -r good gone
@@ -72,17 +112,6 @@ batch changed.csv -o fresh >/dev/null 2>&1
 # The file has another name: the rows have not.
 grep -q '^39 rows were finished' out || fail "one row changed: $(cat out)"
 same fresh gone 'one row changed'
-# A file that is not there is told beside the others, and costs none of them.
-for n in 1 9; do
-	rm -rf dry
-	gone=$(awk -v n=$n 'BEGIN { while (n-- > 0) print "nowhere" n ".csv" }')
-	# shellcheck disable=SC2086
-	batch $gone in.csv -o dry --dry-run >out 2>err
-	[ $? -eq 1 ] || fail "$n files are not there: $(cat err)"
-	[ "$(grep -c '^nowhere[0-9].csv: error: .*\[not-found\]$' err)" = "$n" ] &&
-	    grep -q '^40 rows: ' out || fail "$n files are not there: $(cat err)"
-done
-
 
 # A row that is wrong now has no packet any more; rows may move.
 (sed -n 1p in.csv; sed -n '20,$p' in.csv; sed -n '2,19p' in.csv |

@@ -10,10 +10,13 @@
  *	SHIM_KILL=N	the whole process group dies at the Nth operation on
  *			files that one of its processes does
  *	SHIM_FULL=N	the disk is full after N bytes from one process
+ *	SHIM_BROKEN=END	the file whose name ends so, and
+ *	SHIM_READS=N	that its Nth read fails
  *	SHIM_SLOW=N	a sync of everything takes N thousandths of a second more
  *	SHIM_LOG=FILE	what would survive a power cut is written there:
  *			"all" after everything was synced, "file NAME SIZE"
- *			after one file was
+ *			after one file was; and "read" for each read of the
+ *			broken file
  */
 
 #include <dlfcn.h>
@@ -32,7 +35,7 @@
 
 #define REAL(name) (__extension__(__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
-static long operations;
+static long operations, reads;
 static long long written;
 
 static long long
@@ -122,6 +125,38 @@ clock_gettime(clockid_t clock, struct timespec *t)
 	return r;
 }
 
+/* The name of a regular file; false for what is none. */
+static int
+name_of(int fd, char path[4096])
+{
+	char link[64];
+	ssize_t n;
+
+	snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+	n = regular(fd) ? readlink(link, path, 4095) : -1;
+	if (n >= 0)
+		path[n] = '\0';
+	return n >= 0;
+}
+
+ssize_t
+read(int fd, void *to, size_t n)
+{
+	const char *end = getenv("SHIM_BROKEN");
+	char path[4096];
+	size_t len = end != NULL ? strlen(end) : 0;
+
+	if (len > 0 && name_of(fd, path) && strlen(path) >= len &&
+	    strcmp(path + strlen(path) - len, end) == 0) {
+		note("read\n");
+		if (++reads == setting("SHIM_READS")) {
+			errno = EIO;
+			return -1;
+		}
+	}
+	return REAL(read)(fd, to, n);
+}
+
 ssize_t
 write(int fd, const void *data, size_t n)
 {
@@ -185,16 +220,11 @@ syncfs(int fd)
 static void
 synced(int fd)
 {
-	char link[64], path[4096];
+	char path[4096];
 	struct stat st;
-	ssize_t n;
 
-	snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
-	n = readlink(link, path, sizeof(path) - 1);
-	if (n < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
-		return;
-	path[n] = '\0';
-	note("file %s %lld\n", path, (long long)st.st_size);
+	if (name_of(fd, path) && fstat(fd, &st) == 0)
+		note("file %s %lld\n", path, (long long)st.st_size);
 }
 
 int
