@@ -17,6 +17,7 @@
 #include "base/diag.h"
 #include "base/io.h"
 #include "base/io_int.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "base/vec.h"
 
@@ -69,23 +70,11 @@ sync_folder(const char *path)
 	}
 }
 
-static char *
-parent_of(struct arena *a, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	if (slash == NULL)
-		return arena_strdup(a, ".");
-	if (slash == path)
-		return arena_strdup(a, "/");
-	return arena_strndup(a, path, (size_t)(slash - path));
-}
-
 /* Make the folders above path that are missing, remembering which. */
 static bool
 make_parents(struct io_folder *f, struct diags *d, const char *path)
 {
-	char *up = parent_of(f->arena, path);
+	char *up = path_folder(f->arena, path);
 
 	if (io_exists(up) || str_eq(up, path))
 		return true;
@@ -146,11 +135,10 @@ sweep(struct io_folder *f, const char *folder, const char *prefix)
 static bool
 make_stage(struct io_folder *f)
 {
-	const char *slash = strrchr(f->path, '/');
-	const char *folder = f->inside ? f->path : parent_of(f->arena,
+	const char *folder = f->inside ? f->path : path_folder(f->arena,
 	    f->path);
 	const char *prefix = f->inside ? ".movant-" : arena_printf(f->arena,
-	    ".movant-%s-", slash ? slash + 1 : f->path);
+	    ".movant-%s-", path_name(f->path));
 
 	sweep(f, folder, prefix);
 	f->stage = arena_printf(f->arena, "%s/%sXXXXXX", folder, prefix);
@@ -341,7 +329,7 @@ io_folder_commit(struct io_folder *f, struct diags *d)
 	} else if (rename(f->stage, f->path) != 0) {
 		ok = fail(d, f->path, "cannot put the folder in its place");
 	} else {
-		sync_folder(parent_of(f->arena, f->path));
+		sync_folder(path_folder(f->arena, f->path));
 	}
 	if (!ok) {
 		io_folder_drop(f);

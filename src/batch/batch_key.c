@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/io.h"
 #include "base/limits.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "batch/batch_int.h"
 #include "form/form.h"
@@ -79,14 +80,6 @@ beginning(struct arena *a, struct diags *d, const char *path, char *to,
 	return got < 0 ? -1 : (long)n;
 }
 
-static const char *
-last_part(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash != NULL ? slash + 1 : path;
-}
-
 /*
  * Another font is another page.  A font begins with the sizes and sums of all
  * its tables: of those that are there for rare scripts that is enough.
@@ -108,7 +101,7 @@ hash_fonts(const struct job_program *p, struct diags *d, struct buf *common)
 		ok = n >= 0;
 		if (ok)
 			buf_printf(common, "font %s %s\n",
-			    last_part(files.at[i]),
+			    path_name(files.at[i]),
 			    hash_hex(a, data, (size_t)n));
 		arena_rewind(a, mark);
 	}

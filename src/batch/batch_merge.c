@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/io.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "batch/batch_int.h"
 #include "batch/batch_lines.h"
@@ -276,13 +277,10 @@ static struct io_place *
 open_place(struct arena *a, struct diags *d, const char *output, bool force,
     struct merge *m)
 {
-	const char *slash = strrchr(output, '/');
-	const char *name = batch_merge_name(a, slash ? slash + 1 : output);
+	const char *name = batch_merge_name(a, path_name(output));
 	const char *csv = arena_printf(a, "%s.csv", name);
 	const char *json = arena_printf(a, "%s.json", name);
-	struct io_place *p = io_place_open(a, d, slash == NULL ? "." :
-	    slash == output ? "/" : arena_strndup(a, output,
-	    (size_t)(slash - output)), true);
+	struct io_place *p = io_place_open(a, d, path_folder(a, output), true);
 
 	if (p == NULL)
 		return NULL;

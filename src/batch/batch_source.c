@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/io.h"
 #include "base/limits.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "batch/batch_int.h"
 #include "batch/batch_lines.h"
@@ -370,18 +371,6 @@ next_line(const struct batch_sources *s, const struct source *x,
 	return true;
 }
 
-/* "clients/anna.xml" gives "anna". */
-static const char *
-stem(struct arena *a, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	const char *name = slash ? slash + 1 : path;
-	const char *dot = strrchr(name, '.');
-
-	return arena_strndup(a, name, dot != NULL && dot > name ?
-	    (size_t)(dot - name) : strlen(name));
-}
-
 static void
 one_file(const struct batch_sources *s, const struct source *x,
     struct arena *a, struct diags *d, bool light, struct batch_record *r)
@@ -391,7 +380,7 @@ one_file(const struct batch_sources *s, const struct source *x,
 	const struct answer *answer;
 
 	r->kind = BATCH_TEXT;
-	r->id = stem(a, x->path);
+	r->id = path_stem(a, x->path);
 	if (light && asked == NULL)
 		return;
 	r->data = io_read(a, d, x->path, LIMIT_FILE_BYTES, &r->len);

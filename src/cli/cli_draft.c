@@ -1,23 +1,11 @@
 #include <stdio.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/io.h"
 #include "base/map.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "cli/cli.h"
-
-/* "clients/anna.xml" gives "anna". */
-static char *
-stem(struct arena *a, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	const char *name = slash ? slash + 1 : path;
-	const char *dot = strrchr(name, '.');
-
-	return arena_strndup(a, name, dot != NULL && dot > name ?
-	    (size_t)(dot - name) : strlen(name));
-}
 
 /* With several files, each has a folder of its own; no two the same. */
 static bool
@@ -30,7 +18,7 @@ folders(struct cli *c, const char **out)
 		return true;
 	}
 	for (size_t i = 0; i < c->nargs; i++) {
-		char *name = stem(c->arena, c->args[i]);
+		char *name = path_stem(c->arena, c->args[i]);
 
 		if (name[0] == '.' || name[0] == '\0')
 			return cli_usage(c, "rename it: each packet's folder "

@@ -1,9 +1,8 @@
 /* The report of a run, beside its results. */
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/io.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "cli/cli.h"
 #include "render/render.h"
@@ -13,10 +12,8 @@
 static const char *
 beside(struct arena *a, const char *results, const char *end)
 {
-	const char *slash = strrchr(results, '/');
-	size_t folder = slash ? (size_t)(slash - results) + 1 : 0;
-	const char *name = results + folder;
-	const char *in = arena_strndup(a, results, folder);
+	const char *name = path_name(results);
+	const char *in = arena_strndup(a, results, (size_t)(name - results));
 
 	if (str_starts(name, "results"))
 		return arena_printf(a, "%sreport%s%s", in, name + 7, end);

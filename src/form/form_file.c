@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/io.h"
 #include "base/limits.h"
+#include "base/path.h"
 #include "form/form_int.h"
 
 const struct xml_node *
@@ -28,8 +29,7 @@ form_file(struct form_read *r, const char *path, const char *root)
 const char *
 form_file_stem(struct form_read *r, const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	const char *name = slash ? slash + 1 : path;
+	const char *name = path_name(path);
 
 	return arena_strndup(r->arena, name, strlen(name) - strlen(".xml"));
 }

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/io.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "batch/batch.h"
 #include "cli/cli.h"
@@ -102,10 +103,9 @@ static bool
 take_results(struct cli *c, struct collate *run, const char *path,
     struct unprinted *u)
 {
-	const char *slash = strrchr(path, '/');
 	struct walk w = { .run = run, .arena = arena_open(), .cli = c,
-	    .unprinted = u, .folder = io_is_folder(path) ? path : slash ?
-	    arena_strndup(c->arena, path, (size_t)(slash - path)) : "." };
+	    .unprinted = u, .folder = io_is_folder(path) ? path :
+	    path_folder(c->arena, path) };
 	uint64_t untold = 0;
 	bool ok = batch_results_each(c->diags, path, take_row, &w, &untold);
 
