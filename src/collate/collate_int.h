@@ -19,8 +19,10 @@ enum collate_found collate_packet(struct arena *, struct diags *,
 		    const struct collate_bundle *,
 		    const struct collate_client *, const char **data,
 		    size_t *len);
-/* "row 12: " or nothing, to begin a message with. */
-const char	*collate_row(struct arena *, const struct collate_client *);
+/* Tell, with the row, that the client is left out, and what is wrong. */
+enum collate_found collate_bad(struct arena *, struct diags *,
+		    const struct collate_client *, enum diag_code,
+		    const char *path, const char *what);
 
 /* ---- collate_sheet.c ---- */
 

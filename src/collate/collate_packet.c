@@ -12,30 +12,17 @@
 
 #define MANIFEST	"manifest.json"
 
-const char *
-collate_row(struct arena *a, const struct collate_client *client)
-{
-	return client->row == 0 ? "" : arena_printf(a, "row %llu: ",
-	    (unsigned long long)client->row);
-}
-
-static enum collate_found
-damaged(struct arena *a, struct diags *d, const struct collate_client *client,
+enum collate_found
+collate_bad(struct arena *a, struct diags *d,
+    const struct collate_client *client, enum diag_code code,
     const char *path, const char *what)
 {
-	diag_add(d, DIAG_DAMAGED, (struct pos){ path, 0, 0 },
-	    "draft this client again; the client was left out of the print "
-	    "run", "%s%s", collate_row(a, client), what);
-	return COLLATE_BAD;
-}
+	const char *row = client->row == 0 ? "" : arena_printf(a,
+	    "row %llu: ", (unsigned long long)client->row);
 
-static enum collate_found
-missing(struct arena *a, struct diags *d, const struct collate_client *client,
-    const char *path, const char *what)
-{
-	diag_add(d, DIAG_NOT_FOUND, (struct pos){ path, 0, 0 },
+	diag_add(d, code, (struct pos){ path, 0, 0 },
 	    "draft this client again; the client was left out of the print "
-	    "run", "%s%s", collate_row(a, client), what);
+	    "run", "%s%s", row, what);
 	return COLLATE_BAD;
 }
 
@@ -56,7 +43,8 @@ manifest(struct arena *a, struct diags *d, const struct collate_client *client,
 	if (schema != NULL && str_starts(schema, "movant-manifest/") &&
 	    files != NULL && files->kind == JSON_ARRAY)
 		return files;
-	damaged(a, d, client, path, "this is not the manifest of a packet");
+	collate_bad(a, d, client, DIAG_DAMAGED, path,
+	    "this is not the manifest of a packet");
 	return NULL;
 }
 
@@ -85,10 +73,10 @@ collate_packet(struct arena *a, struct diags *d,
 	const char *hash;
 
 	if (!io_is_folder(client->folder))
-		return missing(a, d, client, client->folder,
-		    "the client's folder is not there");
+		return collate_bad(a, d, client, DIAG_NOT_FOUND,
+		    client->folder, "the client's folder is not there");
 	if (!io_exists(list))
-		return missing(a, d, client, list,
+		return collate_bad(a, d, client, DIAG_NOT_FOUND, list,
 		    "the packet has no manifest");
 	files = manifest(a, d, client, list);
 	if (files == NULL)
@@ -97,13 +85,14 @@ collate_packet(struct arena *a, struct diags *d,
 	if (hash == NULL)
 		return COLLATE_NONE;
 	if (!io_exists(path))
-		return missing(a, d, client, path,
+		return collate_bad(a, d, client, DIAG_NOT_FOUND, path,
 		    "the file that the manifest lists is not there");
 	*data = io_read(a, diags_new(a), path, LIMIT_PDF_BYTES, len);
 	if (*data == NULL)
-		return damaged(a, d, client, path, "the file cannot be read");
+		return collate_bad(a, d, client, DIAG_DAMAGED, path,
+		    "the file cannot be read");
 	if (!str_eq(hash, hash_hex(a, *data, *len)))
-		return damaged(a, d, client, path,
+		return collate_bad(a, d, client, DIAG_DAMAGED, path,
 		    "the file is not what was drafted");
 	return COLLATE_FOUND;
 }

@@ -199,12 +199,10 @@ gather(struct collate *c, const struct collate_client *client)
 		    &c->options, &g->entry))
 			return g;
 	} else {
-		diag_add(c->diags, DIAG_DAMAGED, (struct pos){ arena_printf(
-		    c->volume, "%s/%s", client->folder,
-		    c->options.bundle->file), 0, 0 }, "draft this client "
-		    "again; the client was left out of the print run",
-		    "%sthis is no PDF that can be read", collate_row(c->volume,
-		    client));
+		collate_bad(c->volume, c->diags, client, DIAG_DAMAGED,
+		    arena_printf(c->volume, "%s/%s", client->folder,
+		    c->options.bundle->file),
+		    "this is no PDF that can be read");
 	}
 	c->totals.left_out++;
 	return NULL;
