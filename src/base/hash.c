@@ -13,17 +13,25 @@ hash_sha256(const void *data, size_t len, unsigned char out[HASH_BYTES])
 	sha256_digest(&ctx, HASH_BYTES, out);
 }
 
-char *
-hash_hex(struct arena *a, const void *data, size_t len)
+void
+hash_digits(const void *data, size_t len, char out[HASH_DIGITS + 1])
 {
 	static const char digit[] = "0123456789abcdef";
 	unsigned char sum[HASH_BYTES];
-	char *out = arena_alloc(a, HASH_BYTES * 2 + 1);
 
 	hash_sha256(data, len, sum);
 	for (int i = 0; i < HASH_BYTES; i++) {
 		out[i * 2] = digit[sum[i] >> 4];
 		out[i * 2 + 1] = digit[sum[i] & 15];
 	}
+	out[HASH_DIGITS] = '\0';
+}
+
+char *
+hash_hex(struct arena *a, const void *data, size_t len)
+{
+	char *out = arena_alloc(a, HASH_DIGITS + 1);
+
+	hash_digits(data, len, out);
 	return out;
 }

@@ -7,9 +7,12 @@
 struct arena;
 
 #define HASH_BYTES	32
+#define HASH_DIGITS	(2 * HASH_BYTES)
 
 void	 hash_sha256(const void *, size_t, unsigned char out[HASH_BYTES]);
-/* 64 lower-case hexadecimal digits, in the arena. */
+/* As lower-case hexadecimal digits, and a NUL. */
+void	 hash_digits(const void *, size_t, char out[HASH_DIGITS + 1]);
+/* The same in the arena. */
 char	*hash_hex(struct arena *, const void *, size_t);
 
 #endif

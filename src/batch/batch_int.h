@@ -14,7 +14,7 @@ struct json_writer;
 
 #define BATCH_RESULT_LIMIT	(1u << 20)	/* bytes of one line of results */
 #define BATCH_CPU_SECONDS	60		/* that a row may take */
-#define BATCH_KEY		64		/* digits of a row's key */
+#define BATCH_KEY		HASH_DIGITS	/* of a row's key */
 
 /* ---- sources: batch_source.c ---- */
 

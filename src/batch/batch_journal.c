@@ -43,12 +43,10 @@ drop(void *object)
 static void
 checksum(const char *data, size_t len, char out[SUM])
 {
-	static const char digits[] = "0123456789abcdef";
-	unsigned char sum[HASH_BYTES];
+	char digits[HASH_DIGITS + 1];
 
-	hash_sha256(data, len, sum);
-	for (size_t i = 0; i < SUM; i++)
-		out[i] = digits[(sum[i / 2] >> (i % 2 ? 0 : 4)) & 15];
+	hash_digits(data, len, digits);
+	memcpy(out, digits, SUM);
 }
 
 static uint64_t

@@ -167,21 +167,14 @@ void
 batch_keys_row(const struct batch_keys *k, const struct batch_sources *s,
     const struct batch_record *r, char key[BATCH_KEY + 1])
 {
-	static const char digits[] = "0123456789abcdef";
-	unsigned char sum[HASH_BYTES];
 	struct buf b = { 0 };
 
 	buf_printf(&b, "%s\n%s\n%d %zu %s\n", k->common,
 	    batch_sources_identity(s, r->source), (int)r->kind,
 	    strlen(r->id), r->id);
 	buf_add(&b, r->data, r->len);
-	hash_sha256(b.data, b.len, sum);
+	hash_digits(b.data, b.len, key);
 	buf_free(&b);
-	for (size_t i = 0; i < HASH_BYTES; i++) {
-		key[2 * i] = digits[sum[i] >> 4];
-		key[2 * i + 1] = digits[sum[i] & 15];
-	}
-	key[BATCH_KEY] = '\0';
 }
 
 const char *
