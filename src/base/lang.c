@@ -19,6 +19,12 @@ lang_tag(enum lang lang)
 }
 
 const char *
+lang_here(enum lang lang)
+{
+	return lang == LANG_ES ? "es-US" : "en-US";
+}
+
+const char *
 lang_say(enum lang lang, const char *english)
 {
 	if (lang == LANG_EN)

@@ -10,6 +10,8 @@ enum lang { LANG_EN, LANG_ES };
 
 /* "en", "es" */
 const char	*lang_tag(enum lang);
+/* "en-US", "es-US": of a PDF */
+const char	*lang_here(enum lang);
 /*
  * A phrase of the program in a language.  The English is the key; one that the
  * table lacks is given back as it is, and a test finds it.

@@ -121,7 +121,7 @@ make_volume(struct collate *c, struct buf *sheets, struct buf *out)
 		return false;
 	source = collate_source_open(a, sheets->data, sheets->len);
 	sink = collate_sink_new(a, collate_title(a, &c->options, number),
-	    c->options.lang == LANG_ES ? "es-US" : "en-US");
+	    lang_here(c->options.lang));
 	if (source != NULL) {
 		assemble(c, sink, source);
 		if (collate_sink_end(sink, out))

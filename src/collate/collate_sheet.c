@@ -154,7 +154,7 @@ collate_sheets(struct arena *a, struct diags *d, struct pdf_fonts *fonts,
     struct buf *out)
 {
 	struct pdf_info info = { .title = collate_title(a, o, volume),
-	    .lang = o->lang == LANG_ES ? "es-US" : "en-US",
+	    .lang = lang_here(o->lang),
 	    .producer = "movant " MOVANT_VERSION, .level = PDF_A2A };
 	struct doc_node *root = doc_root_new(a);
 	struct layout *laid;

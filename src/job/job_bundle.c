@@ -34,7 +34,7 @@ job_pdf(struct job *j, const struct layout *pages, const char *name,
     const char *title, enum lang lang)
 {
 	struct pdf_info info = { .title = title,
-	    .lang = lang == LANG_ES ? "es-US" : "en-US",
+	    .lang = lang_here(lang),
 	    .producer = JOB_PRODUCER,
 	    .level = j->options->pdfa_1a ? PDF_A1A : PDF_A2A,
 	    .shared = true };

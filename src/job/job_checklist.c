@@ -11,7 +11,7 @@ write_pdf(struct job_program *p, struct arena *a, struct diags *d,
     size_t *pages)
 {
 	struct pdf_info info = { .title = lang_say(o->lang, "Checklist"),
-	    .lang = o->lang == LANG_ES ? "es-US" : "en-US",
+	    .lang = lang_here(o->lang),
 	    .producer = JOB_PRODUCER,
 	    .level = o->pdfa_1a ? PDF_A1A : PDF_A2A };
 	struct layout_style style = job_sheet_style(o);

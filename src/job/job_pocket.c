@@ -68,7 +68,7 @@ job_pocket_pdf(struct job_program *p, struct arena *a, struct diags *d,
     const struct plan *plan, const struct job_options *o, struct buf *out)
 {
 	struct pdf_info info = { .title = lang_say(o->lang, "Keep with you"),
-	    .lang = o->lang == LANG_ES ? "es-US" : "en-US",
+	    .lang = lang_here(o->lang),
 	    .producer = JOB_PRODUCER,
 	    .level = o->pdfa_1a ? PDF_A1A : PDF_A2A };
 

@@ -44,7 +44,7 @@ report_run(struct arena *a, struct diags *d, struct pdf_fonts *fonts,
     struct buf *pdf, struct buf *text)
 {
 	struct pdf_info info = { .title = lang_say(o->lang, "Run report"),
-	    .lang = o->lang == LANG_ES ? "es-US" : "en-US",
+	    .lang = lang_here(o->lang),
 	    .producer = "movant " MOVANT_VERSION, .level = PDF_A2A };
 	struct doc_node *root;
 	struct layout *pages = one_page(a, d, fonts, s, o, &root);
