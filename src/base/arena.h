@@ -53,8 +53,9 @@ struct arena_mark arena_mark(struct arena *);
 void		 arena_rewind(struct arena *, struct arena_mark);
 
 /*
- * Memory that is given back stays in the process for the next packet, up to
- * some 64 MB, where the C library can be told so.
+ * Beside spare blocks: all memory that is given back, also by libraries, stays
+ * in the process for the next packet, up to some 64 MB, where the C library can
+ * be told so.
  */
 void		 arena_keep(void);
 /*
