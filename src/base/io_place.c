@@ -213,6 +213,7 @@ io_place_read(struct io_place *p, const char *name, size_t limit,
 	char chunk[1 << 14];
 	ssize_t n = -1;
 
+	buf_add(out, "", 0);
 	while (fd >= 0 && out->len <= limit &&
 	    (n = read(fd, chunk, sizeof(chunk))) != 0) {
 		if (n < 0 && errno == EINTR)

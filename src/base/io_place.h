@@ -56,7 +56,8 @@ long long	 io_place_size(struct io_place *, const char *name);
 /* Does the folder hold anything besides files of these names? */
 bool		 io_place_holds_other(struct io_place *, const char *folder,
 		    const char *const *names);
-/* The whole file, up to limit bytes; false without a diagnostic. */
+/* The whole file, up to limit bytes, an empty one as ""; false without a
+ * diagnostic. */
 bool		 io_place_read(struct io_place *, const char *name,
 		    size_t limit, struct buf *);
 /* Call fn with each name in the folder, in no order, until it says false. */

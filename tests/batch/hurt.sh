@@ -154,4 +154,12 @@ sed '6s/protected,/restrained,/' in.csv >changed.csv
 batch changed.csv -o good --resume >out 2>err
 [ $? -eq 1 ] && grep -q 'folder-not-empty' err || fail "a note: $(cat err)"
 [ "$(cat good/client-0005/note.txt)" = mine ] || fail 'a note was lost'
+
+# Nor is a folder taken away whose manifest is empty, of a row that is wrong now.
+rm good/client-0005/note.txt
+: >good/client-0004/manifest.json
+sed '5s/protected,/nobody,/' in.csv >changed.csv
+batch changed.csv -o good --resume >out 2>err
+[ $? -eq 1 ] && grep -q ', 1 failed$' out && [ -d good/client-0004 ] ||
+    fail "an empty manifest: $(cat out err)"
 finish
