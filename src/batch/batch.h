@@ -155,6 +155,11 @@ struct batch_summary {
 bool		 batch_run(struct job_program *, struct arena *, struct diags *,
 		    const struct batch_options *, struct batch_summary **);
 
+/* What its results are called, without their ends: "results", "dry-run",
+ * "results-1-of-8". */
+const char	*batch_results_name(struct arena *,
+		    const struct batch_options *);
+
 struct batch_summary *batch_summary_new(struct arena *);
 void		 batch_summary_add(struct batch_summary *,
 		    const struct batch_result *);
@@ -173,6 +178,8 @@ void		 batch_summary_text(const struct batch_summary *, struct buf *);
 bool		 batch_results_each(struct diags *, const char *path,
 		    bool (*fn)(void *, const struct batch_result *), void *,
 		    uint64_t *untold);
+/* Would that be such a path?  A file is believed by its end. */
+bool		 batch_is_results(struct arena *, const char *path);
 /*
  * Merge the results of shards by the number of the row: paths are results.json
  * files, or folders that hold them.  Writes two files: output with .csv and

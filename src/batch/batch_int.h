@@ -107,6 +107,10 @@ void		 batch_result_diags(struct arena *, const struct diags *,
 		    const struct batch_sources *, size_t source,
 		    const struct answers *, struct batch_result *);
 
+/* What results are called: of a whole run, and how those of shards begin. */
+#define BATCH_RESULTS		"results"
+#define BATCH_RESULTS_SHARD	BATCH_RESULTS "-"
+
 /* How results.json begins; the number of rows of the whole input follows. */
 #define BATCH_FIRST_LINE \
 	"{\"results\": \"movant-batch 1\", \"rows_in_all\": "

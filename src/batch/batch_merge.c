@@ -12,6 +12,8 @@
 #include "batch/batch_int.h"
 #include "batch/batch_lines.h"
 
+#define WHOLE	BATCH_RESULTS ".json"
+
 struct cursor {
 	struct arena	*arena;		/* of the row it is at */
 	struct batch_lines *lines;
@@ -97,11 +99,11 @@ add_folder(struct arena *a, struct diags *d, const char *folder,
 	const char **names = io_list(a, d, folder, ".json", &n);
 
 	for (size_t i = 0; names != NULL && i < n; i++)
-		if (str_starts(names[i], "results-"))
+		if (str_starts(names[i], BATCH_RESULTS_SHARD))
 			vec_push(out, a, arena_printf(a, "%s/%s", folder,
 			    names[i]));
 	for (size_t i = 0; out->n == before && names != NULL && i < n; i++)
-		if (str_eq(names[i], "results.json"))
+		if (str_eq(names[i], WHOLE))
 			vec_push(out, a, arena_printf(a, "%s/%s", folder,
 			    names[i]));
 	return out->n > before || no_results(d, folder, 0,
@@ -116,6 +118,22 @@ beside(struct arena *a, const char *path)
 		return path;
 	return arena_printf(a, "%s.json", arena_strndup(a, path,
 	    strlen(path) - 4));
+}
+
+bool
+batch_is_results(struct arena *a, const char *path)
+{
+	const char **names;
+	size_t n;
+
+	if (!io_is_folder(path))
+		return str_ends(path, ".json") || str_ends(path, ".csv");
+	names = io_list(a, diags_new(a), path, ".json", &n);
+	for (size_t i = 0; names != NULL && i < n; i++)
+		if (str_eq(names[i], WHOLE) ||
+		    str_starts(names[i], BATCH_RESULTS_SHARD))
+			return true;
+	return false;
 }
 
 /* Files of results, open side by side. */
@@ -177,7 +195,7 @@ told_twice(struct diags *d, const struct cursor *c)
 static bool
 results_of(struct arena *a, struct diags *d, const char *path, struct vec *out)
 {
-	const char *whole = arena_printf(a, "%s/results.json", path);
+	const char *whole = arena_printf(a, "%s/" WHOLE, path);
 
 	if (io_is_folder(path) && !io_exists(whole))
 		return add_folder(a, d, path, out);

@@ -360,11 +360,26 @@ work(struct batch_run *r)
 
 /* ---- what is needed before the first row ---- */
 
+/* "-1-of-8", behind the names of what shards write beside one another. */
+static const char *
+shard_tag(struct arena *a, const struct batch_options *o)
+{
+	return o->shards == 0 ? "" : arena_printf(a, "-%u-of-%u", o->shard,
+	    o->shards);
+}
+
+const char *
+batch_results_name(struct arena *a, const struct batch_options *o)
+{
+	return arena_printf(a, "%s%s", o->dry_run ? "dry-run" : BATCH_RESULTS,
+	    shard_tag(a, o));
+}
+
 static bool
 open_output(struct batch_run *r)
 {
 	const struct batch_options *o = r->options;
-	const char *name = o->dry_run ? "dry-run" : "results";
+	const char *name = batch_results_name(r->arena, o);
 
 	if (o->output == NULL)
 		return true;
@@ -383,8 +398,8 @@ open_output(struct batch_run *r)
 		r->syncer = io_syncer_open(r->place);
 	}
 	r->writer = batch_writer_new(r->place, r->arena, r->diags,
-	    arena_printf(r->arena, "%s%s.csv", name, r->tag),
-	    arena_printf(r->arena, "%s%s.json", name, r->tag), r->rows);
+	    arena_printf(r->arena, "%s.csv", name),
+	    arena_printf(r->arena, "%s.json", name), r->rows);
 	return r->writer != NULL;
 }
 
@@ -418,9 +433,7 @@ prepare(struct batch_run *r)
 {
 	const struct batch_options *o = r->options;
 
-	if (o->shards > 0)
-		r->tag = arena_printf(r->arena, "-%u-of-%u", o->shard,
-		    o->shards);
+	r->tag = shard_tag(r->arena, o);
 	if (!open_sources(r) || !read_ids(r))
 		return false;
 	/* Before workers are forked, so that they share them. */
@@ -446,7 +459,6 @@ batch_run(struct job_program *p, struct arena *a, struct diags *d,
 	r->arena = a;
 	r->diags = d;
 	r->options = o;
-	r->tag = "";
 	r->scratch = arena_open();
 	arena_defer(a, drop, r);
 	*summary = NULL;

@@ -72,11 +72,8 @@ show_summary(struct cli *c, const struct batch_summary *s)
 static const char *
 results(struct cli *c, const struct batch_options *o)
 {
-	const char *name = o->dry_run ? "dry-run" : "results";
-
-	return o->shards == 0 ? arena_printf(c->arena, "%s/%s", o->output,
-	    name) : arena_printf(c->arena, "%s/%s-%u-of-%u", o->output, name,
-	    o->shard, o->shards);
+	return arena_printf(c->arena, "%s/%s", o->output,
+	    batch_results_name(c->arena, o));
 }
 
 /* The print run is made by the program that reads PDFs, from the results. */

@@ -5,7 +5,6 @@
 #include "base/arena.h"
 #include "base/io.h"
 #include "base/path.h"
-#include "base/str.h"
 #include "batch/batch.h"
 #include "cli/cli.h"
 #include "collate/collate.h"
@@ -114,27 +113,10 @@ take_results(struct cli *c, struct collate *run, const char *path,
 	return ok;
 }
 
-/* Is it what batch left, and not a packet? */
-static bool
-is_run(struct cli *c, const char *path)
-{
-	const char **names;
-	size_t n;
-
-	if (!io_is_folder(path))
-		return str_ends(path, ".json") || str_ends(path, ".csv");
-	names = io_list(c->arena, diags_new(c->arena), path, ".json", &n);
-	for (size_t i = 0; names != NULL && i < n; i++)
-		if (str_eq(names[i], "results.json") ||
-		    str_starts(names[i], "results-"))
-			return true;
-	return false;
-}
-
 static bool
 take(struct cli *c, struct collate *run, const char *path, struct unprinted *u)
 {
-	if (is_run(c, path))
+	if (batch_is_results(c->arena, path))
 		return take_results(c, run, path, u);
 	return collate_add(run, &(struct collate_client){
 	    .id = last_name(c->arena, path), .folder = path });
