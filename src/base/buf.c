@@ -5,6 +5,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
+#define NUMBER	20	/* digits of the longest */
+
 void
 buf_reserve(struct buf *b, size_t more)
 {
@@ -26,6 +28,24 @@ buf_reserve(struct buf *b, size_t more)
 	}
 	b->data = p;
 	b->cap = cap;
+}
+
+char *
+buf_digits(char *to, uint64_t v)
+{
+	unsigned n = 1;
+
+	for (uint64_t ten = 10; n < NUMBER && v >= ten; ten *= 10)
+		n++;
+	for (unsigned i = n; i > 0; i--, v /= 10)
+		to[i - 1] = (char)('0' + v % 10);
+	return to + n;
+}
+
+void
+buf_number(struct buf *b, uint64_t v)
+{
+	buf_wrote(b, buf_digits(buf_room(b, NUMBER), v));
 }
 
 void

@@ -67,6 +67,13 @@ buf_wrote(struct buf *b, char *end)
 	*end = '\0';
 }
 
+/*
+ * The digits of a number, into room for 20 bytes: where they end.  What is
+ * written by the thousand is not printed by a format.
+ */
+char	*buf_digits(char *to, uint64_t);
+void	 buf_number(struct buf *, uint64_t);
+
 void	 buf_utf8(struct buf *, uint32_t codepoint);
 void	 buf_printf(struct buf *, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));

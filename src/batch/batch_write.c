@@ -49,12 +49,6 @@ batch_writer_new(struct io_place *p, struct arena *a, struct diags *d,
 /* ---- cells ---- */
 
 static void
-number(struct buf *b, uint64_t n)
-{
-	buf_printf(b, "%llu", (unsigned long long)n);
-}
-
-static void
 cell(struct buf *out, const char *s)
 {
 	buf_char(out, ',');
@@ -67,7 +61,7 @@ number_cell(struct buf *out, uint64_t n)
 {
 	buf_char(out, ',');
 	if (n > 0)
-		number(out, n);
+		buf_number(out, n);
 }
 
 /* A cell of several things with "; " between them. */
@@ -134,7 +128,7 @@ batch_writer_add(struct batch_writer *w, struct arena *a, struct diags *d,
 	struct buf out = { 0 };
 	bool ok;
 
-	number(&out, r->row);
+	buf_number(&out, r->row);
 	cell(&out, r->file);
 	number_cell(&out, r->line);
 	cell(&out, r->id);

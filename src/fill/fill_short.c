@@ -58,12 +58,15 @@ fill_short(const uint32_t *word, size_t n)
 {
 	size_t letter = word[0] - 'a';
 
-	if (letter >= sizeof(begins) - 1)
+	/* None has but one letter, and most words of a paper end here. */
+	if (letter >= sizeof(begins) - 1 || n < 2)
 		return NULL;
 	for (size_t i = begins[letter]; i < begins[letter + 1]; i++) {
 		const char *s = fill_shorts[i].word;
-		size_t k = 1;
+		size_t k = 2;
 
+		if (word[1] != (unsigned char)s[1])
+			continue;
 		while (k < n && word[k] == (unsigned char)s[k])
 			k++;
 		if (k == n && s[k] == '\0')

@@ -166,14 +166,18 @@ check_label(struct render_html *t, const struct doc_node *n, size_t id)
 		t->heading = id;
 		tag = arena_printf(t->arena, "h%d", rank(k));
 	}
-	buf_printf(t->out, "<%s", tag);
+	buf_char(t->out, '<');
+	buf_str(t->out, tag);
 	if (t->heading != 0)
-		buf_printf(t->out, " id=\"h%zu\"", id);
-	buf_printf(t->out, "><label for=\"f%zu\">", id);
+		render_html_id(t, " id=\"h", id);
+	render_html_id(t, "><label for=\"f", id);
+	buf_char(t->out, '>');
 	t->labelling = true;
 	render_html_inlines(t, doc_inline(k->kind) ? k : k->first, &end);
 	t->labelling = false;
-	buf_printf(t->out, "</label></%s>\n", tag);
+	buf_str(t->out, "</label></");
+	buf_str(t->out, tag);
+	buf_str(t->out, ">\n");
 	return doc_inline(k->kind) ? end : k->next;
 }
 
@@ -183,8 +187,9 @@ check(struct render_html *t, const struct doc_node *n)
 	struct doc_node rest = *n;
 	size_t id = ++t->ids, before = t->heading;
 
-	buf_printf(t->out, "<li><input type=\"checkbox\" id=\"f%zu\" "
-	    "autocomplete=\"off\"%s", id, n->ticked ? " checked" : "");
+	render_html_id(t, "<li><input type=\"checkbox\" id=\"f", id);
+	buf_str(t->out, n->ticked ? " autocomplete=\"off\" checked" :
+	    " autocomplete=\"off\"");
 	if (n->first == NULL || (n->first->kind != DOC_HEADING &&
 	    n->first->kind != DOC_PARA && !doc_inline(n->first->kind))) {
 		buf_str(t->out, " aria-label=\"");

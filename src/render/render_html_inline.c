@@ -113,18 +113,29 @@ text(struct render_html *t, const struct doc_node *n)
 		buf_str(t->out, "</span>");
 }
 
+void
+render_html_id(struct render_html *t, const char *before, size_t id)
+{
+	buf_str(t->out, before);
+	buf_number(t->out, id);
+	buf_char(t->out, '"');
+}
+
 /* " aria-label=...", told apart from its like by the heading of the step. */
 static void
 name(struct render_html *t, const char *what)
 {
 	size_t id = ++t->ids;
 
-	buf_printf(t->out, " id=\"f%zu\" aria-label=\"", id);
+	render_html_id(t, " id=\"f", id);
+	buf_str(t->out, " aria-label=\"");
 	render_html_text(t->out, what);
 	buf_char(t->out, '"');
-	if (t->heading != 0)
-		buf_printf(t->out, " aria-labelledby=\"f%zu h%zu\"", id,
-		    t->heading);
+	if (t->heading != 0) {
+		buf_str(t->out, " aria-labelledby=\"f");
+		buf_number(t->out, id);
+		render_html_id(t, " h", t->heading);
+	}
 }
 
 static void
@@ -137,8 +148,9 @@ blank(struct render_html *t, const struct doc_node *n)
 		buf_printf(t->out, "<span class=\"rule%s\"></span>", size);
 		return;
 	}
-	buf_printf(t->out, "<input type=\"text\" class=\"blank%s\" "
-	    "autocomplete=\"off\"", size);
+	buf_str(t->out, "<input type=\"text\" class=\"blank");
+	buf_str(t->out, size);
+	buf_str(t->out, "\" autocomplete=\"off\"");
 	name(t, n->label != NULL ? n->label : SAY(t, "to fill in"));
 	buf_char(t->out, '>');
 }

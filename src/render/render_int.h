@@ -62,6 +62,8 @@ struct render_html {
 
 /* Text and attribute values: nothing in them is ever markup. */
 void	 render_html_text(struct buf *, const char *);
+/* The number that ends an attribute, and its quotation mark: " id=\"f", 7. */
+void	 render_html_id(struct render_html *, const char *before, size_t id);
 /* The inlines from n up to the next block; *end is that. */
 void	 render_html_inlines(struct render_html *, const struct doc_node *n,
 	    const struct doc_node **end);

@@ -1,3 +1,5 @@
+#include <inttypes.h>
+
 #include "test.h"
 
 /* Whether there is room already or not, up to the last byte of it. */
@@ -52,6 +54,25 @@ written_in_place(void **state)
 	buf_free(&b);
 }
 
+static void
+numbers(void **state)
+{
+	static const uint64_t some[] = { 0, 9, 10, 99, 100, UINT32_MAX,
+	    (uint64_t)UINT32_MAX + 1, 9999999999999999999u,
+	    10000000000000000000u, UINT64_MAX };
+	struct buf b = { 0 };
+	char want[32];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(some) / sizeof(some[0]); i++) {
+		buf_clear(&b);
+		buf_number(&b, some[i]);
+		snprintf(want, sizeof(want), "%" PRIu64, some[i]);
+		assert_string_equal(b.data, want);
+	}
+	buf_free(&b);
+}
+
 /* It is the arena's then: nothing is freed twice, nothing is lost. */
 static void
 given_away(void **state)
@@ -81,6 +102,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(printed_at_any_length),
 		TEST(written_in_place),
+		TEST(numbers),
 		TEST(given_away),
 	};
 

@@ -465,10 +465,9 @@ void	 pdf_write_plain(struct pdf_doc *, unsigned id, const char *entries,
 	    const void *, size_t);
 /* "12 0 R" */
 void	 pdf_reference(struct buf *, unsigned id);
-/* The same, or only the number, into room for so many bytes: where it ends. */
+/* The same into room for so many bytes: where it ends. */
 #define PDF_REFERENCE	14
 char	*pdf_refer(char *to, unsigned id);
-char	*pdf_digits(char *to, unsigned);
 /* The same as something that libharu's dictionaries and arrays take. */
 void	*pdf_handle(struct pdf_doc *, unsigned id);
 /*

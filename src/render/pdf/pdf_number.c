@@ -2,20 +2,6 @@
 
 #define NUMBER_MAX	24	/* bytes that one takes: a sign, 19 digits, '.' */
 
-static char *
-whole(char *to, uint64_t v)
-{
-	unsigned n = 1;
-
-	if (v <= UINT32_MAX)
-		return pdf_digits(to, (unsigned)v);
-	for (uint64_t ten = v / 10; ten > 0; ten /= 10)
-		n++;
-	for (unsigned i = n; i > 0; i--, v /= 10)
-		to[i - 1] = (char)('0' + v % 10);
-	return to + n;
-}
-
 /*
  * A page has hundreds.  Nearly all are whole, or thousandths: these are divided
  * by numbers that the compiler knows.
@@ -46,7 +32,7 @@ pdf_number(struct buf *b, int64_t value, unsigned places)
 		part = (unsigned)(rest % 1000);
 		rest /= 1000;
 	}
-	to = whole(to, rest);
+	to = buf_digits(to, rest);
 	if (part > 0)
 		to = fraction(to, part, places);
 	buf_wrote(b, to);

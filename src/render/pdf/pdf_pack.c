@@ -35,9 +35,9 @@ pdf_pack_object(struct pdf_doc *d, unsigned id, struct pdf_spot *spot)
 	if (p->n == 0)
 		p->id = pdf_write_number(d, 1);
 	*spot = (struct pdf_spot){ p->n, p->id };
-	to = pdf_digits(buf_room(&p->numbers, 2 * PDF_REFERENCE), id);
+	to = buf_digits(buf_room(&p->numbers, 2 * PDF_REFERENCE), id);
 	*to++ = ' ';
-	to = pdf_digits(to, (unsigned)p->objects.len);
+	to = buf_digits(to, (unsigned)p->objects.len);
 	*to++ = ' ';
 	buf_wrote(&p->numbers, to);
 	return &p->objects;

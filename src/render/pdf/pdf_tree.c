@@ -116,7 +116,7 @@ content(const struct tree *t, struct buf *b, const struct pdf_kid *k,
 		named(b, "/Obj ", k->annotation);
 		buf_str(b, ">>");
 	} else if (on == page) {
-		buf_wrote(b, pdf_digits(buf_room(b, PDF_REFERENCE),
+		buf_wrote(b, buf_digits(buf_room(b, PDF_REFERENCE),
 		    (unsigned)k->mcid));
 	} else {
 		buf_str(b, "<</Type/MCR");

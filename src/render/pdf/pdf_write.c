@@ -56,18 +56,6 @@ pdf_write_number(struct pdf_doc *d, size_t n)
 	return first;
 }
 
-char *
-pdf_digits(char *to, unsigned v)
-{
-	unsigned n = 1;
-
-	for (unsigned ten = 10; n < 10 && v >= ten; ten *= 10)
-		n++;
-	for (unsigned i = n; i > 0; i--, v /= 10)
-		to[i - 1] = (char)('0' + v % 10);
-	return to + n;
-}
-
 /* An object that stands by itself. */
 static struct buf *
 begin(struct pdf_doc *d, unsigned id)
@@ -76,7 +64,7 @@ begin(struct pdf_doc *d, unsigned id)
 	char *p = buf_room(w->out, PDF_REFERENCE + 16);
 
 	w->spots[id - w->first].at = w->out->len - w->start;
-	buf_wrote(w->out, stpcpy(pdf_digits(p, id), " 0 obj\n<<"));
+	buf_wrote(w->out, stpcpy(buf_digits(p, id), " 0 obj\n<<"));
 	return w->out;
 }
 
@@ -129,7 +117,7 @@ pdf_write_stream(struct pdf_doc *d, unsigned id, const struct pdf_deflated *x)
 char *
 pdf_refer(char *to, unsigned id)
 {
-	return (char *)memcpy(pdf_digits(to, id), " 0 R", 4) + 4;
+	return (char *)memcpy(buf_digits(to, id), " 0 R", 4) + 4;
 }
 
 void
