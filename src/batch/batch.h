@@ -184,8 +184,8 @@ bool		 batch_is_results(struct arena *, const char *path);
  * Merge the results of shards by the number of the row: paths are results.json
  * files, or folders that hold them.  Writes two files: output with .csv and
  * with .json at its end.  A row told twice, and rows that nobody tells, are
- * errors; what there is is written all the same.  The summary is of what was
- * written; NULL when nothing was.
+ * errors; what there is is written all the same, and summed up: NULL when
+ * nothing was written.
  */
 bool		 batch_merge(struct arena *, struct diags *, const char **paths,
 		    size_t n, const char *output, bool force,

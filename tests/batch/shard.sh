@@ -71,14 +71,6 @@ for f in no.json half.json nowhere; do
 	[ $? -ne 0 ] && [ ! -s out ] && [ ! -e x-report.pdf ] &&
 	    [ ! -e x-report.txt ] || fail "a report of no results: $f"
 done
-
-# What only a report has is refused without one.
-for o in '--language es' '--today 2026-11-21' '--fonts fonts'; do
-	# shellcheck disable=SC2086
-	"$movant" merge-results part1 -o x.csv $o >out 2>err
-	[ $? -eq 2 ] && [ ! -e x.csv ] && grep -q 'it goes with --report' err ||
-	    fail "$o without a report: $(cat err)"
-done
 echo of the older run >all-report.txt
 "$movant" merge-results part1 -o all.csv --report >out 2>err
 [ $? -eq 1 ] && grep -q 'file-exists' err || fail "replaced: $(cat err)"
@@ -86,6 +78,14 @@ grep -qx 'of the older run' all-report.txt || fail 'its report was replaced'
 for s in 0/4 5/4 1/0 1 x/2 1/2x; do
 	batch clients.csv -o no --shard "$s" >out 2>&1
 	[ $? -eq 2 ] || fail "--shard $s: $(cat out)"
+done
+
+# What only a report has is refused without one.
+for o in '--language es' '--today 2026-11-21' '--fonts fonts'; do
+	# shellcheck disable=SC2086
+	"$movant" merge-results part1 -o x.csv $o >out 2>err
+	[ $? -eq 2 ] && [ ! -e x.csv ] && grep -q 'it goes with --report' err ||
+	    fail "$o without a report: $(cat err)"
 done
 
 # The recipes, word for word.
