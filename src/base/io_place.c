@@ -189,6 +189,25 @@ io_place_remove(struct io_place *p, const char *name, const char *const *names)
 	return unlinkat(p->fd, name, AT_REMOVEDIR) == 0;
 }
 
+void
+io_place_forget(struct io_place *p, const char *folder,
+    const char *const *names)
+{
+	int dir = openat(p->fd, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	for (; dir >= 0 && *names != NULL; names++) {
+		int fd = openat(dir, *names, O_RDONLY | O_CLOEXEC |
+		    O_NOFOLLOW | O_NONBLOCK);
+
+		if (fd < 0)
+			continue;
+		(void)posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
+		close(fd);
+	}
+	if (dir >= 0)
+		close(dir);
+}
+
 bool
 io_place_holds_other(struct io_place *p, const char *folder,
     const char *const *names)

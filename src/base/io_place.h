@@ -53,6 +53,12 @@ bool		 io_place_remove(struct io_place *, const char *name,
 bool		 io_place_exists(struct io_place *, const char *name);
 /* Bytes of a plain file; -1 when there is none. */
 long long	 io_place_size(struct io_place *, const char *name);
+/*
+ * Nobody reads the files of these names in the folder soon: the system may give
+ * the memory of its copies to others.  What is not on the disk yet stays.
+ */
+void		 io_place_forget(struct io_place *, const char *folder,
+		    const char *const *names);
 /* Does the folder hold anything besides files of these names? */
 bool		 io_place_holds_other(struct io_place *, const char *folder,
 		    const char *const *names);

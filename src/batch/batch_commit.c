@@ -11,6 +11,7 @@
 #include "batch/batch_run.h"
 
 #define OURS	"\"producer\": \"movant "
+#define REMEMBERED	512	/* rows: a print run of so many follows at once */
 
 void
 batch_slot_clear(struct batch_slot *s)
@@ -141,6 +142,20 @@ show_group(struct batch_run *r, uint64_t n, struct batch_result **x)
 	return true;
 }
 
+/*
+ * What many rows leave behind is more than a machine's memory.  Each packet is
+ * on the disk: the room of its copies serves the next ones, and whatever else
+ * the machine is used for keeps its own.
+ */
+static void
+forget_group(struct batch_run *r, uint64_t n, struct batch_result **x)
+{
+	for (uint64_t i = 0; r->rows > REMEMBERED && i < n; i++)
+		if (has_packet(slot(r, i), x[i]))
+			io_place_forget(r->place, slot(r, i)->folder,
+			    job_file_names);
+}
+
 static bool
 journal_group(struct batch_run *r, uint64_t n, struct batch_result **x)
 {
@@ -213,6 +228,8 @@ batch_commit_end(struct batch_run *r, uint64_t n)
 	}
 	ok = ok && (r->journal == NULL || (show_group(r, n, x) &&
 	    journal_group(r, n, x))) && tell_group(r, n, x);
+	if (ok && r->journal != NULL)
+		forget_group(r, n, x);
 	r->head += ok ? n : 0;
 	arena_rewind(r->scratch, mark);
 	return ok;

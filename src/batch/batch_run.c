@@ -9,7 +9,7 @@
 #include "batch/batch_run.h"
 #include "form/form.h"
 
-#define GROUP		256		/* rows brought to the disk at once */
+#define GROUP		128		/* rows brought to the disk at once */
 #define GROUP_MS	500		/* or those of so long */
 #define PAUSE_MS	200
 

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "layout/layout_int.h"
 
-#define HELD	(8u << 20)	/* bytes that a trim leaves alone */
+#define HELD	(16u << 20)	/* bytes that a trim leaves alone: a dozen states */
 
 static void drop_key(void *b) { buf_free(b); }
 

@@ -127,6 +127,33 @@ only_what_is_ours_is_taken_away(void **state)
 	clear(p, path);
 }
 
+/* Whether they are on the disk or not: only memory is given away. */
+static void
+what_is_forgotten_can_be_read(void **state)
+{
+	struct test *t = *state;
+	struct buf text = { 0 };
+	char *path;
+	struct io_place *p = place(t, &path);
+	int next = dup(0);
+
+	close(next);
+	assert_true(io_place_make(p, t->diags, "anna"));
+	assert_true(io_place_put(p, t->diags, "anna/a.txt", "one", 3));
+	io_place_forget(p, "anna", owned);
+	assert_true(io_place_sync(p, t->diags));
+	assert_int_equal(mkfifo(arena_printf(t->arena, "%s/anna/b.txt", path),
+	    0600), 0);
+	io_place_forget(p, "anna", owned);
+	io_place_forget(p, "nobody", owned);
+	assert_true(io_place_read(p, "anna/a.txt", 3, &text));
+	assert_string_equal(text.data, "one");
+	buf_free(&text);
+	assert_int_equal(dup(0), next);
+	close(next);
+	clear(p, path);
+}
+
 static void
 a_place_that_is_none(void **state)
 {
@@ -275,6 +302,7 @@ main(void)
 		TEST(a_packet_is_built_and_then_seen),
 		TEST(nothing_is_written_over),
 		TEST(only_what_is_ours_is_taken_away),
+		TEST(what_is_forgotten_can_be_read),
 		TEST(a_place_that_is_none),
 		TEST(a_log_grows_and_is_cut),
 		TEST(a_log_has_one_owner),

@@ -17,9 +17,9 @@
 #include "render/pdf/pdf_int.h"
 
 /* Bytes that a trim leaves alone. */
-#define TEXTS_HELD	(4u << 20)
-#define CONTENTS_HELD	(4u << 20)
-#define PACKS_HELD	(2u << 20)
+#define TEXTS_HELD	(8u << 20)
+#define CONTENTS_HELD	(8u << 20)
+#define PACKS_HELD	(4u << 20)
 
 static void drop(void *p) { arena_close(p); }
 
