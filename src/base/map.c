@@ -1,18 +1,14 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/map.h"
 #include "base/str.h"
 
-/* FNV-1a: fixed, so that nothing depends on a seed. */
 static uint32_t
 hash(const char *s)
 {
-	uint32_t h = 2166136261u;
-
-	while (*s != '\0')
-		h = (h ^ (unsigned char)*s++) * 16777619u;
-	return h;
+	return (uint32_t)hash_quick(s, strlen(s));
 }
 
 static struct map_entry *

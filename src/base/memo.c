@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/memo.h"
 
 #define SLOTS	256
@@ -45,41 +46,6 @@ memo_trim(struct memo *m, size_t most)
 	return 1;
 }
 
-static uint64_t
-mix(uint64_t h, const char *eight)
-{
-	uint64_t w;
-
-	memcpy(&w, eight, sizeof(w));
-	h = (h ^ w) * 0xD6E8FEB86659FD93u;
-	return h ^ h >> 32;
-}
-
-/*
- * Four times eight bytes at a time: keys may be whole pages.  The same on every
- * machine of one byte order; no order of anything follows from it.
- */
-static uint64_t
-hash_of(const char *key, size_t len)
-{
-	uint64_t h = 0x9E3779B97F4A7C15u ^ len, h2 = h + 1, h3 = h + 2,
-	    h4 = h + 3;
-	char rest[8] = { 0 };
-
-	for (; len >= 32; len -= 32, key += 32) {
-		h = mix(h, key);
-		h2 = mix(h2, key + 8);
-		h3 = mix(h3, key + 16);
-		h4 = mix(h4, key + 24);
-	}
-	h ^= h2 * 3 ^ h3 * 5 ^ h4 * 7;
-	for (; len >= 8; len -= 8, key += 8)
-		h = mix(h, key);
-	if (len > 0)
-		memcpy(rest, key, len);
-	return mix(h, rest);
-}
-
 /* Where the key is, or would be put. */
 static struct memo_slot *
 slot(const struct memo *m, uint64_t hash, const char *key, size_t len)
@@ -99,7 +65,7 @@ slot(const struct memo *m, uint64_t hash, const char *key, size_t len)
 void *
 memo_find(const struct memo *m, const void *key, size_t len)
 {
-	const struct memo_entry *e = slot(m, hash_of(key, len), key,
+	const struct memo_entry *e = slot(m, hash_quick(key, len), key,
 	    len)->entry;
 
 	return e != NULL ? e->value : NULL;
@@ -123,7 +89,7 @@ void
 memo_keep(struct memo *m, const void *key, size_t len, void *value)
 {
 	struct memo_entry *e = arena_alloc(m->arena, sizeof(*e) + len);
-	uint64_t hash = hash_of(key, len);
+	uint64_t hash = hash_quick(key, len);
 
 	e->len = len;
 	e->value = value;
