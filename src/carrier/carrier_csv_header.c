@@ -105,6 +105,25 @@ read_map(struct header *h)
 
 /* ---- columns ---- */
 
+/* "home_phone_saef", beside "home_phone", was to say that it is not safe. */
+static const char *
+guard_slip(const struct header *h, size_t i)
+{
+	const char *plain = h->csv->columns[i].plain;
+	struct arena *a = h->csv->arena;
+
+	for (size_t k = 0; k < h->csv->n; k++) {
+		const struct csv_column *c = &h->csv->columns[k];
+		const char *begin = arena_printf(a, "%s_s", c->plain);
+		const char *guard = arena_printf(a, "%s_safe", c->plain);
+
+		if (c->role == CSV_TAKE && str_starts(plain, begin) &&
+		    str_distance(plain, guard, 1) <= 1)
+			return guard;
+	}
+	return NULL;
+}
+
 /*
  * A heading that is nearly a name may be the answer that keeps an address
  * secret: a row that has something there must not be drafted without it.
@@ -117,10 +136,13 @@ unknown_column(struct header *h, size_t i)
 	const char *slip = carrier_names_slip(h->csv->names, a, c->heading);
 	const char *near = carrier_names_near(h->csv->names, a, c->heading);
 	const char *id = h->csv->options->id;
-	const char *hint = near ? arena_printf(a, "did you mean '%s'?", near) :
-	    "give it one of the names of 'movant fields', or map it";
+	const char *hint;
 	bool strict = h->csv->options->strict;
 
+	if (slip == NULL)
+		slip = guard_slip(h, i);
+	hint = near ? arena_printf(a, "did you mean '%s'?", near) :
+	    "give it one of the names of 'movant fields', or map it";
 	c->role = CSV_KEEP;
 	c->why = "no field has this name";
 	if (*c->plain == '\0' || (id == NULL ? str_has_word("id client_id",

@@ -178,6 +178,40 @@ identity(void **state)
 }
 
 /* Of several columns that guard a telephone the no of one is enough. */
+/* Taken for any other column, a no would be lost and the number printed. */
+static void
+a_guard_misspelt(void **state)
+{
+	static const char *const wrong[] = { "mobile_phone_saef",
+	    "Mobile Phone Saf", "mobile_phone_save", "MOBILE-PHONE-SSAFE" };
+	static const char *const other[] = { "mobile_phone_state",
+	    "mobile_phone_s", "mobile_phone_name", "home_phone_saef" };
+	struct test *t = *state;
+
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+		struct carrier_csv *csv = open_text(t, arena_printf(t->arena,
+		    "filer,mobile_phone,%s\nprotected,555-010-0001,no\n"
+		    "protected,555-010-0001,\n", wrong[i]));
+
+		assert_non_null(csv);
+		assert_diag(t->diags, DIAG_UNKNOWN_FIELD, 1, 3);
+		assert_non_null(strstr(diags_at(t->diags, 0)->hint,
+		    "'mobile_phone_safe'"));
+		assert_null(taken(t, csv));
+		assert_diag(t->diags, DIAG_UNKNOWN_FIELD, 2, 3);
+		assert_string_equal(text_of(taken(t, csv), "protected.phone"),
+		    "555-010-0001");
+		t->diags = diags_new(t->arena);
+	}
+	for (size_t i = 0; i < sizeof(other) / sizeof(*other); i++) {
+		assert_non_null(open_text(t, arena_printf(t->arena,
+		    "filer,mobile_phone,%s\nprotected,555-010-0001,no\n",
+		    other[i])));
+		assert_int_equal(diags_count(t->diags, DIAG_ERROR), 0);
+		t->diags = diags_new(t->arena);
+	}
+}
+
 static void
 guards(void **state)
 {
@@ -298,6 +332,7 @@ main(void)
 		TEST(no_known_column), TEST(wrong_heading),
 		TEST(heading_twice), TEST(one_of_two), TEST(one_client),
 		TEST(unknown_heading), TEST(identity), TEST(guards),
+		TEST(a_guard_misspelt),
 		TEST(columns), TEST(mapping_file), TEST(told_in_the_report),
 	};
 
