@@ -105,20 +105,43 @@ read_map(struct header *h)
 
 /* ---- columns ---- */
 
-/* "home_phone_saef", beside "home_phone", was to say that it is not safe. */
+static bool
+is_heading(const struct header *h, const char *plain)
+{
+	for (size_t k = 0; k < h->csv->n; k++)
+		if (str_eq(h->csv->columns[k].plain, plain))
+			return true;
+	return false;
+}
+
+/*
+ * What the heading must be a slip of; nothing that has a column of its own, as
+ * "phone 1" beside "phone 2".  "home_phone_saef", beside "home_phone", was to
+ * say that it is not safe.
+ */
 static const char *
-guard_slip(const struct header *h, size_t i)
+slip_of(const struct header *h, size_t i)
 {
 	const char *plain = h->csv->columns[i].plain;
 	struct arena *a = h->csv->arena;
+	const char *slip = carrier_names_slip(h->csv->names, a, plain);
 
+	if (slip == NULL) {
+		slip = map_nearest(&h->map, plain);
+		if (!carrier_names_nearly(plain, slip) ||
+		    leaves(map_find(&h->map, slip)))
+			slip = NULL;
+	}
+	if (slip != NULL)
+		return is_heading(h, slip) ? NULL : slip;
 	for (size_t k = 0; k < h->csv->n; k++) {
 		const struct csv_column *c = &h->csv->columns[k];
 		const char *begin = arena_printf(a, "%s_s", c->plain);
 		const char *guard = arena_printf(a, "%s_safe", c->plain);
 
 		if (c->role == CSV_TAKE && str_starts(plain, begin) &&
-		    str_distance(plain, guard, 1) <= 1)
+		    str_distance(plain, guard, 1) <= 1 &&
+		    !is_heading(h, guard))
 			return guard;
 	}
 	return NULL;
@@ -133,16 +156,13 @@ unknown_column(struct header *h, size_t i)
 {
 	struct csv_column *c = &h->csv->columns[i];
 	struct arena *a = h->csv->arena;
-	const char *slip = carrier_names_slip(h->csv->names, a, c->heading);
+	const char *slip = slip_of(h, i);
 	const char *near = carrier_names_near(h->csv->names, a, c->heading);
 	const char *id = h->csv->options->id;
-	const char *hint;
+	const char *hint = near ? arena_printf(a, "did you mean '%s'?", near) :
+	    "give it one of the names of 'movant fields', or map it";
 	bool strict = h->csv->options->strict;
 
-	if (slip == NULL)
-		slip = guard_slip(h, i);
-	hint = near ? arena_printf(a, "did you mean '%s'?", near) :
-	    "give it one of the names of 'movant fields', or map it";
 	c->role = CSV_KEEP;
 	c->why = "no field has this name";
 	if (*c->plain == '\0' || (id == NULL ? str_has_word("id client_id",
@@ -241,9 +261,10 @@ check_twice(struct header *h, size_t i)
 		h->csv->faulty = true;
 		diag_add(h->diags, DIAG_DUPLICATE, pos_of(h, i),
 		    "delete one of the two, or give it another heading",
-		    "%s and %s both mean '%s'; rows in which they differ fail",
-		    words(h, k), words(h, i), carrier_target_name(
-		    h->csv->arena, c[i].to, c[i].item));
+		    "%s and %s both mean %s; rows in which they differ fail",
+		    words(h, k), words(h, i), c[i].to->filer == NULL ?
+		    arena_printf(h->csv->arena, "'%s'", carrier_target_name(
+		    h->csv->arena, c[i].to, c[i].item)) : "one answer");
 		return;
 	}
 }

@@ -54,7 +54,13 @@ const struct carrier_target *carrier_names_find(const struct carrier_names *,
 /* A known name that a misspelt one may mean, or NULL. */
 const char	*carrier_names_near(const struct carrier_names *,
 		    struct arena *, const char *name);
-/* Is it so near to a name of the dictionary that it must be a slip? */
+/* Are two plain names (carrier_plain_name) but a slip apart? */
+bool		 carrier_names_nearly(const char *, const char *);
+/*
+ * The name that it must be a slip of, or NULL: one of the dictionary, or an
+ * alias of a yes or no.  Other answers that are missing show as a blank; a no
+ * that is missing shows nowhere.
+ */
 const char	*carrier_names_slip(const struct carrier_names *,
 		    struct arena *, const char *name);
 /* The name as it is compared: small letters, blanks and - _ . ? : * all

@@ -257,19 +257,31 @@ carrier_names_near(const struct carrier_names *n, struct arena *a,
 	return NULL;
 }
 
+bool
+carrier_names_nearly(const char *plain, const char *near)
+{
+	size_t n = strlen(plain), allowed = n < 8 ? 1 : 2;
+
+	/* "date" is near to "late": short words say nothing. */
+	return near != NULL && n >= 5 &&
+	    str_distance(plain, near, allowed) <= allowed;
+}
+
 const char *
 carrier_names_slip(const struct carrier_names *n, struct arena *a,
     const char *name)
 {
 	char *plain = carrier_plain_name(a, name);
 	const char *near = map_nearest(&n->known, plain);
-	size_t allowed = strlen(plain) < 8 ? 1 : 2;
+	const struct carrier_target *t;
 
-	/* "date" is near to "late": short words say nothing. */
-	if (near == NULL || strlen(plain) < 5 ||
-	    str_distance(plain, near, allowed) > allowed)
-		return NULL;
-	return map_find(&n->known, near);
+	if (carrier_names_nearly(plain, near))
+		return map_find(&n->known, near);
+	near = map_nearest(&n->plain, plain);
+	t = carrier_names_nearly(plain, near) ? map_find(&n->plain, near) :
+	    NULL;
+	return t != NULL && t->field != NULL &&
+	    t->field->type == FORM_TYPE_YES_NO ? near : NULL;
 }
 
 const char *

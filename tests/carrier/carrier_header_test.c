@@ -212,6 +212,29 @@ a_guard_misspelt(void **state)
 	}
 }
 
+/* A date that is missing shows as a blank; a yes that is missing nowhere. */
+static void
+a_flag_misspelt(void **state)
+{
+	static const struct { const char *head; bool slip; } in[] = {
+		{ "address_confidental", true },
+		{ "Client address confidentail", true },
+		{ "contest evidance", true },
+		{ "order dtae", false },
+		{ "client_adress", false },
+		{ "address_confidential,address_confidental", false },
+	};
+	struct test *t = *state;
+
+	for (size_t i = 0; i < sizeof(in) / sizeof(*in); i++) {
+		assert_non_null(open_text(t, arena_printf(t->arena,
+		    "filer,%s\n", in[i].head)));
+		assert_int_equal(diags_count(t->diags, DIAG_ERROR),
+		    in[i].slip);
+		t->diags = diags_new(t->arena);
+	}
+}
+
 static void
 guards(void **state)
 {
@@ -281,6 +304,14 @@ mapping_file(void **state)
 	assert_string_equal(text_of(as, "protected.name"), "Ana");
 	assert_string_equal(member_of(as, "children", 0, "name"), "Bo");
 	assert_null(answers_kept_at(as, 0));
+	/* A heading of the mapping file that the sheet has not: a slip. */
+	assert_non_null(open_text(t, "filer,\"Client, ful\",Note\n"));
+	assert_diag(t->diags, DIAG_UNKNOWN_FIELD, 1, 2);
+	assert_int_equal(diags_count(t->diags, DIAG_ERROR), 1);
+	t->diags = diags_new(t->arena);
+	assert_non_null(open_text(t, "filer,\"Client, full\",client full 2\n"));
+	assert_int_equal(diags_count(t->diags, DIAG_ERROR), 0);
+	t->diags = diags_new(t->arena);
 	assert_true(io_write(t->arena, t->diags, path, wrong,
 	    sizeof(wrong) - 1, true));
 	assert_null(open_text(t, "A,B\n"));
@@ -332,7 +363,7 @@ main(void)
 		TEST(no_known_column), TEST(wrong_heading),
 		TEST(heading_twice), TEST(one_of_two), TEST(one_client),
 		TEST(unknown_heading), TEST(identity), TEST(guards),
-		TEST(a_guard_misspelt),
+		TEST(a_guard_misspelt), TEST(a_flag_misspelt),
 		TEST(columns), TEST(mapping_file), TEST(told_in_the_report),
 	};
 
