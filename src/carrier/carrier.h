@@ -153,6 +153,7 @@ struct carrier_row {
 	size_t		 raw_len;
 	unsigned	 line;		/* on which it begins, from 1 */
 	size_t		 number;	/* of the row, from 1; the header is 0 */
+	bool		 no_text;	/* bad only as some fields are no text */
 };
 
 /*
@@ -160,9 +161,9 @@ struct carrier_row {
  * that cannot be read or has no known column.  Every fault of the header is
  * told, with the number and heading of the column.  One of a single column is
  * an error too, but the file can be used: unknown-field (nearly a known name,
- * or unknown where options are strict) and control-character cost the rows that
- * have something in the column, duplicate (the same heading twice) those in
- * which the two differ.  The options are borrowed until the end.
+ * or unknown where options are strict), control-character and not-utf8 cost the
+ * rows that have something in the column, duplicate (the same heading twice)
+ * those in which the two differ.  The options are borrowed until the end.
  * The separator is the one that the header uses: , ; | or tab.
  */
 struct carrier_csv *carrier_csv_open(struct arena *, struct diags *,

@@ -95,21 +95,29 @@ carrier_csv_rewind(struct carrier_csv *csv, struct diags *d)
 	struct csv_rows *r = &csv->rows;
 	struct csv_rows again = { .file = r->file, .columns = r->columns,
 	    .headings = r->headings };
-	struct arena *a = arena_open();
+	struct arena *a;
 	struct carrier_row header;
+	struct diags *own;
+	enum carrier_got got;
 	bool ok;
 
 	if (r->source.stream != NULL &&
 	    !io_stream_rewind(r->source.stream, d))
 		return false;
+	a = arena_open();
+	own = diags_new(a);
 	buf_free(&r->source.buf);
 	buf_free(&r->mended);
 	again.source = (struct csv_source){ .stream = r->source.stream,
 	    .data = r->source.data, .len = r->source.len,
 	    .windows = r->source.windows };
 	*r = again;
-	ok = carrier_rows_begin(r, d) && carrier_rows_next(r, a, d, &header) ==
-	    CARRIER_ROW;
+	got = carrier_rows_begin(r, own) ? carrier_rows_next(r, a, own,
+	    &header) : CARRIER_ROW_END;
+	/* Headings that are no text were told when the file was opened. */
+	ok = got == CARRIER_ROW || (got == CARRIER_ROW_BAD && header.no_text);
+	if (!ok)
+		diags_copy(d, own);
 	r->number = 0;
 	arena_close(a);
 	return ok;

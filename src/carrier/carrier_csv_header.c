@@ -372,7 +372,7 @@ map_columns(struct header *h)
 
 	for (size_t i = 0; i < csv->n; i++) {
 		struct csv_column *c = &csv->columns[i];
-		bool good = check_heading(h, i);
+		bool good = c->role != CSV_WRONG && check_heading(h, i);
 
 		c->heading = good ? csv->headings[i] : "";
 		csv->headings[i] = c->heading;
@@ -416,6 +416,7 @@ carrier_csv_header(struct carrier_csv *csv, struct diags *d)
 	struct carrier_row row;
 	struct csv_cells cells = { 0 };
 	struct pos top = { csv->path, 1, 1 };
+	size_t bad;
 
 	if (!read_map(&h))
 		return false;
@@ -427,7 +428,10 @@ carrier_csv_header(struct carrier_csv *csv, struct diags *d)
 		    "spreadsheet names its columns", "the file is empty");
 		return false;
 	case CARRIER_ROW_BAD:
-		return false;
+		if (!row.no_text)
+			return false;
+		csv->faulty = true;
+		break;
 	case CARRIER_ROW:
 		break;
 	}
@@ -441,10 +445,15 @@ carrier_csv_header(struct carrier_csv *csv, struct diags *d)
 	h.line = csv->header_line = row.line;
 	csv->n = cells.n;
 	csv->headings = cells.text;
-	for (size_t i = 0; i < cells.n; i++)
+	csv->columns = arena_array(csv->arena, csv->n, sizeof(*csv->columns));
+	for (size_t i = 0; i < cells.n; i++) {
+		/* Told already, with its column. */
+		if (!utf8_valid(cells.text[i], cells.len[i], &bad) ||
+		    memchr(cells.text[i], '\0', cells.len[i]) != NULL)
+			csv->columns[i].role = CSV_WRONG;
 		cells.text[i] = str_trim(csv->arena, carrier_csv_plain_cell(
 		    csv->arena, cells.text[i]));
-	csv->columns = arena_array(csv->arena, csv->n, sizeof(*csv->columns));
+	}
 	map_columns(&h);
 	csv->rows.columns = csv->n;
 	csv->rows.headings = csv->headings;

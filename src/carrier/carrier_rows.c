@@ -302,7 +302,7 @@ check_bytes(const struct csv_rows *r, struct arena *a, struct diags *d,
 
 static bool
 check_row(const struct csv_rows *r, struct arena *a, struct diags *d,
-    const struct carrier_row *row, const struct frame *f)
+    struct carrier_row *row, const struct frame *f)
 {
 	bool few = f->fields < r->columns;
 
@@ -314,7 +314,8 @@ check_row(const struct csv_rows *r, struct arena *a, struct diags *d,
 		    LIMIT_ANSWER_BYTES >> 10);
 		return false;
 	}
-	if (!check_bytes(r, a, d, row))
+	row->no_text = !check_bytes(r, a, d, row);
+	if (row->no_text)
 		return false;
 	if (r->columns == 0 || f->fields == r->columns)
 		return true;

@@ -43,6 +43,7 @@ wrong_heading(void **state)
 		{ "Order Isued", DIAG_UNKNOWN_FIELD, false },
 		{ "case worker", DIAG_UNKNOWN_FIELD, true },
 		{ "order\x07.issued", DIAG_CONTROL_CHARACTER, false },
+		{ "a\x81o", DIAG_NOT_UTF8, false },
 	};
 	struct test *t = *state;
 
