@@ -115,9 +115,10 @@ is_heading(const struct header *h, const char *plain)
 }
 
 /*
- * What the heading must be a slip of; nothing that has a column of its own, as
- * "phone 1" beside "phone 2".  "home_phone_saef", beside "home_phone", was to
- * say that it is not safe.
+ * What the heading must be a slip of, or NULL.  Of an alias or of what a mapping
+ * file names it is none where that has a column of its own, as "phone 2" beside
+ * "phone 1".  "home_phone_saef", beside "home_phone", was to say that it is not
+ * safe.
  */
 static const char *
 slip_of(const struct header *h, size_t i)
@@ -126,14 +127,17 @@ slip_of(const struct header *h, size_t i)
 	struct arena *a = h->csv->arena;
 	const char *slip = carrier_names_slip(h->csv->names, a, plain);
 
+	if (slip != NULL)
+		return slip;
+	slip = carrier_names_flag_slip(h->csv->names, plain);
 	if (slip == NULL) {
 		slip = map_nearest(&h->map, plain);
 		if (!carrier_names_nearly(plain, slip) ||
 		    leaves(map_find(&h->map, slip)))
 			slip = NULL;
 	}
-	if (slip != NULL)
-		return is_heading(h, slip) ? NULL : slip;
+	if (slip != NULL && !is_heading(h, slip))
+		return slip;
 	for (size_t k = 0; k < h->csv->n; k++) {
 		const struct csv_column *c = &h->csv->columns[k];
 		const char *begin = arena_printf(a, "%s_s", c->plain);

@@ -56,13 +56,15 @@ const char	*carrier_names_near(const struct carrier_names *,
 		    struct arena *, const char *name);
 /* Are two plain names (carrier_plain_name) but a slip apart? */
 bool		 carrier_names_nearly(const char *, const char *);
-/*
- * The name that it must be a slip of, or NULL: one of the dictionary, or an
- * alias of a yes or no.  Other answers that are missing show as a blank; a no
- * that is missing shows nowhere.
- */
+/* The name of the dictionary that it must be a slip of, or NULL. */
 const char	*carrier_names_slip(const struct carrier_names *,
 		    struct arena *, const char *name);
+/*
+ * The same of a plain name and of aliases, of those for a yes or no.  Another
+ * answer that is missing shows as a blank; a yes that is missing nowhere.
+ */
+const char	*carrier_names_flag_slip(const struct carrier_names *,
+		    const char *plain);
 /* The name as it is compared: small letters, blanks and - _ . ? : * all
  * one '_', none at the end. */
 char		*carrier_plain_name(struct arena *, const char *);

@@ -273,11 +273,17 @@ carrier_names_slip(const struct carrier_names *n, struct arena *a,
 {
 	char *plain = carrier_plain_name(a, name);
 	const char *near = map_nearest(&n->known, plain);
+
+	return carrier_names_nearly(plain, near) ? map_find(&n->known, near) :
+	    NULL;
+}
+
+const char *
+carrier_names_flag_slip(const struct carrier_names *n, const char *plain)
+{
+	const char *near = map_nearest(&n->plain, plain);
 	const struct carrier_target *t;
 
-	if (carrier_names_nearly(plain, near))
-		return map_find(&n->known, near);
-	near = map_nearest(&n->plain, plain);
 	t = carrier_names_nearly(plain, near) ? map_find(&n->plain, near) :
 	    NULL;
 	return t != NULL && t->field != NULL &&

@@ -40,6 +40,7 @@ wrong_heading(void **state)
 	static const struct { const char *head; enum diag_code code;
 	    bool strict; } in[] = {
 		{ "order.isued", DIAG_UNKNOWN_FIELD, false },
+		{ "filler", DIAG_UNKNOWN_FIELD, false },
 		{ "Order Isued", DIAG_UNKNOWN_FIELD, false },
 		{ "case worker", DIAG_UNKNOWN_FIELD, true },
 		{ "order\x07.issued", DIAG_CONTROL_CHARACTER, false },
@@ -178,7 +179,6 @@ identity(void **state)
 	}
 }
 
-/* Of several columns that guard a telephone the no of one is enough. */
 /* Taken for any other column, a no would be lost and the number printed. */
 static void
 a_guard_misspelt(void **state)
@@ -236,6 +236,7 @@ a_flag_misspelt(void **state)
 	}
 }
 
+/* Of several columns that guard a telephone the no of one is enough. */
 static void
 guards(void **state)
 {
