@@ -286,6 +286,10 @@ identifier(const struct fill_fold *f, size_t i, enum fill_runs runs,
 	return long_run(f, i) ? 1 : 0;
 }
 
+/*
+ * What is printed in place of a number: an X for each digit that was cut, and
+ * of a Social Security number that keeps its last four: XXX-XX-6789.
+ */
 static void
 put_cut(struct buf *b, const struct fill_fold *f, size_t i, size_t n,
     enum kind kind, bool none)

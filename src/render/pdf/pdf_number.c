@@ -2,23 +2,21 @@
 
 #define NUMBER_MAX	24	/* bytes that one takes: a sign, 19 digits, '.' */
 
-/*
- * A page has hundreds.  Nearly all are whole, or thousandths: these are divided
- * by numbers that the compiler knows.
- */
+/* So many thousandths, but none. */
 static char *
-fraction(char *to, unsigned rest, unsigned places)
+fraction(char *to, unsigned rest)
 {
 	*to++ = '.';
-	for (unsigned i = places; i > 0; i--, rest /= 10)
+	for (unsigned i = PDF_THOUSANDTHS; i > 0; i--, rest /= 10)
 		to[i - 1] = (char)('0' + rest % 10);
-	to += places;
+	to += PDF_THOUSANDTHS;
 	/* Zeros at its end are not written. */
 	while (to[-1] == '0')
 		to--;
 	return to;
 }
 
+/* A page has hundreds: what they are divided by, the compiler knows. */
 void
 pdf_number(struct buf *b, int64_t value, unsigned places)
 {
@@ -34,6 +32,6 @@ pdf_number(struct buf *b, int64_t value, unsigned places)
 	}
 	to = buf_digits(to, rest);
 	if (part > 0)
-		to = fraction(to, part, places);
+		to = fraction(to, part);
 	buf_wrote(b, to);
 }
